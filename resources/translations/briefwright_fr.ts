@@ -135,17 +135,17 @@
         <translation>réintégration d’une ligne</translation>
     </message>
     <message numerus="yes">
-        <source>leaving out of %n lines</source>
+        <source>leaving out of %Ln lines</source>
         <translation>
-            <numerusform>exclusion de&#xa0;%n ligne</numerusform>
-            <numerusform>exclusion de&#xa0;%n lignes</numerusform>
+            <numerusform>exclusion de&#xa0;%Ln ligne</numerusform>
+            <numerusform>exclusion de&#xa0;%Ln lignes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>taking in of %n lines</source>
+        <source>taking in of %Ln lines</source>
         <translation>
-            <numerusform>réintégration de&#xa0;%n ligne</numerusform>
-            <numerusform>réintégration de&#xa0;%n lignes</numerusform>
+            <numerusform>réintégration de&#xa0;%Ln ligne</numerusform>
+            <numerusform>réintégration de&#xa0;%Ln lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -169,10 +169,10 @@
         <translation>déplacement d’une ligne</translation>
     </message>
     <message numerus="yes">
-        <source>move of %n lines</source>
+        <source>move of %Ln lines</source>
         <translation>
-            <numerusform>déplacement de&#xa0;%n ligne</numerusform>
-            <numerusform>déplacement de&#xa0;%n lignes</numerusform>
+            <numerusform>déplacement de&#xa0;%Ln ligne</numerusform>
+            <numerusform>déplacement de&#xa0;%Ln lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -195,10 +195,10 @@
 <context>
     <name>Arrivals</name>
     <message numerus="yes">
-        <source>%n addresses are on the clipboard.</source>
+        <source>%Ln addresses are on the clipboard.</source>
         <translation>
-            <numerusform>Le presse-papiers contient&#xa0;%n adresse.</numerusform>
-            <numerusform>Le presse-papiers contient&#xa0;%n adresses.</numerusform>
+            <numerusform>Le presse-papiers contient&#xa0;%Ln adresse.</numerusform>
+            <numerusform>Le presse-papiers contient&#xa0;%Ln adresses.</numerusform>
         </translation>
     </message>
     <message>
@@ -320,10 +320,10 @@
         <translation>1 suggestion en attente</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestions wait</source>
+        <source>%Ln suggestions wait</source>
         <translation>
-            <numerusform>%n suggestion en attente</numerusform>
-            <numerusform>%n suggestions en attente</numerusform>
+            <numerusform>%Ln suggestion en attente</numerusform>
+            <numerusform>%Ln suggestions en attente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -338,10 +338,10 @@
         <translation>1 mot</translation>
     </message>
     <message numerus="yes">
-        <source>%n words</source>
+        <source>%Ln words</source>
         <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
         </translation>
     </message>
     <message>
@@ -663,17 +663,17 @@
         <translation>1 supprimé définitivement.</translation>
     </message>
     <message numerus="yes">
-        <source>%n deleted for good.</source>
+        <source>%Ln deleted for good.</source>
         <translation>
-            <numerusform>%n supprimé définitivement.</numerusform>
-            <numerusform>%n supprimés définitivement.</numerusform>
+            <numerusform>%Ln supprimé définitivement.</numerusform>
+            <numerusform>%Ln supprimés définitivement.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stay in the bin, as briefings or later versions rest on them.</source>
+        <source>%Ln stay in the bin, as briefings or later versions rest on them.</source>
         <translation>
-            <numerusform>%n reste dans la corbeille, car des notes ou des versions ultérieures s’y appuient.</numerusform>
-            <numerusform>%n restent dans la corbeille, car des notes ou des versions ultérieures s’y appuient.</numerusform>
+            <numerusform>%Ln reste dans la corbeille, car des notes ou des versions ultérieures s’y appuient.</numerusform>
+            <numerusform>%Ln restent dans la corbeille, car des notes ou des versions ultérieures s’y appuient.</numerusform>
         </translation>
     </message>
 </context>
@@ -852,10 +852,10 @@
 <context>
     <name>BulkDialog</name>
     <message numerus="yes">
-        <source>Details of %n articles</source>
+        <source>Details of %Ln articles</source>
         <translation>
-            <numerusform>Détails de&#xa0;%n article</numerusform>
-            <numerusform>Détails de&#xa0;%n articles</numerusform>
+            <numerusform>Détails de&#xa0;%Ln article</numerusform>
+            <numerusform>Détails de&#xa0;%Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -1625,10 +1625,10 @@
         <translation>1 point clé y est déjà.</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points stand there already.</source>
+        <source>%Ln key points stand there already.</source>
         <translation>
-            <numerusform>%n point clé y est déjà.</numerusform>
-            <numerusform>%n points clés y sont déjà.</numerusform>
+            <numerusform>%Ln point clé y est déjà.</numerusform>
+            <numerusform>%Ln points clés y sont déjà.</numerusform>
         </translation>
     </message>
     <message>
@@ -1636,10 +1636,10 @@
         <translation>Aucune rubrique ne prend 1 des points clés&#xa0;: déposez-le sur celle que vous voulez.</translation>
     </message>
     <message numerus="yes">
-        <source>No section takes %n of the key points: drop them on the one you want.</source>
+        <source>No section takes %Ln of the key points: drop them on the one you want.</source>
         <translation>
-            <numerusform>Aucune rubrique ne prend&#xa0;%n des points clés&#xa0;: déposez-le sur celle que vous voulez.</numerusform>
-            <numerusform>Aucune rubrique ne prend&#xa0;%n des points clés&#xa0;: déposez-les sur celle que vous voulez.</numerusform>
+            <numerusform>Aucune rubrique ne prend&#xa0;%Ln des points clés&#xa0;: déposez-le sur celle que vous voulez.</numerusform>
+            <numerusform>Aucune rubrique ne prend&#xa0;%Ln des points clés&#xa0;: déposez-les sur celle que vous voulez.</numerusform>
         </translation>
     </message>
     <message>
@@ -1647,17 +1647,17 @@
         <translation>1 point clé n’existe plus.</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points are no longer there.</source>
+        <source>%Ln key points are no longer there.</source>
         <translation>
-            <numerusform>%n point clé n’existe plus.</numerusform>
-            <numerusform>%n points clés n’existent plus.</numerusform>
+            <numerusform>%Ln point clé n’existe plus.</numerusform>
+            <numerusform>%Ln points clés n’existent plus.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key points added to {0} sections.</source>
+        <source>%Ln key points added to {0} sections.</source>
         <translation>
-            <numerusform>%n point clé ajouté à {0} rubriques.</numerusform>
-            <numerusform>%n points clés ajoutés à {0} rubriques.</numerusform>
+            <numerusform>%Ln point clé ajouté à {0} rubriques.</numerusform>
+            <numerusform>%Ln points clés ajoutés à {0} rubriques.</numerusform>
         </translation>
     </message>
     <message>
@@ -1665,10 +1665,10 @@
         <translation>Ajouté à «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points added to “{0}”.</source>
+        <source>%Ln key points added to “{0}”.</source>
         <translation>
-            <numerusform>%n point clé ajouté à «&#xa0;{0}&#xa0;».</numerusform>
-            <numerusform>%n points clés ajoutés à «&#xa0;{0}&#xa0;».</numerusform>
+            <numerusform>%Ln point clé ajouté à «&#xa0;{0}&#xa0;».</numerusform>
+            <numerusform>%Ln points clés ajoutés à «&#xa0;{0}&#xa0;».</numerusform>
         </translation>
     </message>
 </context>
@@ -1778,10 +1778,10 @@
         <translation>&amp;Tout réessayer</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more.</source>
+        <source>… and %Ln more.</source>
         <translation>
-            <numerusform>… et&#xa0;%n autre.</numerusform>
-            <numerusform>… et&#xa0;%n autres.</numerusform>
+            <numerusform>… et&#xa0;%Ln autre.</numerusform>
+            <numerusform>… et&#xa0;%Ln autres.</numerusform>
         </translation>
     </message>
     <message>
@@ -1839,10 +1839,10 @@
         <translation>1 flux de plus est suivi.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more feeds are followed.</source>
+        <source>%Ln more feeds are followed.</source>
         <translation>
-            <numerusform>%n flux de plus est suivi.</numerusform>
-            <numerusform>%n flux de plus sont suivis.</numerusform>
+            <numerusform>%Ln flux de plus est suivi.</numerusform>
+            <numerusform>%Ln flux de plus sont suivis.</numerusform>
         </translation>
     </message>
     <message>
@@ -2543,10 +2543,10 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
         <translation>Importation de {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Importing %n files</source>
+        <source>Importing %Ln files</source>
         <translation>
-            <numerusform>Importation de&#xa0;%n fichier</numerusform>
-            <numerusform>Importation de&#xa0;%n fichiers</numerusform>
+            <numerusform>Importation de&#xa0;%Ln fichier</numerusform>
+            <numerusform>Importation de&#xa0;%Ln fichiers</numerusform>
         </translation>
     </message>
     <message>
@@ -2558,10 +2558,10 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
         <translation>Récupération de {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Fetching %n pages</source>
+        <source>Fetching %Ln pages</source>
         <translation>
-            <numerusform>Récupération de&#xa0;%n page</numerusform>
-            <numerusform>Récupération de&#xa0;%n pages</numerusform>
+            <numerusform>Récupération de&#xa0;%Ln page</numerusform>
+            <numerusform>Récupération de&#xa0;%Ln pages</numerusform>
         </translation>
     </message>
 </context>
@@ -2923,10 +2923,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 endroit contenant les mots cherchés</translation>
     </message>
     <message numerus="yes">
-        <source>%n places with the words looked for</source>
+        <source>%Ln places with the words looked for</source>
         <translation>
-            <numerusform>%n endroit contenant les mots cherchés</numerusform>
-            <numerusform>%n endroits contenant les mots cherchés</numerusform>
+            <numerusform>%Ln endroit contenant les mots cherchés</numerusform>
+            <numerusform>%Ln endroits contenant les mots cherchés</numerusform>
         </translation>
     </message>
 </context>
@@ -2937,17 +2937,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Aucun point clé ici ne correspond au filtre.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more above</source>
+        <source>%Ln more above</source>
         <translation>
-            <numerusform>encore&#xa0;%n plus haut</numerusform>
-            <numerusform>encore&#xa0;%n plus haut</numerusform>
+            <numerusform>encore&#xa0;%Ln plus haut</numerusform>
+            <numerusform>encore&#xa0;%Ln plus haut</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more below</source>
+        <source>%Ln more below</source>
         <translation>
-            <numerusform>encore&#xa0;%n plus bas</numerusform>
-            <numerusform>encore&#xa0;%n plus bas</numerusform>
+            <numerusform>encore&#xa0;%Ln plus bas</numerusform>
+            <numerusform>encore&#xa0;%Ln plus bas</numerusform>
         </translation>
     </message>
     <message>
@@ -3087,10 +3087,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 article choisi</translation>
     </message>
     <message numerus="yes">
-        <source>%n articles chosen</source>
+        <source>%Ln articles chosen</source>
         <translation>
-            <numerusform>%n article choisi</numerusform>
-            <numerusform>%n articles choisis</numerusform>
+            <numerusform>%Ln article choisi</numerusform>
+            <numerusform>%Ln articles choisis</numerusform>
         </translation>
     </message>
 </context>
@@ -3209,10 +3209,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La note</translation>
     </message>
     <message numerus="yes">
-        <source>%n lines</source>
+        <source>%Ln lines</source>
         <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
         </translation>
     </message>
 </context>
@@ -3268,24 +3268,24 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 suggestion en attente</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestions wait</source>
+        <source>%Ln suggestions wait</source>
         <translation>
-            <numerusform>%n suggestion en attente</numerusform>
-            <numerusform>%n suggestions en attente</numerusform>
+            <numerusform>%Ln suggestion en attente</numerusform>
+            <numerusform>%Ln suggestions en attente</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Hide %n less sure</source>
+        <source>Hide %Ln less sure</source>
         <translation>
-            <numerusform>Masquer&#xa0;%n moins sûre</numerusform>
-            <numerusform>Masquer&#xa0;%n moins sûres</numerusform>
+            <numerusform>Masquer&#xa0;%Ln moins sûre</numerusform>
+            <numerusform>Masquer&#xa0;%Ln moins sûres</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n less sure: show</source>
+        <source>%Ln less sure: show</source>
         <translation>
-            <numerusform>%n moins sûre&#xa0;: afficher</numerusform>
-            <numerusform>%n moins sûres&#xa0;: afficher</numerusform>
+            <numerusform>%Ln moins sûre&#xa0;: afficher</numerusform>
+            <numerusform>%Ln moins sûres&#xa0;: afficher</numerusform>
         </translation>
     </message>
 </context>
@@ -3503,10 +3503,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>environ 1 page</translation>
     </message>
     <message numerus="yes">
-        <source>about %n pages</source>
+        <source>about %Ln pages</source>
         <translation>
-            <numerusform>environ&#xa0;%n page</numerusform>
-            <numerusform>environ&#xa0;%n pages</numerusform>
+            <numerusform>environ&#xa0;%Ln page</numerusform>
+            <numerusform>environ&#xa0;%Ln pages</numerusform>
         </translation>
     </message>
 </context>
@@ -3659,17 +3659,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Ajouter à «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message numerus="yes">
-        <source>Add %n to “{0}”</source>
+        <source>Add %Ln to “{0}”</source>
         <translation>
-            <numerusform>Ajouter&#xa0;%n à «&#xa0;{0}&#xa0;»</numerusform>
-            <numerusform>Ajouter&#xa0;%n à «&#xa0;{0}&#xa0;»</numerusform>
+            <numerusform>Ajouter&#xa0;%Ln à «&#xa0;{0}&#xa0;»</numerusform>
+            <numerusform>Ajouter&#xa0;%Ln à «&#xa0;{0}&#xa0;»</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Add %n to their sections</source>
+        <source>Add %Ln to their sections</source>
         <translation>
-            <numerusform>Ajouter&#xa0;%n à sa rubrique</numerusform>
-            <numerusform>Ajouter&#xa0;%n à leurs rubriques</numerusform>
+            <numerusform>Ajouter&#xa0;%Ln à sa rubrique</numerusform>
+            <numerusform>Ajouter&#xa0;%Ln à leurs rubriques</numerusform>
         </translation>
     </message>
     <message>
@@ -3972,10 +3972,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>RemarkList</name>
     <message numerus="yes">
-        <source>And %n more like this.</source>
+        <source>And %Ln more like this.</source>
         <translation>
-            <numerusform>Et %n autre du même genre.</numerusform>
-            <numerusform>Et %n autres du même genre.</numerusform>
+            <numerusform>Et %Ln autre du même genre.</numerusform>
+            <numerusform>Et %Ln autres du même genre.</numerusform>
         </translation>
     </message>
     <message>
@@ -4731,10 +4731,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 ligne</translation>
     </message>
     <message numerus="yes">
-        <source>%n lines</source>
+        <source>%Ln lines</source>
         <translation>
-            <numerusform>%n ligne</numerusform>
-            <numerusform>%n lignes</numerusform>
+            <numerusform>%Ln ligne</numerusform>
+            <numerusform>%Ln lignes</numerusform>
         </translation>
     </message>
     <message>
@@ -4742,17 +4742,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 mot</translation>
     </message>
     <message numerus="yes">
-        <source>%n words</source>
+        <source>%Ln words</source>
         <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{0} of %n words</source>
+        <source>{0} of %Ln words</source>
         <translation>
-            <numerusform>{0} sur&#xa0;%n mot</numerusform>
-            <numerusform>{0} sur&#xa0;%n mots</numerusform>
+            <numerusform>{0} sur&#xa0;%Ln mot</numerusform>
+            <numerusform>{0} sur&#xa0;%Ln mots</numerusform>
         </translation>
     </message>
     <message>
@@ -4775,10 +4775,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 nouveau point clé · Ajouter</translation>
     </message>
     <message numerus="yes">
-        <source>%n new key points · Add</source>
+        <source>%Ln new key points · Add</source>
         <translation>
-            <numerusform>%n nouveau point clé · Ajouter</numerusform>
-            <numerusform>%n nouveaux points clés · Ajouter</numerusform>
+            <numerusform>%Ln nouveau point clé · Ajouter</numerusform>
+            <numerusform>%Ln nouveaux points clés · Ajouter</numerusform>
         </translation>
     </message>
     <message>
@@ -4925,10 +4925,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Fermer le message</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more.</source>
+        <source>… and %Ln more.</source>
         <translation>
-            <numerusform>… et&#xa0;%n autre.</numerusform>
-            <numerusform>… et&#xa0;%n autres.</numerusform>
+            <numerusform>… et&#xa0;%Ln autre.</numerusform>
+            <numerusform>… et&#xa0;%Ln autres.</numerusform>
         </translation>
     </message>
 </context>
@@ -5324,10 +5324,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>retrait de l’article</translation>
     </message>
     <message numerus="yes">
-        <source>removal of %n articles</source>
+        <source>removal of %Ln articles</source>
         <translation>
-            <numerusform>retrait de&#xa0;%n article</numerusform>
-            <numerusform>retrait de&#xa0;%n articles</numerusform>
+            <numerusform>retrait de&#xa0;%Ln article</numerusform>
+            <numerusform>retrait de&#xa0;%Ln articles</numerusform>
         </translation>
     </message>
     <message>
@@ -5891,10 +5891,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>et 1 reprise</translation>
     </message>
     <message numerus="yes">
-        <source>and %n reprints</source>
+        <source>and %Ln reprints</source>
         <translation>
-            <numerusform>et&#xa0;%n reprise</numerusform>
-            <numerusform>et&#xa0;%n reprises</numerusform>
+            <numerusform>et&#xa0;%Ln reprise</numerusform>
+            <numerusform>et&#xa0;%Ln reprises</numerusform>
         </translation>
     </message>
     <message>
@@ -5906,10 +5906,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 point clé</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points</source>
+        <source>%Ln key points</source>
         <translation>
-            <numerusform>%n point clé</numerusform>
-            <numerusform>%n points clés</numerusform>
+            <numerusform>%Ln point clé</numerusform>
+            <numerusform>%Ln points clés</numerusform>
         </translation>
     </message>
     <message>
@@ -5921,10 +5921,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 suggestion en attente</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestions wait</source>
+        <source>%Ln suggestions wait</source>
         <translation>
-            <numerusform>%n suggestion en attente</numerusform>
-            <numerusform>%n suggestions en attente</numerusform>
+            <numerusform>%Ln suggestion en attente</numerusform>
+            <numerusform>%Ln suggestions en attente</numerusform>
         </translation>
     </message>
     <message>
@@ -5932,10 +5932,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>1 paragraphe</translation>
     </message>
     <message numerus="yes">
-        <source>%n paragraphs</source>
+        <source>%Ln paragraphs</source>
         <translation>
-            <numerusform>%n paragraphe</numerusform>
-            <numerusform>%n paragraphes</numerusform>
+            <numerusform>%Ln paragraphe</numerusform>
+            <numerusform>%Ln paragraphes</numerusform>
         </translation>
     </message>
     <message>
@@ -7035,10 +7035,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le site est surchargé. Réessayez dans une minute.</translation>
     </message>
     <message numerus="yes">
-        <source>the site has too much to do. It asks to be left alone for %n minutes.</source>
+        <source>the site has too much to do. It asks to be left alone for %Ln minutes.</source>
         <translation>
-            <numerusform>le site est surchargé. Il demande qu’on le laisse tranquille %n minute.</numerusform>
-            <numerusform>le site est surchargé. Il demande qu’on le laisse tranquille %n minutes.</numerusform>
+            <numerusform>le site est surchargé. Il demande qu’on le laisse tranquille %Ln minute.</numerusform>
+            <numerusform>le site est surchargé. Il demande qu’on le laisse tranquille %Ln minutes.</numerusform>
         </translation>
     </message>
     <message>
@@ -7246,10 +7246,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Une erreur imprévue s’est produite. Ce que vous aviez fait auparavant est en sûreté&#xa0;; les détails sont dans le fichier journal.</translation>
     </message>
     <message numerus="yes">
-        <source>{0} and %n more</source>
+        <source>{0} and %Ln more</source>
         <translation>
-            <numerusform>{0} et %n autre</numerusform>
-            <numerusform>{0} et %n autres</numerusform>
+            <numerusform>{0} et %Ln autre</numerusform>
+            <numerusform>{0} et %Ln autres</numerusform>
         </translation>
     </message>
     <message>
@@ -7580,10 +7580,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>environ une minute restante</translation>
     </message>
     <message numerus="yes">
-        <source>about %n minutes left</source>
+        <source>about %Ln minutes left</source>
         <translation>
-            <numerusform>environ&#xa0;%n minute restante</numerusform>
-            <numerusform>environ&#xa0;%n minutes restantes</numerusform>
+            <numerusform>environ&#xa0;%Ln minute restante</numerusform>
+            <numerusform>environ&#xa0;%Ln minutes restantes</numerusform>
         </translation>
     </message>
     <message>
@@ -7591,10 +7591,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>environ une heure restante</translation>
     </message>
     <message numerus="yes">
-        <source>about %n hours left</source>
+        <source>about %Ln hours left</source>
         <translation>
-            <numerusform>environ&#xa0;%n heure restante</numerusform>
-            <numerusform>environ&#xa0;%n heures restantes</numerusform>
+            <numerusform>environ&#xa0;%Ln heure restante</numerusform>
+            <numerusform>environ&#xa0;%Ln heures restantes</numerusform>
         </translation>
     </message>
 </context>
@@ -8081,24 +8081,24 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>{0} *</translation>
     </message>
     <message numerus="yes">
-        <source>at most %n sentences</source>
+        <source>at most %Ln sentences</source>
         <translation>
-            <numerusform>au plus&#xa0;%n phrase</numerusform>
-            <numerusform>au plus&#xa0;%n phrases</numerusform>
+            <numerusform>au plus&#xa0;%Ln phrase</numerusform>
+            <numerusform>au plus&#xa0;%Ln phrases</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>at most %n lines</source>
+        <source>at most %Ln lines</source>
         <translation>
-            <numerusform>au plus&#xa0;%n ligne</numerusform>
-            <numerusform>au plus&#xa0;%n lignes</numerusform>
+            <numerusform>au plus&#xa0;%Ln ligne</numerusform>
+            <numerusform>au plus&#xa0;%Ln lignes</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n words</source>
+        <source>%Ln words</source>
         <translation>
-            <numerusform>%n mot</numerusform>
-            <numerusform>%n mots</numerusform>
+            <numerusform>%Ln mot</numerusform>
+            <numerusform>%Ln mots</numerusform>
         </translation>
     </message>
     <message>

@@ -135,19 +135,19 @@
         <translation>возвращение строки</translation>
     </message>
     <message numerus="yes">
-        <source>leaving out of %n lines</source>
+        <source>leaving out of %Ln lines</source>
         <translation>
-            <numerusform>исключение %n строки</numerusform>
-            <numerusform>исключение %n строк</numerusform>
-            <numerusform>исключение %n строк</numerusform>
+            <numerusform>исключение %Ln строки</numerusform>
+            <numerusform>исключение %Ln строк</numerusform>
+            <numerusform>исключение %Ln строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>taking in of %n lines</source>
+        <source>taking in of %Ln lines</source>
         <translation>
-            <numerusform>возвращение %n строки</numerusform>
-            <numerusform>возвращение %n строк</numerusform>
-            <numerusform>возвращение %n строк</numerusform>
+            <numerusform>возвращение %Ln строки</numerusform>
+            <numerusform>возвращение %Ln строк</numerusform>
+            <numerusform>возвращение %Ln строк</numerusform>
         </translation>
     </message>
     <message>
@@ -171,11 +171,11 @@
         <translation>перемещение строки</translation>
     </message>
     <message numerus="yes">
-        <source>move of %n lines</source>
+        <source>move of %Ln lines</source>
         <translation>
-            <numerusform>перемещение %n строки</numerusform>
-            <numerusform>перемещение %n строк</numerusform>
-            <numerusform>перемещение %n строк</numerusform>
+            <numerusform>перемещение %Ln строки</numerusform>
+            <numerusform>перемещение %Ln строк</numerusform>
+            <numerusform>перемещение %Ln строк</numerusform>
         </translation>
     </message>
     <message>
@@ -198,11 +198,11 @@
 <context>
     <name>Arrivals</name>
     <message numerus="yes">
-        <source>%n addresses are on the clipboard.</source>
+        <source>%Ln addresses are on the clipboard.</source>
         <translation>
-            <numerusform>В буфере обмена %n адрес.</numerusform>
-            <numerusform>В буфере обмена %n адреса.</numerusform>
-            <numerusform>В буфере обмена %n адресов.</numerusform>
+            <numerusform>В буфере обмена %Ln адрес.</numerusform>
+            <numerusform>В буфере обмена %Ln адреса.</numerusform>
+            <numerusform>В буфере обмена %Ln адресов.</numerusform>
         </translation>
     </message>
     <message>
@@ -324,11 +324,11 @@
         <translation>1 подсказка ждёт решения</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestions wait</source>
+        <source>%Ln suggestions wait</source>
         <translation>
-            <numerusform>%n подсказка ждёт решения</numerusform>
-            <numerusform>%n подсказки ждут решения</numerusform>
-            <numerusform>%n подсказок ждут решения</numerusform>
+            <numerusform>%Ln подсказка ждёт решения</numerusform>
+            <numerusform>%Ln подсказки ждут решения</numerusform>
+            <numerusform>%Ln подсказок ждут решения</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -344,11 +344,11 @@
         <translation>1 слово</translation>
     </message>
     <message numerus="yes">
-        <source>%n words</source>
+        <source>%Ln words</source>
         <translation>
-            <numerusform>%n слово</numerusform>
-            <numerusform>%n слова</numerusform>
-            <numerusform>%n слов</numerusform>
+            <numerusform>%Ln слово</numerusform>
+            <numerusform>%Ln слова</numerusform>
+            <numerusform>%Ln слов</numerusform>
         </translation>
     </message>
     <message>
@@ -673,19 +673,19 @@
         <translation>Навсегда удалено: 1.</translation>
     </message>
     <message numerus="yes">
-        <source>%n deleted for good.</source>
+        <source>%Ln deleted for good.</source>
         <translation>
-            <numerusform>Навсегда удалено: %n.</numerusform>
-            <numerusform>Навсегда удалено: %n.</numerusform>
-            <numerusform>Навсегда удалено: %n.</numerusform>
+            <numerusform>Навсегда удалено: %Ln.</numerusform>
+            <numerusform>Навсегда удалено: %Ln.</numerusform>
+            <numerusform>Навсегда удалено: %Ln.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n stay in the bin, as briefings or later versions rest on them.</source>
+        <source>%Ln stay in the bin, as briefings or later versions rest on them.</source>
         <translation>
-            <numerusform>В корзине осталось: %n. На них опираются справки или более поздние редакции.</numerusform>
-            <numerusform>В корзине осталось: %n. На них опираются справки или более поздние редакции.</numerusform>
-            <numerusform>В корзине осталось: %n. На них опираются справки или более поздние редакции.</numerusform>
+            <numerusform>В корзине осталось: %Ln. На них опираются справки или более поздние редакции.</numerusform>
+            <numerusform>В корзине осталось: %Ln. На них опираются справки или более поздние редакции.</numerusform>
+            <numerusform>В корзине осталось: %Ln. На них опираются справки или более поздние редакции.</numerusform>
         </translation>
     </message>
 </context>
@@ -864,11 +864,11 @@
 <context>
     <name>BulkDialog</name>
     <message numerus="yes">
-        <source>Details of %n articles</source>
+        <source>Details of %Ln articles</source>
         <translation>
-            <numerusform>Сведения о %n статье</numerusform>
-            <numerusform>Сведения о %n статьях</numerusform>
-            <numerusform>Сведения о %n статьях</numerusform>
+            <numerusform>Сведения о %Ln статье</numerusform>
+            <numerusform>Сведения о %Ln статьях</numerusform>
+            <numerusform>Сведения о %Ln статьях</numerusform>
         </translation>
     </message>
     <message>
@@ -1643,11 +1643,11 @@
         <translation>1 тезис там уже есть.</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points stand there already.</source>
+        <source>%Ln key points stand there already.</source>
         <translation>
-            <numerusform>%n тезис там уже есть.</numerusform>
-            <numerusform>%n тезиса там уже есть.</numerusform>
-            <numerusform>%n тезисов там уже есть.</numerusform>
+            <numerusform>%Ln тезис там уже есть.</numerusform>
+            <numerusform>%Ln тезиса там уже есть.</numerusform>
+            <numerusform>%Ln тезисов там уже есть.</numerusform>
         </translation>
     </message>
     <message>
@@ -1655,11 +1655,11 @@
         <translation>Одному тезису не подходит ни один раздел: перетащите его в нужный.</translation>
     </message>
     <message numerus="yes">
-        <source>No section takes %n of the key points: drop them on the one you want.</source>
+        <source>No section takes %Ln of the key points: drop them on the one you want.</source>
         <translation>
-            <numerusform>%n тезису не подходит ни один раздел: перетащите его в нужный.</numerusform>
-            <numerusform>%n тезисам не подходит ни один раздел: перетащите их в нужный.</numerusform>
-            <numerusform>%n тезисам не подходит ни один раздел: перетащите их в нужный.</numerusform>
+            <numerusform>%Ln тезису не подходит ни один раздел: перетащите его в нужный.</numerusform>
+            <numerusform>%Ln тезисам не подходит ни один раздел: перетащите их в нужный.</numerusform>
+            <numerusform>%Ln тезисам не подходит ни один раздел: перетащите их в нужный.</numerusform>
         </translation>
     </message>
     <message>
@@ -1667,19 +1667,19 @@
         <translation>1 тезиса больше нет.</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points are no longer there.</source>
+        <source>%Ln key points are no longer there.</source>
         <translation>
-            <numerusform>%n тезиса больше нет.</numerusform>
-            <numerusform>%n тезисов больше нет.</numerusform>
-            <numerusform>%n тезисов больше нет.</numerusform>
+            <numerusform>%Ln тезиса больше нет.</numerusform>
+            <numerusform>%Ln тезисов больше нет.</numerusform>
+            <numerusform>%Ln тезисов больше нет.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n key points added to {0} sections.</source>
+        <source>%Ln key points added to {0} sections.</source>
         <translation>
-            <numerusform>Добавлен %n тезис; разделов: {0}.</numerusform>
-            <numerusform>Добавлены %n тезиса; разделов: {0}.</numerusform>
-            <numerusform>Добавлено %n тезисов; разделов: {0}.</numerusform>
+            <numerusform>Добавлен %Ln тезис; разделов: {0}.</numerusform>
+            <numerusform>Добавлены %Ln тезиса; разделов: {0}.</numerusform>
+            <numerusform>Добавлено %Ln тезисов; разделов: {0}.</numerusform>
         </translation>
     </message>
     <message>
@@ -1687,11 +1687,11 @@
         <translation>Добавлено в «{0}».</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points added to “{0}”.</source>
+        <source>%Ln key points added to “{0}”.</source>
         <translation>
-            <numerusform>%n тезис добавлен в «{0}».</numerusform>
-            <numerusform>%n тезиса добавлены в «{0}».</numerusform>
-            <numerusform>%n тезисов добавлено в «{0}».</numerusform>
+            <numerusform>%Ln тезис добавлен в «{0}».</numerusform>
+            <numerusform>%Ln тезиса добавлены в «{0}».</numerusform>
+            <numerusform>%Ln тезисов добавлено в «{0}».</numerusform>
         </translation>
     </message>
 </context>
@@ -1801,11 +1801,11 @@
         <translation>Повторить &amp;всё</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more.</source>
+        <source>… and %Ln more.</source>
         <translation>
-            <numerusform>… и ещё %n.</numerusform>
-            <numerusform>… и ещё %n.</numerusform>
-            <numerusform>… и ещё %n.</numerusform>
+            <numerusform>… и ещё %Ln.</numerusform>
+            <numerusform>… и ещё %Ln.</numerusform>
+            <numerusform>… и ещё %Ln.</numerusform>
         </translation>
     </message>
     <message>
@@ -1863,11 +1863,11 @@
         <translation>Добавлена подписка ещё на 1 ленту.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more feeds are followed.</source>
+        <source>%Ln more feeds are followed.</source>
         <translation>
-            <numerusform>Добавлена подписка ещё на %n ленту.</numerusform>
-            <numerusform>Добавлена подписка ещё на %n ленты.</numerusform>
-            <numerusform>Добавлена подписка ещё на %n лент.</numerusform>
+            <numerusform>Добавлена подписка ещё на %Ln ленту.</numerusform>
+            <numerusform>Добавлена подписка ещё на %Ln ленты.</numerusform>
+            <numerusform>Добавлена подписка ещё на %Ln лент.</numerusform>
         </translation>
     </message>
     <message>
@@ -2569,11 +2569,11 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <translation>Импорт: {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Importing %n files</source>
+        <source>Importing %Ln files</source>
         <translation>
-            <numerusform>Импорт %n файла</numerusform>
-            <numerusform>Импорт %n файлов</numerusform>
-            <numerusform>Импорт %n файлов</numerusform>
+            <numerusform>Импорт %Ln файла</numerusform>
+            <numerusform>Импорт %Ln файлов</numerusform>
+            <numerusform>Импорт %Ln файлов</numerusform>
         </translation>
     </message>
     <message>
@@ -2585,11 +2585,11 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <translation>Загрузка {0}</translation>
     </message>
     <message numerus="yes">
-        <source>Fetching %n pages</source>
+        <source>Fetching %Ln pages</source>
         <translation>
-            <numerusform>Загрузка %n страницы</numerusform>
-            <numerusform>Загрузка %n страниц</numerusform>
-            <numerusform>Загрузка %n страниц</numerusform>
+            <numerusform>Загрузка %Ln страницы</numerusform>
+            <numerusform>Загрузка %Ln страниц</numerusform>
+            <numerusform>Загрузка %Ln страниц</numerusform>
         </translation>
     </message>
 </context>
@@ -2952,11 +2952,11 @@ Drop files on the window, or import them.</source>
         <translation>1 место с искомыми словами</translation>
     </message>
     <message numerus="yes">
-        <source>%n places with the words looked for</source>
+        <source>%Ln places with the words looked for</source>
         <translation>
-            <numerusform>%n место с искомыми словами</numerusform>
-            <numerusform>%n места с искомыми словами</numerusform>
-            <numerusform>%n мест с искомыми словами</numerusform>
+            <numerusform>%Ln место с искомыми словами</numerusform>
+            <numerusform>%Ln места с искомыми словами</numerusform>
+            <numerusform>%Ln мест с искомыми словами</numerusform>
         </translation>
     </message>
 </context>
@@ -2967,19 +2967,19 @@ Drop files on the window, or import them.</source>
         <translation>Здесь ни один тезис не подходит под фильтр.</translation>
     </message>
     <message numerus="yes">
-        <source>%n more above</source>
+        <source>%Ln more above</source>
         <translation>
-            <numerusform>ещё %n выше</numerusform>
-            <numerusform>ещё %n выше</numerusform>
-            <numerusform>ещё %n выше</numerusform>
+            <numerusform>ещё %Ln выше</numerusform>
+            <numerusform>ещё %Ln выше</numerusform>
+            <numerusform>ещё %Ln выше</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n more below</source>
+        <source>%Ln more below</source>
         <translation>
-            <numerusform>ещё %n ниже</numerusform>
-            <numerusform>ещё %n ниже</numerusform>
-            <numerusform>ещё %n ниже</numerusform>
+            <numerusform>ещё %Ln ниже</numerusform>
+            <numerusform>ещё %Ln ниже</numerusform>
+            <numerusform>ещё %Ln ниже</numerusform>
         </translation>
     </message>
     <message>
@@ -3119,11 +3119,11 @@ Drop files on the window, or import them.</source>
         <translation>Выбрана 1 статья</translation>
     </message>
     <message numerus="yes">
-        <source>%n articles chosen</source>
+        <source>%Ln articles chosen</source>
         <translation>
-            <numerusform>Выбрана %n статья</numerusform>
-            <numerusform>Выбраны %n статьи</numerusform>
-            <numerusform>Выбрано %n статей</numerusform>
+            <numerusform>Выбрана %Ln статья</numerusform>
+            <numerusform>Выбраны %Ln статьи</numerusform>
+            <numerusform>Выбрано %Ln статей</numerusform>
         </translation>
     </message>
 </context>
@@ -3242,11 +3242,11 @@ Drop files on the window, or import them.</source>
         <translation>Справка</translation>
     </message>
     <message numerus="yes">
-        <source>%n lines</source>
+        <source>%Ln lines</source>
         <translation>
-            <numerusform>%n строка</numerusform>
-            <numerusform>%n строки</numerusform>
-            <numerusform>%n строк</numerusform>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
         </translation>
     </message>
 </context>
@@ -3302,27 +3302,27 @@ Drop files on the window, or import them.</source>
         <translation>1 подсказка ждёт решения</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestions wait</source>
+        <source>%Ln suggestions wait</source>
         <translation>
-            <numerusform>%n подсказка ждёт решения</numerusform>
-            <numerusform>%n подсказки ждут решения</numerusform>
-            <numerusform>%n подсказок ждут решения</numerusform>
+            <numerusform>%Ln подсказка ждёт решения</numerusform>
+            <numerusform>%Ln подсказки ждут решения</numerusform>
+            <numerusform>%Ln подсказок ждут решения</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Hide %n less sure</source>
+        <source>Hide %Ln less sure</source>
         <translation>
-            <numerusform>Скрыть менее надёжные (%n)</numerusform>
-            <numerusform>Скрыть менее надёжные (%n)</numerusform>
-            <numerusform>Скрыть менее надёжные (%n)</numerusform>
+            <numerusform>Скрыть менее надёжные (%Ln)</numerusform>
+            <numerusform>Скрыть менее надёжные (%Ln)</numerusform>
+            <numerusform>Скрыть менее надёжные (%Ln)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n less sure: show</source>
+        <source>%Ln less sure: show</source>
         <translation>
-            <numerusform>Менее надёжные (%n): показать</numerusform>
-            <numerusform>Менее надёжные (%n): показать</numerusform>
-            <numerusform>Менее надёжные (%n): показать</numerusform>
+            <numerusform>Менее надёжные (%Ln): показать</numerusform>
+            <numerusform>Менее надёжные (%Ln): показать</numerusform>
+            <numerusform>Менее надёжные (%Ln): показать</numerusform>
         </translation>
     </message>
 </context>
@@ -3544,11 +3544,11 @@ Drop files on the window, or import them.</source>
         <translation>около 1 страницы</translation>
     </message>
     <message numerus="yes">
-        <source>about %n pages</source>
+        <source>about %Ln pages</source>
         <translation>
-            <numerusform>около %n страницы</numerusform>
-            <numerusform>около %n страниц</numerusform>
-            <numerusform>около %n страниц</numerusform>
+            <numerusform>около %Ln страницы</numerusform>
+            <numerusform>около %Ln страниц</numerusform>
+            <numerusform>около %Ln страниц</numerusform>
         </translation>
     </message>
 </context>
@@ -3701,19 +3701,19 @@ Drop files on the window, or import them.</source>
         <translation>Добавить в «{0}»</translation>
     </message>
     <message numerus="yes">
-        <source>Add %n to “{0}”</source>
+        <source>Add %Ln to “{0}”</source>
         <translation>
-            <numerusform>Добавить %n в «{0}»</numerusform>
-            <numerusform>Добавить %n в «{0}»</numerusform>
-            <numerusform>Добавить %n в «{0}»</numerusform>
+            <numerusform>Добавить %Ln в «{0}»</numerusform>
+            <numerusform>Добавить %Ln в «{0}»</numerusform>
+            <numerusform>Добавить %Ln в «{0}»</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Add %n to their sections</source>
+        <source>Add %Ln to their sections</source>
         <translation>
-            <numerusform>Добавить %n в свой раздел</numerusform>
-            <numerusform>Добавить %n в свои разделы</numerusform>
-            <numerusform>Добавить %n в свои разделы</numerusform>
+            <numerusform>Добавить %Ln в свой раздел</numerusform>
+            <numerusform>Добавить %Ln в свои разделы</numerusform>
+            <numerusform>Добавить %Ln в свои разделы</numerusform>
         </translation>
     </message>
     <message>
@@ -4016,11 +4016,11 @@ Drop files on the window, or import them.</source>
 <context>
     <name>RemarkList</name>
     <message numerus="yes">
-        <source>And %n more like this.</source>
+        <source>And %Ln more like this.</source>
         <translation>
-            <numerusform>И ещё %n такое.</numerusform>
-            <numerusform>И ещё %n таких.</numerusform>
-            <numerusform>И ещё %n таких.</numerusform>
+            <numerusform>И ещё %Ln такое.</numerusform>
+            <numerusform>И ещё %Ln таких.</numerusform>
+            <numerusform>И ещё %Ln таких.</numerusform>
         </translation>
     </message>
     <message>
@@ -4779,11 +4779,11 @@ Drop files on the window, or import them.</source>
         <translation>1 строка</translation>
     </message>
     <message numerus="yes">
-        <source>%n lines</source>
+        <source>%Ln lines</source>
         <translation>
-            <numerusform>%n строка</numerusform>
-            <numerusform>%n строки</numerusform>
-            <numerusform>%n строк</numerusform>
+            <numerusform>%Ln строка</numerusform>
+            <numerusform>%Ln строки</numerusform>
+            <numerusform>%Ln строк</numerusform>
         </translation>
     </message>
     <message>
@@ -4791,19 +4791,19 @@ Drop files on the window, or import them.</source>
         <translation>1 слово</translation>
     </message>
     <message numerus="yes">
-        <source>%n words</source>
+        <source>%Ln words</source>
         <translation>
-            <numerusform>%n слово</numerusform>
-            <numerusform>%n слова</numerusform>
-            <numerusform>%n слов</numerusform>
+            <numerusform>%Ln слово</numerusform>
+            <numerusform>%Ln слова</numerusform>
+            <numerusform>%Ln слов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>{0} of %n words</source>
+        <source>{0} of %Ln words</source>
         <translation>
-            <numerusform>{0} из %n слова</numerusform>
-            <numerusform>{0} из %n слов</numerusform>
-            <numerusform>{0} из %n слов</numerusform>
+            <numerusform>{0} из %Ln слова</numerusform>
+            <numerusform>{0} из %Ln слов</numerusform>
+            <numerusform>{0} из %Ln слов</numerusform>
         </translation>
     </message>
     <message>
@@ -4826,11 +4826,11 @@ Drop files on the window, or import them.</source>
         <translation>1 новый тезис · Добавить</translation>
     </message>
     <message numerus="yes">
-        <source>%n new key points · Add</source>
+        <source>%Ln new key points · Add</source>
         <translation>
-            <numerusform>%n новый тезис · Добавить</numerusform>
-            <numerusform>%n новых тезиса · Добавить</numerusform>
-            <numerusform>%n новых тезисов · Добавить</numerusform>
+            <numerusform>%Ln новый тезис · Добавить</numerusform>
+            <numerusform>%Ln новых тезиса · Добавить</numerusform>
+            <numerusform>%Ln новых тезисов · Добавить</numerusform>
         </translation>
     </message>
     <message>
@@ -4977,11 +4977,11 @@ Drop files on the window, or import them.</source>
         <translation>Закрыть сообщение</translation>
     </message>
     <message numerus="yes">
-        <source>… and %n more.</source>
+        <source>… and %Ln more.</source>
         <translation>
-            <numerusform>… и ещё %n.</numerusform>
-            <numerusform>… и ещё %n.</numerusform>
-            <numerusform>… и ещё %n.</numerusform>
+            <numerusform>… и ещё %Ln.</numerusform>
+            <numerusform>… и ещё %Ln.</numerusform>
+            <numerusform>… и ещё %Ln.</numerusform>
         </translation>
     </message>
 </context>
@@ -5377,11 +5377,11 @@ Drop files on the window, or import them.</source>
         <translation>удаление статьи</translation>
     </message>
     <message numerus="yes">
-        <source>removal of %n articles</source>
+        <source>removal of %Ln articles</source>
         <translation>
-            <numerusform>удаление %n статьи</numerusform>
-            <numerusform>удаление %n статей</numerusform>
-            <numerusform>удаление %n статей</numerusform>
+            <numerusform>удаление %Ln статьи</numerusform>
+            <numerusform>удаление %Ln статей</numerusform>
+            <numerusform>удаление %Ln статей</numerusform>
         </translation>
     </message>
     <message>
@@ -5945,11 +5945,11 @@ Drop files on the window, or import them.</source>
         <translation>и 1 перепечатка</translation>
     </message>
     <message numerus="yes">
-        <source>and %n reprints</source>
+        <source>and %Ln reprints</source>
         <translation>
-            <numerusform>и %n перепечатка</numerusform>
-            <numerusform>и %n перепечатки</numerusform>
-            <numerusform>и %n перепечаток</numerusform>
+            <numerusform>и %Ln перепечатка</numerusform>
+            <numerusform>и %Ln перепечатки</numerusform>
+            <numerusform>и %Ln перепечаток</numerusform>
         </translation>
     </message>
     <message>
@@ -5961,11 +5961,11 @@ Drop files on the window, or import them.</source>
         <translation>1 тезис</translation>
     </message>
     <message numerus="yes">
-        <source>%n key points</source>
+        <source>%Ln key points</source>
         <translation>
-            <numerusform>%n тезис</numerusform>
-            <numerusform>%n тезиса</numerusform>
-            <numerusform>%n тезисов</numerusform>
+            <numerusform>%Ln тезис</numerusform>
+            <numerusform>%Ln тезиса</numerusform>
+            <numerusform>%Ln тезисов</numerusform>
         </translation>
     </message>
     <message>
@@ -5977,11 +5977,11 @@ Drop files on the window, or import them.</source>
         <translation>1 подсказка ждёт решения</translation>
     </message>
     <message numerus="yes">
-        <source>%n suggestions wait</source>
+        <source>%Ln suggestions wait</source>
         <translation>
-            <numerusform>%n подсказка ждёт решения</numerusform>
-            <numerusform>%n подсказки ждут решения</numerusform>
-            <numerusform>%n подсказок ждут решения</numerusform>
+            <numerusform>%Ln подсказка ждёт решения</numerusform>
+            <numerusform>%Ln подсказки ждут решения</numerusform>
+            <numerusform>%Ln подсказок ждут решения</numerusform>
         </translation>
     </message>
     <message>
@@ -5989,11 +5989,11 @@ Drop files on the window, or import them.</source>
         <translation>1 абзац</translation>
     </message>
     <message numerus="yes">
-        <source>%n paragraphs</source>
+        <source>%Ln paragraphs</source>
         <translation>
-            <numerusform>%n абзац</numerusform>
-            <numerusform>%n абзаца</numerusform>
-            <numerusform>%n абзацев</numerusform>
+            <numerusform>%Ln абзац</numerusform>
+            <numerusform>%Ln абзаца</numerusform>
+            <numerusform>%Ln абзацев</numerusform>
         </translation>
     </message>
     <message>
@@ -7097,11 +7097,11 @@ Drop files on the window, or import them.</source>
         <translation>сайт перегружен. Повторите через минуту.</translation>
     </message>
     <message numerus="yes">
-        <source>the site has too much to do. It asks to be left alone for %n minutes.</source>
+        <source>the site has too much to do. It asks to be left alone for %Ln minutes.</source>
         <translation>
-            <numerusform>сайт перегружен. Он просит не обращаться к нему %n минуту.</numerusform>
-            <numerusform>сайт перегружен. Он просит не обращаться к нему %n минуты.</numerusform>
-            <numerusform>сайт перегружен. Он просит не обращаться к нему %n минут.</numerusform>
+            <numerusform>сайт перегружен. Он просит не обращаться к нему %Ln минуту.</numerusform>
+            <numerusform>сайт перегружен. Он просит не обращаться к нему %Ln минуты.</numerusform>
+            <numerusform>сайт перегружен. Он просит не обращаться к нему %Ln минут.</numerusform>
         </translation>
     </message>
     <message>
@@ -7309,11 +7309,11 @@ Drop files on the window, or import them.</source>
         <translation>Произошла ошибка, которой не должно было быть. Всё сделанное раньше в безопасности; подробности — в журнале.</translation>
     </message>
     <message numerus="yes">
-        <source>{0} and %n more</source>
+        <source>{0} and %Ln more</source>
         <translation>
-            <numerusform>{0} и ещё %n</numerusform>
-            <numerusform>{0} и ещё %n</numerusform>
-            <numerusform>{0} и ещё %n</numerusform>
+            <numerusform>{0} и ещё %Ln</numerusform>
+            <numerusform>{0} и ещё %Ln</numerusform>
+            <numerusform>{0} и ещё %Ln</numerusform>
         </translation>
     </message>
     <message>
@@ -7644,11 +7644,11 @@ Drop files on the window, or import them.</source>
         <translation>осталось около минуты</translation>
     </message>
     <message numerus="yes">
-        <source>about %n minutes left</source>
+        <source>about %Ln minutes left</source>
         <translation>
-            <numerusform>осталось около %n минуты</numerusform>
-            <numerusform>осталось около %n минут</numerusform>
-            <numerusform>осталось около %n минут</numerusform>
+            <numerusform>осталось около %Ln минуты</numerusform>
+            <numerusform>осталось около %Ln минут</numerusform>
+            <numerusform>осталось около %Ln минут</numerusform>
         </translation>
     </message>
     <message>
@@ -7656,11 +7656,11 @@ Drop files on the window, or import them.</source>
         <translation>осталось около часа</translation>
     </message>
     <message numerus="yes">
-        <source>about %n hours left</source>
+        <source>about %Ln hours left</source>
         <translation>
-            <numerusform>осталось около %n часа</numerusform>
-            <numerusform>осталось около %n часов</numerusform>
-            <numerusform>осталось около %n часов</numerusform>
+            <numerusform>осталось около %Ln часа</numerusform>
+            <numerusform>осталось около %Ln часов</numerusform>
+            <numerusform>осталось около %Ln часов</numerusform>
         </translation>
     </message>
 </context>
@@ -8147,27 +8147,27 @@ Drop files on the window, or import them.</source>
         <translation>{0} *</translation>
     </message>
     <message numerus="yes">
-        <source>at most %n sentences</source>
+        <source>at most %Ln sentences</source>
         <translation>
-            <numerusform>не более %n предложения</numerusform>
-            <numerusform>не более %n предложений</numerusform>
-            <numerusform>не более %n предложений</numerusform>
+            <numerusform>не более %Ln предложения</numerusform>
+            <numerusform>не более %Ln предложений</numerusform>
+            <numerusform>не более %Ln предложений</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>at most %n lines</source>
+        <source>at most %Ln lines</source>
         <translation>
-            <numerusform>не более %n строки</numerusform>
-            <numerusform>не более %n строк</numerusform>
-            <numerusform>не более %n строк</numerusform>
+            <numerusform>не более %Ln строки</numerusform>
+            <numerusform>не более %Ln строк</numerusform>
+            <numerusform>не более %Ln строк</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n words</source>
+        <source>%Ln words</source>
         <translation>
-            <numerusform>%n слово</numerusform>
-            <numerusform>%n слова</numerusform>
-            <numerusform>%n слов</numerusform>
+            <numerusform>%Ln слово</numerusform>
+            <numerusform>%Ln слова</numerusform>
+            <numerusform>%Ln слов</numerusform>
         </translation>
     </message>
     <message>

@@ -1,4 +1,4 @@
-"""The language of the window, as its catalogue says it, and days written in it."""
+"""The language of the window, as its catalogue says it, and days and counts written in it."""
 
 from datetime import date
 
@@ -26,6 +26,11 @@ def language() -> str:
     """Return the code of the language that the window speaks."""
     #: The code of the language that these translations are in, such as fr.
     return translate("days", "en")
+
+
+def grouped(count: int) -> str:
+    """Return a count with its thousands set apart: "1,542"."""
+    return QLocale().toString(count)
 
 
 def quoted(words: str) -> str:

@@ -71,7 +71,7 @@ def import_failure(failure: ImportFailed, others: int = 0) -> str:
     source = failure.source
     name = plain_name(shortened(source) if "://" in source else Path(source).name)
     if others:
-        name = translate("messages", "{0} and %n more", "", others).format(name)
+        name = translate("messages", "{0} and %Ln more", "", others).format(name)
     return f"{name}: {import_reason(failure)}"
 
 

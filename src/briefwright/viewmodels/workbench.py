@@ -164,7 +164,7 @@ class Workbench(Steps):
         """
         binned = tuple(replace(article, binned_at=utc_now()) for article in gone)
         one = self.tr("removal of the article")
-        several = self.tr("removal of %n articles", "", len(gone))
+        several = self.tr("removal of %Ln articles", "", len(gone))
         return self.edit(one if len(gone) == 1 else several, gone, binned, then=then)
 
     def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:

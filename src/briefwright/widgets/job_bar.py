@@ -5,7 +5,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.importing.pace import Pace, time_left
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
@@ -228,7 +229,7 @@ class Strip(QWidget):
         if len(lines) > _MOST_LINES:
             more = len(lines) - _MOST_LINES
             # by the name of this class: tr() of another kind of strip finds no plural
-            shown.append(translate("Strip", "… and %n more.", "", more))
+            shown.append(translate("Strip", "… and %Ln more.", "", more))
         self.show_words("\n".join(shown), button)
 
     def reword(self, words: str) -> None:
@@ -271,6 +272,6 @@ class JobRow(QWidget):
 
     def _words(self, done: int, total: int) -> str:
         """Return how many are done, and how long the others will take once that is known."""
-        words = self.tr("{0} of {1}").format(*map(QLocale().toString, (done, total)))
+        words = self.tr("{0} of {1}").format(*map(grouped, (done, total)))
         left = self._pace.left(done, total, monotonic())
         return words if left is None else f"{words} · {time_left(left)}"

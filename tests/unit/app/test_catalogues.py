@@ -39,6 +39,13 @@ def test_every_word_of_the_program_is_translated(updated: Path, language: str) -
     assert missing == []
 
 
+def test_counts_are_set_apart_by_thousands_as_the_language_does(updated: Path) -> None:
+    for catalogue in updated.glob("*.ts"):
+        said = list(ET.parse(catalogue).getroot().itertext())
+        assert sum("%Ln" in words for words in said) > 100
+        assert [words for words in said if "%n" in words] == []
+
+
 def test_no_words_are_asked_for_while_a_module_is_loaded_or_of_another_object() -> None:
     """Too early there is no language, and in a class of Qt's nobody would look for our words."""
     house = Path(__file__).parents[3] / "src" / "briefwright"

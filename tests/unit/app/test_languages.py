@@ -48,8 +48,9 @@ def speaks(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Language]:
 
 
 def test_russian_counts_in_three_forms(speaks: Language) -> None:
-    counted = [QCoreApplication.translate("articles", "%n key points", "", n) for n in (21, 22, 25)]
-    assert counted == ["21 тезис", "22 тезиса", "25 тезисов"]
+    counts = 21, 22, 25, 1542
+    said = [QCoreApplication.translate("articles", "%Ln key points", "", n) for n in counts]
+    assert said == ["21 тезис", "22 тезиса", "25 тезисов", "1\u00a0542 тезиса"]
 
 
 def test_qt_speaks_the_same_language(speaks: Language) -> None:

@@ -67,19 +67,19 @@ class Dropping(QObject):
             told.append(self._added(plan))
         if plan.there:
             one = self.tr("1 key point stands there already.")
-            many = self.tr("%n key points stand there already.", "", plan.there)
+            many = self.tr("%Ln key points stand there already.", "", plan.there)
             told.append(one if plan.there == 1 else many)
         if plan.homeless:
             one = self.tr("No section takes 1 of the key points: drop it on the one you want.")
             many = self.tr(
-                "No section takes %n of the key points: drop them on the one you want.",
+                "No section takes %Ln of the key points: drop them on the one you want.",
                 "",
                 plan.homeless,
             )
             told.append(one if plan.homeless == 1 else many)
         if plan.gone:
             one = self.tr("1 key point is no longer there.")
-            many = self.tr("%n key points are no longer there.", "", plan.gone)
+            many = self.tr("%Ln key points are no longer there.", "", plan.gone)
             told.append(one if plan.gone == 1 else many)
         return " ".join(told)
 
@@ -87,11 +87,11 @@ class Dropping(QObject):
         titles = list(dict.fromkeys(plan.titles))
         count = len(plan.titles)
         if len(titles) > 1:
-            words = self.tr("%n key points added to {0} sections.", "", count)
+            words = self.tr("%Ln key points added to {0} sections.", "", count)
             return words.format(len(titles))
         if count == 1:
             return self.tr("Added to “{0}”.").format(titles[0])
-        return self.tr("%n key points added to “{0}”.", "", count).format(titles[0])
+        return self.tr("%Ln key points added to “{0}”.", "", count).format(titles[0])
 
 
 def carried_lines(data: QMimeData) -> list[str]:

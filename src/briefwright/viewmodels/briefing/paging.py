@@ -48,7 +48,7 @@ class Paging(QObject):
         count = self.length.pages
         if not count:
             return ""
-        return self.tr("about 1 page") if count == 1 else self.tr("about %n pages", "", count)
+        return self.tr("about 1 page") if count == 1 else self.tr("about %Ln pages", "", count)
 
     def _measure(self) -> None:
         note = self._composing.note

@@ -78,7 +78,7 @@ class RemarkList(QAbstractListModel):
 
     def _said(self, group: Sequence[Finding]) -> list[str]:
         words, others = remarks.finding(group[0]), len(group) - 1
-        return [words, self.tr("And %n more like this.", "", others)] if others else [words]
+        return [words, self.tr("And %Ln more like this.", "", others)] if others else [words]
 
     def place(self, row: int) -> tuple[str, str]:
         """Return the section and the line that a remark is about, or "" and a key of the header.

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefwright.store.salvage.mending import Lost
 from briefwright.store.salvage.salvage import Salvage
+from briefwright.viewmodels.days import grouped
 
 translate = QCoreApplication.translate
 
@@ -23,7 +24,7 @@ def recovered(found: Salvage) -> str:
     return translate(
         "losses",
         "Recovered: {0} articles, {1} key points, {2} briefings. The damaged file is as it was.",
-    ).format(counts.articles, counts.annotations, counts.briefings)
+    ).format(*map(grouped, (counts.articles, counts.annotations, counts.briefings)))
 
 
 def every(found: Salvage) -> str:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.exchange.parcel import LeftOut
 from briefwright.services.exchange import merge
+from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.importing.arrived import Arrived
 
 if TYPE_CHECKING:
@@ -18,11 +19,13 @@ _LONGEST = 80
 
 def given(name: str, what: "Given") -> str:
     """Return what was written."""
-    words = translate("messages", "“{0}” saved. Articles: {1}.").format(name, what.articles)
+    words = translate("messages", "“{0}” saved. Articles: {1}.").format(
+        name, grouped(what.articles)
+    )
     if what.annotations:
-        words += " " + translate("messages", "Key points: {0}.").format(what.annotations)
+        words += " " + translate("messages", "Key points: {0}.").format(grouped(what.annotations))
     if what.briefings:
-        words += " " + translate("messages", "Briefings: {0}.").format(what.briefings)
+        words += " " + translate("messages", "Briefings: {0}.").format(grouped(what.briefings))
     return words
 
 
@@ -37,9 +40,9 @@ def taken(made: "merge.Merged") -> str:
     """Return what came."""
     words = [Arrived(made.new, made.there).words()] if made.new or made.there else []
     if made.marks:
-        words.append(translate("messages", "Key points: {0}.").format(made.marks))
+        words.append(translate("messages", "Key points: {0}.").format(grouped(made.marks)))
     if made.briefings:
-        words.append(translate("messages", "Briefings: {0}.").format(made.briefings))
+        words.append(translate("messages", "Briefings: {0}.").format(grouped(made.briefings)))
     return " ".join(words) or translate("messages", "There is nothing new in it.")
 
 
@@ -76,7 +79,7 @@ def left_out(counts: Mapping[LeftOut, int]) -> list[str]:
         LeftOut.FACTS: translate("messages", "Cases, variables, sets and links: {0}."),
     }
     away = translate("messages", "They were left out.")
-    return [f"{sentences[kind].format(count)} {away}" for kind, count in counts.items()]
+    return [f"{sentences[kind].format(grouped(count))} {away}" for kind, count in counts.items()]
 
 
 def _short(words: str) -> str:

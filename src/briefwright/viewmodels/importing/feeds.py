@@ -143,7 +143,7 @@ class Feeds(QObject):
         if len(new) == 1:
             self.told.emit(self.tr("1 more feed is followed."))
         else:
-            self.told.emit(self.tr("%n more feeds are followed.", "", len(new)))
+            self.told.emit(self.tr("%Ln more feeds are followed.", "", len(new)))
         if new:
             self._fetch(
                 [feed.address for feed in new], self.tr("Refreshing the feeds"), self._on_fetched

@@ -60,7 +60,7 @@ def _of_wait(minutes: int) -> str:
         return translate("messages", "the site has too much to do. Try again in a minute.")
     return translate(
         "messages",
-        "the site has too much to do. It asks to be left alone for %n minutes.",
+        "the site has too much to do. It asks to be left alone for %Ln minutes.",
         "",
         minutes,
     )

@@ -38,7 +38,7 @@ class Imports(QObject):
         name = (
             self.tr("Importing {0}").format(paths[0].name)
             if len(paths) == 1
-            else self.tr("Importing %n files", "", len(paths))
+            else self.tr("Importing %Ln files", "", len(paths))
         )
         named = frozenset(paths) if self._asks else frozenset()
         return self._start(
@@ -76,7 +76,7 @@ class Imports(QObject):
         name = (
             self.tr("Fetching {0}").format(addresses[0][:80])
             if len(addresses) == 1
-            else self.tr("Fetching %n pages", "", len(addresses))
+            else self.tr("Fetching %Ln pages", "", len(addresses))
         )
         sources = [
             import_articles.Source(address=address, offered=self._asks) for address in addresses

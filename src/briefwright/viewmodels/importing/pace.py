@@ -71,8 +71,8 @@ def time_left(seconds: float) -> str:
     if minutes > _EXACT:
         minutes = 5 * round(minutes / 5)
     if minutes < 60:
-        return translate("pace", "about %n minutes left", "", minutes)
+        return translate("pace", "about %Ln minutes left", "", minutes)
     hours = round(minutes / 60)
     if hours == 1:
         return translate("pace", "about an hour left")
-    return translate("pace", "about %n hours left", "", hours)
+    return translate("pace", "about %Ln hours left", "", hours)

@@ -112,7 +112,7 @@ class ArticleRow:
     def _behind(self) -> str:
         if self.reprints == 1:
             return translate("articles", "and 1 reprint")
-        return translate("articles", "and %n reprints", "", self.reprints)
+        return translate("articles", "and %Ln reprints", "", self.reprints)
 
     def cell(self, column: Column) -> str:
         """Return what a column says of the article; "" where that is not known."""
@@ -138,7 +138,7 @@ class ArticleRow:
     def below(self, columns: Collection[Column]) -> str:
         """Return all that the row shows but its title."""
         one = translate("articles", "1 key point")
-        several = translate("articles", "%n key points", "", self.marks)
+        several = translate("articles", "%Ln key points", "", self.marks)
         parts = (
             translate("articles", "unread") if self.unread else "",
             self.details(columns),
@@ -150,13 +150,13 @@ class ArticleRow:
     def _offered(self) -> str:
         if self.waiting == 1:
             return translate("articles", "1 suggestion waits")
-        several = translate("articles", "%n suggestions wait", "", self.waiting)
+        several = translate("articles", "%Ln suggestions wait", "", self.waiting)
         return several if self.waiting else ""
 
     def _length(self) -> str:
         count = self.article.paragraphs
         one = translate("articles", "1 paragraph")
-        several = translate("articles", "%n paragraphs", "", count)
+        several = translate("articles", "%Ln paragraphs", "", count)
         length = one if count == 1 else several
         if self.article.published:
             return length

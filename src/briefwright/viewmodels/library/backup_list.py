@@ -15,7 +15,7 @@ from briefwright.store.care import comparing, restoring, sealing
 from briefwright.store.care.comparing import Difference
 from briefwright.store.care.restoring import Ready
 from briefwright.store.sealed.key import Key
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import grouped, long_date
 from briefwright.viewmodels.headed import HeadedTable
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
@@ -113,7 +113,7 @@ class BackupList(HeadedTable[Found]):
             ),
         }[one.kind]
         return "\n".join(
-            f"{words.format(len(names))}{_named(names)}"
+            f"{words.format(grouped(len(names)))}{_named(names)}"
             for words, names in ((back, one.only_then), (gone, one.only_now))
             if names
         )
@@ -145,7 +145,7 @@ class BackupList(HeadedTable[Found]):
         if isinstance(counts, StoreError):
             return size if index.column() == 5 else ""
         numbers = (counts.articles, counts.annotations, counts.briefings)
-        return (*map(QLocale().toString, numbers), size)[index.column() - 2]
+        return (*map(grouped, numbers), size)[index.column() - 2]
 
     def _state(self, row: int) -> str:
         backup, counts = self.rows[row]
@@ -167,7 +167,7 @@ class BackupList(HeadedTable[Found]):
 
 def _counts(path: Path, key: Key | None) -> Counts | StoreError:
     try:
-        return copies.counted(path, key)
+        return copies.grouped(path, key)
     except StoreError as error:
         return error
 

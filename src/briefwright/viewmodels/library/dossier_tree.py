@@ -8,7 +8,6 @@ from typing import override
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QLocale,
     QMimeData,
     QModelIndex,
     Qt,
@@ -20,6 +19,7 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.shelf_counts import ShelfCounts, counted
@@ -149,7 +149,7 @@ class DossierTree(QAbstractItemModel):
                 return plain_tip(name) if role == _Role.ToolTipRole else name
             case (_Role.DisplayRole, _):
                 count = self._counts.of(entry.key)
-                return QLocale().toString(count) if count else ""
+                return grouped(count) if count else ""
             case (_Role.AccessibleTextRole, 0):
                 return f"{self._name(entry)}, {self._spoken_count(entry)}"
             case (_Role.AccessibleTextRole, _):

@@ -148,11 +148,11 @@ def _told(spec: SectionSpec, names: dict[str, str]) -> list[str]:
     if spec.takes:
         parts.append(", ".join(names.get(str(slug), str(slug)) for slug in spec.takes))
     if spec.limit:
-        sentences = translate("templates", "at most %n sentences", "", spec.limit)
-        lines = translate("templates", "at most %n lines", "", spec.limit)
+        sentences = translate("templates", "at most %Ln sentences", "", spec.limit)
+        lines = translate("templates", "at most %Ln lines", "", spec.limit)
         parts.append(sentences if spec.form is Form.TEXT else lines)
     if spec.budget:
-        parts.append(translate("templates", "%n words", "", spec.budget))
+        parts.append(translate("templates", "%Ln words", "", spec.budget))
     if spec.required:
         parts.append(translate("templates", "must say something"))
     told = [" · ".join(parts)]

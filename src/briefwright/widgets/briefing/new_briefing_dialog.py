@@ -121,6 +121,6 @@ class NewBriefingDialog(QDialog):
         if count == 1:
             words = self.tr("1 article chosen")
         else:
-            words = self.tr("%n articles chosen", "", count)
+            words = self.tr("%Ln articles chosen", "", count)
         self._count.setText(words)
         self._buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(count > 0)

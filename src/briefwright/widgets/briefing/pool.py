@@ -134,10 +134,10 @@ class PoolPanel(QWidget):
         if len(homes) == 1 and any(homes):
             (home,) = homes
             one = self.tr("Add to “{0}”").format(home)
-            many = self.tr("Add %n to “{0}”", "", len(marks)).format(home)
+            many = self.tr("Add %Ln to “{0}”", "", len(marks)).format(home)
             words = one if len(marks) == 1 else many
         elif marks and any(homes):
-            words = self.tr("Add %n to their sections", "", len(marks))
+            words = self.tr("Add %Ln to their sections", "", len(marks))
         room = self._add.width() - 3 * _PAD
         shown = self._add.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
         self._add.setText(shown.replace("&", "&&"))

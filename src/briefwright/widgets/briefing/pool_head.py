@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized, swatch
 from briefwright.widgets.naming import labelled, named, plain_label
@@ -98,9 +99,9 @@ class PoolHead(QWidget):
         if not total:
             words = self.tr("Not in the note")
         elif self._pool.is_filtered():
-            words = self.tr("Not in the note: {0} of {1}").format(shown, total)
+            words = self.tr("Not in the note: {0} of {1}").format(grouped(shown), grouped(total))
         else:
-            words = self.tr("Not in the note: {0}").format(total)
+            words = self.tr("Not in the note: {0}").format(grouped(total))
         self._heading.setText(words)
         self.clear.setVisible(self._pool.is_filtered())
         looked_for = bool(total) or self._pool.is_filtered()

@@ -37,8 +37,8 @@ class MarginPage(QWidget):
 
     def show_hidden(self, above: int, below: int) -> None:
         """Say how many cards are out of sight although their passages are not."""
-        self._above.setText(self.tr("%n more above", "", above))
-        self._below.setText(self.tr("%n more below", "", below))
+        self._above.setText(self.tr("%Ln more above", "", above))
+        self._below.setText(self.tr("%Ln more below", "", below))
         self._above.setAccessibleName(self.tr("More key points above: {0}").format(above))
         self._below.setAccessibleName(self.tr("More key points below: {0}").format(below))
         for button, count in ((self._above, above), (self._below, below)):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.days import grouped
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named, plain_label, shown_as
@@ -43,9 +44,9 @@ class PanelHead(QWidget):
         """Say how many key points there are, and how many of them are shown."""
         words = self.tr("Key points")
         if filtered:
-            words = self.tr("Key points: {0} of {1}").format(shown, count)
+            words = self.tr("Key points: {0} of {1}").format(grouped(shown), grouped(count))
         elif count:
-            words = self.tr("Key points: {0}").format(count)
+            words = self.tr("Key points: {0}").format(grouped(count))
         self._heading.setText(words)
         self._clear.setVisible(filtered)
 

@@ -80,7 +80,7 @@ class FaultsDialog(QDialog):
                 self._rows.insertWidget(place, line)
                 line.show()
         more = sum(map(len, list(shown.values())[_MOST_LINES:]))
-        self._more.setText(self.tr("… and %n more.", "", more) if more > 0 else "")
+        self._more.setText(self.tr("… and %Ln more.", "", more) if more > 0 else "")
         self._more.setVisible(more > 0)
         self._all.setEnabled(any(way_back(one) for one in self._failures[:_MOST_LINES]))
 

@@ -150,11 +150,11 @@ class BinPanel(QWidget):
 
     def _on_ended(self, gone: int, stayed: int) -> None:
         self._work(busy=False)
-        one, several = self.tr("1 deleted for good."), self.tr("%n deleted for good.", "", gone)
+        one, several = self.tr("1 deleted for good."), self.tr("%Ln deleted for good.", "", gone)
         words = one if gone == 1 else several
         if stayed:
             why = self.tr(
-                "%n stay in the bin, as briefings or later versions rest on them.", "", stayed
+                "%Ln stay in the bin, as briefings or later versions rest on them.", "", stayed
             )
             words = f"{words} {why}" if gone else why
         self.told.emit(words)

@@ -32,7 +32,7 @@ class BulkDialog(QDialog):
     def __init__(self, bulk: BulkEdit, dossiers: "DossierTree", parent: QWidget) -> None:
         super().__init__(parent)
         named(self, "library.bulk")
-        self.setWindowTitle(self.tr("Details of %n articles", "", bulk.count()))
+        self.setWindowTitle(self.tr("Details of %Ln articles", "", bulk.count()))
         self._ticks: dict[str, QCheckBox] = {}
         self._grid = QGridLayout(self)
         hint = plain_label(self.tr("Only what is ticked is set, for all of them."))

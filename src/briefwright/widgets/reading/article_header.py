@@ -144,7 +144,7 @@ class ArticleHeader(QWidget):
     def _waiting(self, count: int) -> str:
         if count == 1:
             return self.tr("1 suggestion waits")
-        return self.tr("%n suggestions wait", "", count) if count else ""
+        return self.tr("%Ln suggestions wait", "", count) if count else ""
 
     def _show_title(self) -> None:
         """Show a very long title in a few lines; the whole of it can be seen in a tip."""
@@ -172,7 +172,7 @@ class ArticleHeader(QWidget):
             about = len(text[:_LONG].split()) * len(text) / _LONG
             return self.tr("about %Ln words", "", int(round(about, -3)))
         count = len(text.split())
-        return self.tr("1 word") if count == 1 else self.tr("%n words", "", count)
+        return self.tr("1 word") if count == 1 else self.tr("%Ln words", "", count)
 
     def _show_notices(self) -> None:
         notices = self._reading.notices if self._reading else ()

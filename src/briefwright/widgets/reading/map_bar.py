@@ -250,7 +250,7 @@ class MapBar(QScrollBar):
         hits = len(self._hits_at(y))
         if hits:
             one = self.tr("1 place with the words looked for")
-            many = self.tr("%n places with the words looked for", "", hits)
+            many = self.tr("%Ln places with the words looked for", "", hits)
             lines.append(one if hits == 1 else many)
         return "\n".join(lines)
 

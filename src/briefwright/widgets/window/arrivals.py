@@ -93,7 +93,7 @@ class Arrivals(QObject):
             self.address_wanted.emit(found[0])
         elif found:
             self._job_bar.offer(
-                self.tr("%n addresses are on the clipboard.", "", len(found)),
+                self.tr("%Ln addresses are on the clipboard.", "", len(found)),
                 self.tr("Fetch them"),
                 partial(self.import_addresses, found),
             )

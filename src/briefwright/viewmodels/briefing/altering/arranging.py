@@ -36,9 +36,9 @@ class Arranging(QObject):
         one = self.tr("leaving out of a line") if out else self.tr("taking in of a line")
         count = len(before)
         many = (
-            self.tr("leaving out of %n lines", "", count)
+            self.tr("leaving out of %Ln lines", "", count)
             if out
-            else self.tr("taking in of %n lines", "", count)
+            else self.tr("taking in of %Ln lines", "", count)
         )
         name = one if count == 1 else many
         return self._composing.workbench.edit(name, before, after)
@@ -83,7 +83,7 @@ class Arranging(QObject):
         behind = [block for block in order[at:] if block.id not in block_ids]
         moved = [replace(block, section_id=section.id) for block in sent]
         one = self.tr("move of a line")
-        name = one if len(sent) == 1 else self.tr("move of %n lines", "", len(sent))
+        name = one if len(sent) == 1 else self.tr("move of %Ln lines", "", len(sent))
         if not self._store(name, section.id, [*before, *moved, *behind]):
             return False
         self._composing.choose(section.id, moved[-1].id)

@@ -10,6 +10,7 @@ from briefwright.domain.briefing import Block, Section
 from briefwright.domain.template import Form
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import is_written, words_of
+from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.tips import plain_tip
 
@@ -29,7 +30,7 @@ class SectionList(QAbstractListModel):
         composing.opened.connect(self._refresh)
         composing.reordered.connect(self._refresh)
         composing.sections_changed.connect(self._on_changed)
-        composing.paging.counted.connect(self._on_changed)
+        composing.paging.grouped.connect(self._on_changed)
 
     def section(self, row: int) -> Section | None:
         """Return the section in a row; None for the header."""
@@ -60,16 +61,18 @@ class SectionList(QAbstractListModel):
         if not section.spec.takes:
             return words
         count = note.in_note(section)
-        lines = self.tr("1 line") if count == 1 else self.tr("%n lines", "", count)
+        lines = self.tr("1 line") if count == 1 else self.tr("%Ln lines", "", count)
         return f"{lines} · {words}" if count else lines
 
     def words(self, section: Section) -> str:
         """Return the count of words, against the budget where there is one."""
         count, budget = self._count(section), section.spec.budget
         if not budget:
-            return self.tr("1 word") if count == 1 else self.tr("%n words", "", count)
-        told = self.tr("{0} of %n words", "", budget).format(count)
-        return self.tr("{0}, {1} too many").format(told, count - budget) if count > budget else told
+            return self.tr("1 word") if count == 1 else self.tr("%Ln words", "", count)
+        told = self.tr("{0} of %Ln words", "", budget).format(grouped(count))
+        if count <= budget:
+            return told
+        return self.tr("{0}, {1} too many").format(told, grouped(count - budget))
 
     def filled(self, row: int) -> float:
         """Return how much of its budget a section has used, from 0; -1 where it has none."""
@@ -147,7 +150,7 @@ class SectionList(QAbstractListModel):
         return ", ".join(parts)
 
     def _count(self, section: Section) -> int:
-        """Return the words of a section. A line is counted once, until it is another."""
+        """Return the words of a section. A line is grouped once, until it is another."""
         note, total = self._composing.note, 0
         for line in note.lines[section.id] if note is not None else ():
             said = (line.block, line.annotation)  # whatever its number is

@@ -251,7 +251,7 @@ class NotePage(QScrollArea):
         drag = QDrag(self)
         drag.setMimeData(lines_to_carry([line.block.id for line in lines]))
         one = lines[0].block.text or lines[0].cell("text").text if lines else ""
-        words = one if len(lines) == 1 else self.tr("%n lines", "", len(lines))
+        words = one if len(lines) == 1 else self.tr("%Ln lines", "", len(lines))
         show_under_pointer(drag, words, self)
         drag.exec(Qt.DropAction.CopyAction)
 

@@ -189,7 +189,7 @@ class SectionPanel(DropGround):
         self._offer.setVisible(bool(count) and not self.section.left_out)
         if count:
             one = self.tr("1 new key point · Add")
-            many = self.tr("%n new key points · Add", "", count)
+            many = self.tr("%Ln new key points · Add", "", count)
             self._offer.setText(one if count == 1 else many)
             tip = self.tr("Marked since this briefing was made. Click to add to this section.")
             tipped(self._offer, tip)

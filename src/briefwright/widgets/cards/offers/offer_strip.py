@@ -61,14 +61,14 @@ class OfferStrip(QWidget):
         if offers is None:
             return
         one = self.tr("1 suggestion waits")
-        several = self.tr("%n suggestions wait", "", offers.shown)
+        several = self.tr("%Ln suggestions wait", "", offers.shown)
         self._words.setText(one if offers.shown == 1 else several)
         self.next.setVisible(offers.shown > 0)
         self.all.setVisible(offers.shown > 0)
         less_sure = offers.less_sure
         self.fold.setVisible(less_sure > 0)
-        hide = self.tr("Hide %n less sure", "", less_sure)
-        show = self.tr("%n less sure: show", "", less_sure)
+        hide = self.tr("Hide %Ln less sure", "", less_sure)
+        show = self.tr("%Ln less sure: show", "", less_sure)
         self.fold.setText(hide if offers.unfolded else show)
         self.setVisible(offers.count > 0)
 
