@@ -7481,6 +7481,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Cette page demande votre consentement et ne contient pas d’article. Ouvrez-la dans le navigateur, répondez, enregistrez la page et importez le fichier.</translation>
     </message>
     <message>
+        <source>No article was found on this page. What it says besides its menus and forms was read.</source>
+        <translation>Aucun article n’a été trouvé sur cette page. Ce qu’elle dit hors de ses menus et formulaires a été lu.</translation>
+    </message>
+    <message>
         <source>Left out of the text: {what}.</source>
         <translation>Laissé hors du texte&#xa0;: {what}.</translation>
     </message>

@@ -7545,6 +7545,10 @@ Drop files on the window, or import them.</source>
         <translation>Эта страница просит согласия, статьи на ней нет. Откройте её в браузере, ответьте, сохраните страницу и импортируйте файл.</translation>
     </message>
     <message>
+        <source>No article was found on this page. What it says besides its menus and forms was read.</source>
+        <translation>Статьи на этой странице не нашлось. Прочитано то, что на ней есть помимо меню и форм.</translation>
+    </message>
+    <message>
         <source>Left out of the text: {what}.</source>
         <translation>В текст не вошло: {what}.</translation>
     </message>

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.html_guard import refuse_bombs
@@ -17,6 +18,7 @@ from briefwright.importers.letters.encoding import Decoded, decode
 from briefwright.importers.page.access import is_kept_back, notices_of, seen_words
 from briefwright.importers.page.article import write_article
 from briefwright.importers.page.facts import declared
+from briefwright.importers.page.room import drop_menus
 from briefwright.importers.written import Writer
 
 _CHARSET = re.compile(
@@ -41,8 +43,8 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     The text is made by this rule: `page.article` decides what is article and what is furniture;
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
-    line. Of what a word processor wrote all is read, and of a page in which no article is
-    found. Nothing is ever fetched.
+    line. Of what a word processor wrote all is read; of a page in which no article is found
+    all but its menus, and a notice says so. Nothing is ever fetched.
     """
     page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
@@ -54,13 +56,15 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
         return _draft(page, facts, out, source)
     kept_back, seen = is_kept_back(tree), seen_words(tree)
     facts = write_article(tree, facts, out)
+    missed: tuple[Notice, ...] = ()
     if not out.written:
         tree = tree_of(page.text, source)
+        missed = (Notice("no-article"),) if drop_menus(tree) else ()
         make_plain(tree)
         walk(tree, out)
     draft = _draft(page, facts, out, source)
     found = notices_of(seen, draft.text, draft.blocks, kept_back=kept_back)
-    return replace(draft, notices=(*draft.notices, *found))
+    return replace(draft, notices=(*draft.notices, *(found or missed)))
 
 
 def read_fragment(data: bytes, source: str) -> ArticleDraft:

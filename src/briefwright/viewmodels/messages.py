@@ -271,6 +271,10 @@ def notice(found: Notice) -> str:
             "This page asks for your consent and holds no article. "
             "Open it in the browser, answer, save the page and import the file.",
         ),
+        "no-article": translate(
+            "messages",
+            "No article was found on this page. What it says besides its menus and forms was read.",
+        ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "attachment-of": translate("messages", "This was attached to the mail “{name}”."),
         "attachments-left": translate("messages", "Attached to the mail and not read: {names}."),

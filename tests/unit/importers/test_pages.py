@@ -208,6 +208,7 @@ def test_a_lead_that_is_set_as_a_heading_is_kept() -> None:
         "<p>Baca juga: <a href='/b'>Grain quay opens in May</a></p>",
         "<p>Grain quay 的夜景。港口办公室供图 海港网</p>",
         "<p class='visually-hidden'>Zoom in on the Grain quay and on all around it.</p>",
+        "<p>Posted in <a href='/a'>Grain quay</a> | <a href='/b'>3 Comments »</a></p>",
         "<p>This image released by Halden shows the Grain quay, a crane, and two ferries.</p>",
         "<div class='cutline'>The Grain quay was opened by the minister in May.</div>",
         (
@@ -312,6 +313,8 @@ def test_a_box_between_paragraphs_that_belongs_to_them_stays(box: str) -> None:
     [
         "<p>###</p>",
         "<p>What do you make of it? Leave a comment on the Grain quay below.</p>",
+        "<p>This entry was posted in <a href='/a'>Grain quay</a> on 4 March by Jo Rand.</p>",
+        "<p>Запись опубликована в рубрике <a href='/a'>Grain quay</a> автором Jo.</p>",
         "<p>Our daily newsletter brings the Grain quay to you. <a href='/a'>Get it.</a></p>",
         "<p>For comments and feedback: grain.quay@daily-post.example</p>",
         "<p>Contact Ann Lee of the Grain quay at ann@daily-post.example.</p>",

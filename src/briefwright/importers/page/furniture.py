@@ -92,7 +92,7 @@ _ELSEWHERE = re.compile(
     r"|more (?:on|from|about|like this)\b|(?:more|related|also)(?= ?:)"
     r"|related(?: (?:stor|article|topic|content|link|coverage|read)\w*)?|(?:further|more) reading"
     r"|recommended|editor\w*['’]?s? (?:picks?|choice|recommendations?)|don['’]t miss"
-    r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under"
+    r"|you (?:may|might) also|(?:most )?popular|topics|tags|filed under|posted in"
     r"|sign up|subscribe|follow us|up next|suggested reads?|(?:learn|find out) more"
     r"|mehr erfahren|en savoir plus|más información|per saperne di più|dowiedz się więcej"
     r"|узнать больше|дізнатися більше|ayrıca (?:oku|bak)\w*|bunlar da ilginizi|ilgili haber\w*"

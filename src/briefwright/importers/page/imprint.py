@@ -47,7 +47,7 @@ _SIGNED = re.compile(  # in Chinese, Japanese and Korean
     r"|实习生|通讯员|供稿|[\u4e00-\u9fff]{1,6}(?:报|社|网)记者)[丨|｜/:：\s]*[^\s，。]{2,12}[)）]?)+"
     r"|[\uac00-\ud7a3]{2,4} ?(?:기자|특파원)(?: ?[(<]?[\w.]+@[\w.]+[)>]?)?"
 )
-_PARTED = re.compile(r"\s+[|•·]\s+")
+_PARTED = re.compile(r"\s+[|•·]\s+|,? (?:at|on|am|um|le|à) (?=[\w ,]{0,20}\d)")
 _LONGEST = 160  # weight
 _PROSE = 60  # weight
 _MOST = 8  # lines at either end

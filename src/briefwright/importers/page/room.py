@@ -2,6 +2,7 @@
 
 from copy import deepcopy
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -23,6 +24,8 @@ _BLOCKS = {
 _SLIDES = ("section", "div", "li")
 _FEWEST = 4  # boxes of a gallery
 _HIGHEST = 3  # how far around a heading its box is looked for
+_MENU = 0.6  # of its words are links
+_SAID = 40  # letters beside menus that say something
 _PROSE = 80  # letters
 _MOST_LINKS = 0.3
 
@@ -106,6 +109,29 @@ def _is_prose(leaf: HtmlElement) -> bool:
     if any(child.tag in _BLOCKS for child in leaf):
         return False
     return weight_of(words_of(leaf)) >= _PROSE and link_share(leaf) <= _MOST_LINKS
+
+
+def drop_menus(tree: HtmlElement) -> bool:
+    """Take menus and forms out of a page that has no article; return whether there were any.
+
+    Where hardly anything else is on it they stay: then they are all that it says.
+    """
+    etree.strip_elements(tree, "head", "script", "style", "template", "noscript", with_tail=False)
+    said = len(words_of(tree))
+    named = tree.iter("nav", "form", "ul", "ol", "table", "header", "footer")
+    menus = [part for part in named if _is_menu(part, said)]
+    held = {part for menu in menus for part in menu.iterdescendants()}
+    menus = [menu for menu in menus if menu not in held]
+    if said > sum(len(words_of(menu)) for menu in menus) + _SAID:
+        for menu in menus:
+            menu.drop_tree()
+    return bool(menus)
+
+
+def _is_menu(part: HtmlElement, said: int) -> bool:
+    if part.tag == "form":  # some makers set one around the whole page
+        return 2 * len(words_of(part)) < said
+    return part.tag == "nav" or link_share(part) > _MENU
 
 
 def rooms_like(room: HtmlElement, tree: HtmlElement) -> HtmlElement:

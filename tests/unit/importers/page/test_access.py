@@ -67,3 +67,26 @@ def test_an_article_about_cookies_below_a_banner_is_an_article() -> None:
     banner = "<div><p>We use cookies.</p><button>Accept all</button></div>"
     said = "<p>The court held that cookies need consent, and that a site may not ask twice.</p>"
     assert codes(banner + article(3, said)) == []
+
+
+MENU = "<div><ul><li><a href='/a'>Ports</a></li><li><a href='/b'>Crews</a></li></ul></div>"
+LOGIN = (
+    "<form><label>Name <input name='n'></label><label>Word <input type='password'></label></form>"
+)
+
+
+def test_a_page_without_an_article_says_so_and_its_menus_are_not_read() -> None:
+    page = f"<html><body>{MENU}{LOGIN}<h1>Members</h1><p>Ask the port for a name and a word.</p>"
+    draft = read(page.encode(), "a.html")
+    assert [notice.code for notice in draft.notices] == ["no-article"]
+    assert draft.text == "Members\n\nAsk the port for a name and a word."
+
+
+def test_a_menu_is_read_where_it_is_all_that_a_page_says() -> None:
+    draft = read(f"<html><body>{MENU}</body></html>".encode(), "a.html")
+    assert [notice.code for notice in draft.notices] == ["no-article"]
+    assert "Ports" in draft.text
+
+
+def test_a_short_page_without_menus_needs_no_word_on_it() -> None:
+    assert codes("<h1>Ferry</h1><p>It closes in May.</p>") == []

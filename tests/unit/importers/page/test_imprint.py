@@ -37,6 +37,7 @@ def text_of(above: str, below: str = "", amid: str = "") -> str:
         "26/07/2022 12:58 / Halden Courier / Ports / Actualizado al 17/02/2023",
         "Ferry line to close",
         "by Anna Berg, Courier Contributor | October 31, 2026 07:15am ET",
+        "Posted by Anna Berg at 10:15 PM",
         "Published: Jan. 14, 2026 Updated: 4:49 p.m.",
         "（原标题：渡轮航线将关闭）",
         "本报记者 李明 编辑：王芳",
