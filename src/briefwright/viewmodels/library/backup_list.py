@@ -167,7 +167,7 @@ class BackupList(HeadedTable[Found]):
 
 def _counts(path: Path, key: Key | None) -> Counts | StoreError:
     try:
-        return copies.grouped(path, key)
+        return copies.counted(path, key)
     except StoreError as error:
         return error
 

@@ -30,7 +30,7 @@ class SectionList(QAbstractListModel):
         composing.opened.connect(self._refresh)
         composing.reordered.connect(self._refresh)
         composing.sections_changed.connect(self._on_changed)
-        composing.paging.grouped.connect(self._on_changed)
+        composing.paging.counted.connect(self._on_changed)
 
     def section(self, row: int) -> Section | None:
         """Return the section in a row; None for the header."""
@@ -150,7 +150,7 @@ class SectionList(QAbstractListModel):
         return ", ".join(parts)
 
     def _count(self, section: Section) -> int:
-        """Return the words of a section. A line is grouped once, until it is another."""
+        """Return the words of a section. A line is counted once, until it is another."""
         note, total = self._composing.note, 0
         for line in note.lines[section.id] if note is not None else ():
             said = (line.block, line.annotation)  # whatever its number is
