@@ -1,5 +1,6 @@
 """A watched folder: what appears in it comes into the library once, and stays where it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.category import Category
+from briefwright.domain.text import Span
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
@@ -114,6 +117,56 @@ def test_a_file_that_still_grows_is_waited_for(
         pass
     (article,) = imported.args[0].new
     assert desk.workbench.content(article).text.endswith("came late.\n")
+
+
+SLOW = "A slow file\n\nThe ferry carried 80 000 people in the last year.\n"
+LATER = SLOW + "\nThe line will close in the autumn, the harbour office said.\n"
+
+
+def slow_file(qtbot: QtBot, desk: Desk, folder: Path) -> Path:
+    """Let a file be taken of which the end is still to come."""
+    file = folder / "slow.txt"
+    file.write_text(SLOW)
+    with qtbot.waitSignal(desk.watching.imports.imported):
+        pass
+    return file
+
+
+def test_a_file_that_goes_on_after_it_was_taken_renews_its_article(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    file = slow_file(qtbot, desk, folder)
+    with qtbot.waitSignal(desk.watching.renewed):
+        file.write_text(LATER)
+        desk.watching.look()
+    assert titles(desk) == ["A slow file"]
+    assert desk.workbench.content(article_row(desk, 0).article).text.endswith("office said.\n")
+    assert window.job_bar.words() == "New version of “A slow file” kept beside the old one."
+
+
+def test_a_marked_article_is_not_renewed_by_itself_and_another_file_of_the_name_is_another(
+    qtbot: QtBot,
+    window: MainWindow,
+    desk: Desk,
+    folder: Path,
+    category: Callable[[str], Category],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    file = slow_file(qtbot, desk, folder)
+    article = article_row(desk, 0).article
+    text = desk.workbench.content(article).text
+    assert desk.workbench.annotate(article, text, Span(0, 9), category("fact"))
+    with qtbot.waitSignal(desk.watching.imports.imported):
+        file.write_text(LATER)
+        desk.watching.look()
+    assert window.job_bar.words().startswith("“A slow file” has come in another version.")
+    with qtbot.waitSignal(desk.watching.imports.imported) as imported:
+        file.write_text("Snow in May\n\nNobody expected it, and the lambs were already out.\n")
+        desk.watching.look()
+    assert [article.title for article in imported.args[0].new] == ["Snow in May"]
+    assert titles(desk) == ["A slow file", "Snow in May"]
 
 
 def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(

@@ -51,17 +51,18 @@ class Version:
         return sum(mark.state is State.ACCEPTED for mark in self.marks)
 
 
-def version_of(store: Store, ready: Ready) -> Version | None:
+def version_of(store: Store, ready: Ready, *, of_file: bool = False) -> Version | None:
     """Return what was fetched as a new version of the article that came from there before.
 
-    None where nothing came from there, or where the store holds this very text already.
+    None where nothing came from there, or where the store holds this very text already. With
+    `of_file` a file is one as well, of what a file of its name was that it goes on from or is like.
     """
-    if not ready.address:
+    if not ready.address and not of_file:
         return None
     with store.read() as session:
         if articles.known(session, {ready.article.sha256, ready.article.text_sha256}):
             return None
-        before = _before(session, ready)
+        before = _before(session, ready) if ready.address else _shorter(session, ready)
         return None if before is None else _compared(session, before, ready)
 
 
@@ -104,6 +105,16 @@ def _before(session: Session, ready: Ready) -> Article | None:
         return None
     old = sketch(articles.text(session, named))
     return named if may_be_reprint(old, sketch(ready.content.text)) else None
+
+
+def _shorter(session: Session, ready: Ready) -> Article | None:
+    """Return the last article from a file of this name, if its words go on here or are alike."""
+    named = articles.at_address(session, [ready.article.source])
+    if named is None:
+        return None
+    old, text = articles.text(session, named), ready.content.text
+    is_it = text.startswith(old.rstrip()) or may_be_reprint(sketch(old), sketch(text))
+    return named if is_it else None
 
 
 def _compared(session: Session, before: Article, ready: Ready) -> Version:

@@ -28,7 +28,10 @@ class Imports(QObject):
     parcel_found = Signal(Path, tuple)  # a file of more than articles, and where they go
 
     def __init__(self, workbench: Workbench, *, asks: bool = True) -> None:
-        """With `asks` a feed is there to be picked from; else the articles in it are imported."""
+        """With `asks` a feed is there to be picked from; else the articles in it are imported.
+
+        A file that nobody chose may be one that had not yet been written to its end.
+        """
         super().__init__(workbench)
         self.workbench = workbench
         self._asks = asks
@@ -104,7 +107,7 @@ class Imports(QObject):
                 articles, progress, ending=ending, allowed=allowed
             ):
                 if isinstance(outcome, import_articles.Ready):
-                    again = renew_article.version_of(store, outcome)
+                    again = renew_article.version_of(store, outcome, of_file=not self._asks)
                     yield again or import_articles.packed(outcome)
                 else:
                     yield outcome

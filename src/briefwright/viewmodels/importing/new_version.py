@@ -51,6 +51,10 @@ class NewVersion(QObject):
             "there: {0}. Key points whose words are gone: {1}."
         ).format(staying, gone)
 
+    def is_marked(self) -> bool:
+        """Whether key points stand in the old version."""
+        return bool(self._version.staying or self._version.orphans)
+
     def taken(self) -> str:
         """Return what was done, once it was."""
         return self.tr("New version of “{0}” kept beside the old one.").format(self.title)

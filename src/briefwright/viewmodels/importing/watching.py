@@ -8,6 +8,7 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from briefwright.services import watch_folder
 from briefwright.viewmodels.importing.imports import Imports
+from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
@@ -20,15 +21,20 @@ class Watching(QObject):
     """Watches one folder, or none.
 
     A file is taken when it looked the same twice. Which were taken is remembered by their
-    signs; should that be lost, the store knows the articles by their bytes.
+    signs; should that be lost, the store knows the articles by their bytes. A file that goes on
+    after it was taken is a new version of its article, which a person is asked about where it is
+    marked.
     """
 
+    renewed = Signal(NewVersion)  # taken already
+    version_found = Signal(NewVersion)  # to be taken or left
     told = Signal(str)  # why the folder cannot be watched, in a sentence; once
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
         self._workbench = workbench
         self.imports = Imports(workbench, asks=False)  # nobody waits for what it brings
+        self.imports.version_found.connect(self._on_version)
         self._settings: Settings | None = None
         self.folder: Path | None = None
         self._taken: frozenset[str] | None = None  # None: all that is there now counts as taken
@@ -142,6 +148,12 @@ class Watching(QObject):
         """Remember what was taken, and forget what has left the folder."""
         self._keep(((self._taken or frozenset()) | signs) & (there | signs))
         self._on_ended()
+
+    def _on_version(self, version: NewVersion) -> None:
+        if version.is_marked():
+            self.version_found.emit(version)
+        elif version.take():
+            self.renewed.emit(version)
 
     def _on_passed(self, signs: frozenset[str], _error: object = None) -> None:
         self._passed |= signs

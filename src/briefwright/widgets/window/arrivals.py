@@ -72,7 +72,8 @@ class Arrivals(QObject):
         self._panels.desk.feeds.lent_one.connect(self.feed_wanted)
         watching = self._panels.desk.watching
         watching.imports.imported.connect(self._on_watched)
-        watching.imports.version_found.connect(self._offer_version)
+        watching.version_found.connect(self._offer_version)
+        watching.renewed.connect(self._on_renewed)
         watching.told.connect(self._job_bar.warn_of)
 
     def go_on(self) -> None:
@@ -253,6 +254,11 @@ class Arrivals(QObject):
             self._job_bar.offer(Arrived(arrived.new).words(), self.tr("Open"), open_first)
         if failures:
             self._warn(failures, messages.import_failures(failures))
+
+    def _on_renewed(self, version: NewVersion) -> None:
+        """Say that a file in the watched folder has gone on, and offer what it is now."""
+        open_it = partial(self.article_wanted.emit, version.article_id)
+        self._job_bar.offer(version.taken(), self.tr("Open"), open_it)
 
     def _offer_version(self, version: NewVersion) -> None:
         """Say that there is a new version of an article, until somebody looks at it."""
