@@ -1,12 +1,10 @@
 """The words of a text as a search compares them: without case, accents and invisible signs."""
 
 import re
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
-from itertools import islice
 from unicodedata import normalize
-
-from briefwright.domain.text import Span
 
 _SCRIPTS = (  # written without blanks between words: each character counts as a word
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -17,6 +15,7 @@ _INSIDE = (  # accents set apart, vowel points, and signs that nobody sees
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
 _WORD = re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?!_)\w")
+_ODD = re.compile(f"[{_SCRIPTS}{_INSIDE}]")
 _STROKES = str.maketrans(  # letters with a stroke and joined ones, which no normal form takes apart
     {
         "ł": "l",
@@ -54,10 +53,47 @@ def fold(word: str) -> str:
 
 def written(text: str) -> list[str]:
     """Return the words of `text` as they are written, for those who need their accents."""
-    return [found[0] for found in _WORD.finditer(text)]
+    return _WORD.findall(text)
 
 
-def places(text: str, start: int, end: int, which: AbstractSet[int]) -> dict[int, Span]:
-    """Return where in `text` some of the words in `text[start:end]` stand, by their numbers."""
-    found = enumerate(islice(_WORD.finditer(text, start, end), max(which, default=-1) + 1))
-    return {place: Span(*word.span()) for place, word in found if place in which}
+def words_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """Yield the words of a part of `text`, with where they stand."""
+    return _WORD.finditer(text, start, end)
+
+
+class Beginnings:
+    """Finds those words of texts that begin with certain letters, however they are written.
+
+    Most words begin otherwise, and to cut a text into all its words takes ten times as long. It
+    learns which characters stand for those letters from the texts that it sees.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Look for words that begin as these do, with their first letters folded."""
+        self._letters = {fold(word)[:1] for word in words}
+        self._known: set[str] = set()
+        self._odd: set[str] = set()  # where these stand, words have to be cut one by one
+        self._first: set[str] = set()
+        self._learn(set(map(chr, range(128))))
+
+    def words_in(self, text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+        """Yield them, and in a text with signs inside its words others too."""
+        if not text.isascii():
+            there = set(text[start:end])
+            if not there <= self._known:
+                self._learn(there - self._known)
+            if not there.isdisjoint(self._odd):
+                return words_in(text, start, end)
+        return self._pattern.finditer(text, start, end)
+
+    def _learn(self, new: AbstractSet[str]) -> None:
+        self._known |= new
+        self._odd |= {one for one in new if _ODD.match(one)}
+        self._first |= {one for one in new if one.isalnum() and self._stands(fold(one)[:1])}
+        letters = "".join(map(re.escape, sorted(self._first)))
+        # whether it stands inside a word is asked only where such a letter was found
+        self._pattern = re.compile(rf"[{letters}](?<![^\W_].)[^\W_]*" if letters else "(?!)")
+
+    def _stands(self, letter: str) -> bool:
+        """Whether it stands for one of the letters, or for nothing: then the next one does."""
+        return not letter or letter in self._letters

@@ -1,6 +1,6 @@
 """A query in the terms of the store: what the index is asked, and what the tables are."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, true
@@ -49,7 +49,7 @@ class Asked:
     conditions: tuple[ColumnElement[bool], ...]  # on ArticleRow
 
 
-def ask(session: Session, node: Node | None, languages: Sequence[str]) -> Asked:
+def ask(session: Session, node: Node | None, languages: tuple[str, ...]) -> Asked:
     """Return how `node` is answered in a store with articles in `languages`."""
     taking_apart = _Query(session, languages)
     nodes = node.nodes if isinstance(node, All) else () if node is None else (node,)
@@ -69,7 +69,7 @@ def fits(expression: str) -> ColumnElement[bool]:
 class _Query:
     """Takes one query apart. Words go to the index together as far as they can."""
 
-    def __init__(self, session: Session, languages: Sequence[str]) -> None:
+    def __init__(self, session: Session, languages: tuple[str, ...]) -> None:
         self._session = session
         self._languages = languages
 
@@ -103,9 +103,9 @@ class _Query:
         """Return the words in quotation marks, in which nothing is an operator."""
         going_on = " *" if node.prefix else ""
         if node.exact or node.prefix:
-            tokens = [" ".join(map(fold, node.words))]
+            tokens: tuple[str, ...] = (" ".join(map(fold, node.words)),)
             if node.prefix and len(tokens[0]) <= SHORT:
-                tokens, going_on = [beginning(tokens[0])], ""
+                tokens, going_on = (beginning(tokens[0]),), ""
         else:
             tokens = forms(node.words[0], self._languages)
         found = " OR ".join(f'"{token}"{going_on}' for token in tokens)

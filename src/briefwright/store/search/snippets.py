@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from briefwright.domain.query.tree import Field, Words
-from briefwright.domain.query.words import fold, places, written
+from briefwright.domain.query.words import Beginnings, fold, words_in
 from briefwright.domain.text import Span
 from briefwright.store.search.stems import alike, alters_beginnings, forms
 
@@ -44,10 +44,10 @@ class Finder:
     It is asked about page after page of articles, and looks at each different word only once.
     """
 
-    def __init__(self, wanted: Sequence[Words], languages: Sequence[str]) -> None:
+    def __init__(self, wanted: Sequence[Words], languages: tuple[str, ...]) -> None:
         self._wanted = wanted
         self._tokens = [frozenset(forms(one.words[0], languages)) for one in wanted]
-        self._initials = {fold(one.words[0])[:1] for one in wanted}
+        self._beginnings = Beginnings(one.words[0] for one in wanted)
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}  # by language and word
 
     def hits(self, text: str, language: str, field: Field | None = None) -> list[tuple[Span, int]]:
@@ -73,38 +73,24 @@ class Finder:
     def _piece(
         self, text: str, language: str, piece: Span, asked: AbstractSet[int]
     ) -> list[tuple[Span, int]]:
-        words = written(text[piece.start : piece.end])
-        beginning = self._beginnings(words, language)
-        begin = {
-            (place, which)
-            for place, word in enumerate(words)
-            if word in beginning
-            for which in beginning[word]
-            if which in asked
-            and _follow(self._wanted[which], words[place : place + len(self._wanted[which].words)])
-        }
-        first = sorted(begin)[:_MOST_HITS]
-        if not first:
-            return []
-        lasts = [place + len(self._wanted[which].words) - 1 for place, which in first]
-        stand = places(text, piece.start, piece.end, {*lasts, *(place for place, _ in first)})
-        return [
-            (Span(stand[place].start, stand[last].end), which)
-            for (place, which), last in zip(first, lasts, strict=True)
-        ]
-
-    def _beginnings(self, words: Sequence[str], language: str) -> dict[str, tuple[int, ...]]:
-        """Return those words of a text that what is wanted may begin with, and which of it."""
         known = self._known.setdefault(language, {})
-        there = set(words)
-        new = there.difference(known)
-        known |= dict.fromkeys(new, ())
-        if not alters_beginnings(language):
-            new = {word for word in new if fold(word)[:1] in self._initials}
-        known |= {word: self._beginning(word, language) for word in new}
-        return {word: known[word] for word in there if known[word]}
+        there = words_in if alters_beginnings(language) else self._beginnings.words_in
+        found: list[tuple[Span, int]] = []
+        for word in there(text, piece.start, piece.end):
+            which = known.get(word[0])
+            if which is None:
+                which = known[word[0]] = self._beginning(word[0], language)
+            found += [
+                (Span(word.start(), end), one)
+                for one in which
+                if one in asked and (end := _end(self._wanted[one], word, piece.end))
+            ]
+            if len(found) >= _MOST_HITS:
+                return found[:_MOST_HITS]
+        return found
 
     def _beginning(self, word: str, language: str) -> tuple[int, ...]:
+        """Return what of that which is wanted may begin with this word of a text."""
         return tuple(
             which
             for which, wanted in enumerate(self._wanted)
@@ -120,13 +106,17 @@ def _first(wanted: Words, tokens: frozenset[str], word: str, language: str) -> b
     return alike(word, tokens, language)
 
 
-def _follow(wanted: Words, there: Sequence[str]) -> bool:
-    if len(there) < len(wanted.words):
-        return False
-    pairs = list(zip(map(fold, there), map(fold, wanted.words), strict=True))[1:]
-    *middle, (last, typed) = pairs or [("", "")]
-    same = all(found == asked for found, asked in middle)
-    return same and (last.startswith(typed) if wanted.prefix else last == typed)
+def _end(wanted: Words, first: re.Match[str], limit: int) -> int | None:
+    """Return where what begins with the word `first` ends; None where other words follow."""
+    *middle, last = map(fold, wanted.words)
+    if not middle:
+        return first.end()
+    there = list(islice(words_in(first.string, first.end(), limit), len(middle)))
+    words = [fold(one[0]) for one in there]
+    if len(words) < len(middle) or words[:-1] != middle[1:]:
+        return None
+    goes_on = words[-1].startswith(last) if wanted.prefix else words[-1] == last
+    return there[-1].end() if goes_on else None
 
 
 def snippet(text: str, hits: Sequence[tuple[Span, int]]) -> Snippet:

@@ -14,6 +14,7 @@ from briefwright.domain.query.words import fold, written
 
 SHORT = 2  # letters of which the index knows what begins with them
 _REMEMBERED = 200_000
+_TYPED = 200  # words of queries, which are asked for several times in each
 _ALGORITHMS = {
     "ar": "arabic", "ca": "catalan", "cs": "czech", "da": "danish", "de": "german", "el": "greek",
     "en": "english", "eo": "esperanto", "es": "spanish", "et": "estonian", "eu": "basque",
@@ -46,14 +47,15 @@ def beginning(letters: str) -> str:
     return f"{letters}·"
 
 
-def forms(word: str, languages: Iterable[str]) -> list[str]:
+@lru_cache(_TYPED)
+def forms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     """Return all tokens that a word which was typed is found by, its own first."""
     found = {fold(word): None}
     for language in languages:
         if language in _ALGORITHMS:
             found |= dict.fromkeys(_bare(word, language))
             found |= dict.fromkeys(f"{language}·{stem}" for stem in _bare(word, language))
-    return list(found)
+    return tuple(found)
 
 
 def alters_beginnings(language: str) -> bool:

@@ -216,9 +216,9 @@ class _Sought:
         )
 
     @cached_property
-    def _tokens(self) -> tuple[list[str], ...]:
+    def _tokens(self) -> tuple[tuple[str, ...], ...]:
         return tuple(
-            stems.forms(part, [self.language]) if self._beginning(part) else []
+            stems.forms(part, (self.language,)) if self._beginning(part) else ()
             for part in self.parts
         )
 
@@ -231,7 +231,7 @@ class _Sought:
         """Return how all forms of a word begin; nothing where it has none that are known."""
         if not self.language or len(part) < _SHORTEST or not part.isalpha():
             return ""
-        known = [token.rpartition("·")[2] for token in stems.forms(part, [self.language])[1:]]
+        known = [token.rpartition("·")[2] for token in stems.forms(part, (self.language,))[1:]]
         same = takewhile(lambda letters: len(set(letters)) == 1, zip(part, *known, strict=False))
         letters = "".join(each[0] for each in same) if known else ""
         return letters[:-1] if len(letters) > _SHORTEST else letters  # "trade", "trading"

@@ -1,6 +1,6 @@
 import pytest
 
-from briefwright.domain.query.words import fold, places, words, written
+from briefwright.domain.query.words import Beginnings, fold, words, words_in, written
 
 
 @pytest.mark.parametrize(
@@ -27,11 +27,26 @@ def test_words_are_compared_without_case_accents_and_invisible_signs(
 
 def test_a_word_says_where_it_stands_as_it_is_written() -> None:
     text = "An old cafe\u0301, closed"
-    stand = places(text, 3, len(text), {0, 1})
-    assert [text[span.start : span.end] for span in stand.values()] == ["old", "cafe\u0301"]
+    stand = [found.span() for found in words_in(text, 3, 13)]
+    assert [text[start:end] for start, end in stand] == ["old", "cafe\u0301"]
     assert written(text[3:]) == ["old", "cafe\u0301", "closed"]
 
 
 def test_a_breve_is_no_accent_to_a_russian_letter() -> None:
     assert fold("ЙОД") == "йод"
     assert fold("и\u0306од") == "йод"
+
+
+@pytest.mark.parametrize("letter", ["e", "é", "и", "о"])
+def test_words_are_found_by_their_first_letter_however_it_is_written(letter: str) -> None:
+    text = "Eve's été, ÉPÉE — ewe5 _egg l'eau 2e; Єва и И\u0306 Ёлка ель, ōō Øre Oe\u0301"
+    found = [one[0] for one in Beginnings([letter]).words_in(text, 2, len(text))]
+    every = [one[0] for one in words_in(text, 2, len(text))]
+    begun = [word for word in every if fold(word)[:1] == fold(letter)]
+    assert [word for word in found if fold(word)[:1] == fold(letter)] == begun
+
+
+def test_of_a_plain_text_only_those_words_are_cut() -> None:
+    text = "An old Opera, no café on the Öre; Ost opens"
+    found = [one[0] for one in Beginnings(["Über", "over"]).words_in(text, 0, len(text))]
+    assert found == ["old", "Opera", "on", "Öre", "Ost", "opens"]
