@@ -90,7 +90,7 @@ def measure(folder: Path, articles: list[Ready]) -> None:
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     articles = list(Press().articles(count))
-    stems.forms("warm", ["en"])
+    stems.forms("warm", ("en",))
     for size in sizes(count):
         with TemporaryDirectory() as folder:
             measure(Path(folder), articles[:size])

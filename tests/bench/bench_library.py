@@ -26,7 +26,7 @@ from briefwright.store.store import Session, Store
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.article_list import ArticleList
 from briefwright.viewmodels.workbench import Workbench
-from tests.bench.figures import Took, tell, timed
+from tests.bench.figures import tell, timed
 from tests.bench.large_store import ARTICLES, copied
 from tests.bench.press import sizes
 

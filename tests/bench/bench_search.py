@@ -1,7 +1,8 @@
 """Measure the first page of a search, in a store that grows: `bench_search.py [ARTICLES]`.
 
-"index" is what SQLite's FTS5 needs in the same run for the numbers of the fifty newest articles
-with the same words: no count, no ranking, no article, no snippet.
+A page is what the window asks for first. The floor is what SQLite's FTS5 needs in the same run for
+the numbers of the fifty newest articles with the same words: no count, no ranking, no article, no
+snippet.
 """
 
 import sqlite3
@@ -18,11 +19,11 @@ from briefwright.services.search_articles import search
 from briefwright.store.search.finding import languages
 from briefwright.store.search.matching import ask
 from briefwright.store.store import Store
+from briefwright.viewmodels.library.search_results import PAGE
 from tests.bench.figures import tell, timed
 from tests.bench.large_store import ARTICLES, large_store
 from tests.bench.press import Press, sizes
 
-PAGE = 50
 ROUNDS = 7
 BUDGET = 30  # milliseconds
 NEWEST = "SELECT rowid FROM article_words WHERE article_words MATCH ? ORDER BY rowid DESC LIMIT 50"

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
 from briefwright.domain.query.tree import Field, wanted
 from briefwright.domain.text import Span
 from briefwright.store import annotations, article_lists, articles, groups
-from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.search import index
 from briefwright.store.search.finding import find, languages
 from briefwright.store.search.snippets import Finder, Snippet, snippet
@@ -110,21 +108,15 @@ def _hit(session: Session, finder: Finder, article: Article, marks: int, text: s
     in_title = tuple(span for span, _ in titled)
     around = snippet(text, finder.hits(text, article.language))
     beside = None
-    if marks and not in_title and not around.hits:
+    if marks and finder.seeks and not in_title and not around.hits:
         beside = _beside(session, finder, article)
     return Hit(article, marks, in_title, around, beside)
 
 
 def _beside(session: Session, finder: Finder, article: Article) -> Beside | None:
-    query = AnnotationQuery(article_id=article.id, state=State.ACCEPTED)
-    for mark in annotations.window(session, query, 0, _MOST_MARKS):
-        words = _written(mark)
+    for mark, words in annotations.written_beside(session, article.id, _MOST_MARKS):
         found = finder.hits(words, article.language, Field.NOTE)
         found = found or finder.hits(words, _NOTES, Field.NOTE)
         if found:
-            return Beside(mark.id, snippet(words, found))
+            return Beside(mark, snippet(words, found))
     return None
-
-
-def _written(mark: Annotation) -> str:
-    return "\n".join(filter(None, (mark.note, *map(str, mark.fields.values()))))

@@ -20,6 +20,7 @@ from sqlalchemy import (
     delete,
     func,
     insert,
+    literal,
     select,
     update,
 )
@@ -260,6 +261,21 @@ def _shown(
     for some_ids in batched(ids, _AT_ONCE):
         found += session.execute(wanted.where(row.id.in_(some_ids))).all()
     return found
+
+
+def written_beside(
+    session: Session, article_id: ArticleId, most: int
+) -> list[tuple[AnnotationId, str]]:
+    """Return what people wrote beside the key points of an article, in reading order."""
+    row = rows.table(AnnotationRow).c
+    wrote = (row.note != "") | (row.fields != literal({}, row.fields.type))
+    beside = select(row.id, row.note, row.fields)
+    beside = beside.where(row.article_id == article_id, row.state == str(State.ACCEPTED), wrote)
+    found = session.execute(beside.order_by(row.start, row.end, row.pk).limit(most))
+    return [
+        (AnnotationId(id_), "\n".join(filter(None, (note, *map(str, read_fields(plain).values())))))
+        for id_, note, plain in found
+    ]
 
 
 def _in_order(query: AnnotationQuery) -> "Select[AnnotationRow]":

@@ -50,6 +50,11 @@ class Finder:
         self._beginnings = Beginnings(one.words[0] for one in wanted)
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}  # by language and word
 
+    @property
+    def seeks(self) -> bool:
+        """Whether anything is wanted: a query may only say what is not."""
+        return bool(self._wanted)
+
     def hits(self, text: str, language: str, field: Field | None = None) -> list[tuple[Span, int]]:
         """Return where what is wanted stands, and which of it: some in the first piece with any.
 

@@ -9,12 +9,14 @@ from array import array
 from collections.abc import Collection, Iterator
 from itertools import pairwise
 
-from sqlalchemy import Integer, Select, Text, column, func, select
+from sqlalchemy import ColumnElement, Integer, Select, Text, column, func, literal_column, select
 from sqlalchemy.types import TypeEngine
 
 from briefwright.store.schema import HIDDEN, REPRINT, ArticleRow
 from briefwright.store.tables.session import Session
 
+# As SQLite asks it of these rows: by an index it would go through all the copies there are.
+_STANDING: ColumnElement[int] = literal_column(f"+{ArticleRow.__tablename__}.standing", Integer)
 _FIRST = 100  # more than a page
 _AT_ONCE = 1_000
 _MOST_LATER = 50  # versions that follow each other
@@ -41,7 +43,7 @@ def told_once(session: Session, found: "array[int]") -> Iterator[int]:
 def _heads(session: Session, some: "array[int]") -> dict[int, int]:
     """Return for those that are reprints or earlier versions what stands for them in lists."""
     facts = select(ArticleRow.pk, ArticleRow.id, ArticleRow.reprint_of)
-    copies = facts.where(ArticleRow.standing.in_((HIDDEN, REPRINT)))
+    copies = facts.where(_STANDING.in_((HIDDEN, REPRINT)))
     rows = session.execute(copies.where(ArticleRow.pk.in_(_listed(some, Integer())))).all()
     if not rows:
         return {}
