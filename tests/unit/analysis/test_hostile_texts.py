@@ -7,6 +7,7 @@ import pytest
 
 from briefwright.analysis.suggest import suggest
 from briefwright.domain.errors import ImportFailed
+from briefwright.importers import html
 from briefwright.importers.feeds import read as feeds
 from briefwright.importers.mail.wrapping import unsigned
 
@@ -47,6 +48,17 @@ def test_comments_in_front_of_a_feed_are_gone_over_once() -> None:
 
     taken(reading(1))
     assert taken(reading(26)) < 20 * taken(reading(13)) + 0.2  # else two to the power of thirteen
+
+
+@pytest.mark.parametrize("piece", ["…", "exclusiva", "доступ"])
+def test_a_page_takes_time_by_the_length_of_what_stands_in_it(piece: str) -> None:
+    def reading(characters: int) -> Callable[[], object]:
+        words = piece * (characters // len(piece))
+        page = f"<html><body><h1>{words}</h1><p>{'The board met. ' * 40}</p><div>{words}</div>"
+        return lambda: html.read(page.encode(), "a.html")
+
+    taken(reading(500))
+    assert taken(reading(40_000)) < 16 * taken(reading(10_000)) + 0.2  # squares would make it 64
 
 
 def test_seals_that_never_end_are_gone_over_once() -> None:

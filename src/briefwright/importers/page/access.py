@@ -28,10 +28,10 @@ _GOES_ON = re.compile(
     r"|\bsubscriber[- ]exclusive\b"
     r"|(?:weiterlesen mit|um weiterzulesen|nur für abonnent|abonnieren und weiterlesen)"
     r"|(?:il vous reste \d|réservé aux abonnés|pour lire la suite|abonnez-vous pour)"
-    r"|(?:exclusiv\w+ para (?:suscriptores|assinantes)|para seguir leyendo"
+    r"|(?:exclusiv\w{1,6} para (?:suscriptores|assinantes)|para seguir leyendo"
     r"|riservato agli abbonati|per continuare a leggere|para continuar lendo)"
     r"|(?:tylko dla (?:prenumeratorów|subskrybentów)|aby czytać dalej)"
-    r"|(?:(?:только|доступ\w+) (?:для )?(?:подписчик|по подписке)\w*|оформите подписку"
+    r"|(?:(?:только|доступ\w{1,6}) (?:для )?(?:подписчик|по подписке)\w*|оформите подписку"
     r"|чтобы (?:дочитать|читать дальше|прочитать полностью|продолжить чтение)"
     r"|щоб читати далі|лише для передплатн)"
     r"|(?:订阅后|付费阅读|訂閱後|付費閱讀|登录后继续|会員限定|有料会員|구독 후|للمشتركين فقط)",
@@ -43,7 +43,7 @@ _CONSENT = re.compile(
     r"|\byour (?:consent|privacy|choices|cookie|data|device|personal data)\b"
     r"|\b(?:wir|unsere partner)\b[^.!?]{0,90}\b(?:cookies|personenbezogene)\b|\bihre einwilligung\b"
     r"|\b(?:nous|nos partenaires)\b[^.!?]{0,90}\bcookies\b|\bvotre consentement\b"
-    r"|\b(?:мы|наши партн[её]ры)\b[^.!?]{0,90}(?:cookie|куки|персональны\w+ данны)"
+    r"|\b(?:мы|наши партн[её]ры)\b[^.!?]{0,90}(?:cookie|куки|персональны\w{1,3} данны)"
     r"|\bваше(?:го)? согласи\w+|\b(?:utilizamos|utilizziamo|usamos|używamy)\b[^.!?]{0,60}\bcookie",
     re.IGNORECASE,
 )

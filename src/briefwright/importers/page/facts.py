@@ -27,7 +27,7 @@ _NO_AUTHOR = re.compile(
     r"https?:|www\.|[@_]|^[a-z0-9]+$|^(?:admin\w*|editor|staff|webmaster|root|user|[a-z.]+\d+)$"
     r"|(?i:^редакц\w+$)"
 )
-_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d+\w*/(?=https?:)")  # a copy kept there
+_ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d\w*+/(?=https?:)")  # a copy kept there
 _PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
 _MOST_LETTERS = 1_000
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import link_share, names_with, weight_of, words_of
-from briefwright.importers.page.teasers import BROKEN_OFF
+from briefwright.importers.page.teasers import is_broken_off
 
 _HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _CONTENT = {
@@ -83,7 +83,7 @@ def _is_insert(box: HtmlElement, told: set[tuple[object, object]], *, within: bo
     if sum(1 for _ in zip(range(_MOST_PARTS), box.iter(), strict=False)) == _MOST_PARTS:
         return False
     words = words_of(box)
-    if BROKEN_OFF.search(words):
+    if is_broken_off(words):
         return weight_of(words) <= _SUMMARY
     if not 0 < weight_of(words) <= _LONGEST or next(box.iter(*_HELD), None) is not None:
         return False

@@ -22,7 +22,7 @@ _WAY_ON = (
     r"|阅读全文|続きを読む|もっと見る|더 ?보기|اقر[أا] المزيد|อ่านต่อ)"
 )
 _MORE = re.compile(rf"\W*{_WAY_ON}\W*", re.IGNORECASE)
-BROKEN_OFF = re.compile(rf"(?:\.\.\.|…)\W*{_WAY_ON}\W*$", re.IGNORECASE)
+_BROKEN_OFF = re.compile(rf"(?:\.\.\.|…)\W*{_WAY_ON}\W*$", re.IGNORECASE)
 _BROKEN = ("...", "…")
 _LONGEST = 600  # letters of a box
 _MOST = 60  # elements in a box
@@ -30,6 +30,7 @@ _TITLE = range(15, 200)  # letters
 _LEAST = 2  # boxes
 _HIGHEST = 6  # how far around a title its box is looked for
 _MORE_LONGEST = 30  # letters
+_TAIL = 100  # letters at the end of words, in which they break off
 _PROSE = 60  # letters
 _INVITATION = 160  # letters of its longest paragraph
 _ENOUGH = 3  # paragraphs of an article elsewhere
@@ -118,6 +119,11 @@ def _is_title(heading: HtmlElement) -> bool:
 
 def _is_linked(heading: HtmlElement) -> bool:
     return next(heading.iterancestors("a"), None) is not None
+
+
+def is_broken_off(words: str) -> bool:
+    """Whether words stop short and a way to the rest follows: "… Read more"."""
+    return _BROKEN_OFF.search(words[-_TAIL:]) is not None
 
 
 def drop_forms(tree: HtmlElement) -> None:
