@@ -43,6 +43,11 @@ def figures(text: str) -> dict[str, Figure | None]:
             "Выручка составила $2,1 млрд против 1,9 млрд годом ранее.",
             *("$2,1 млрд", 2_100 * M, 1_900 * M, "USD"),
         ),
+        ("It cost Tk500 crore.", "Tk500 crore", 5_000 * M, None, "BDT"),
+        ("It cost kr. 300 million.", "kr. 300 million", 300 * M, None, "kr"),
+        ("One out of every 4 homes is cold.", "One out of every 4 homes", "0.25", None, "share"),
+        ("Цена 96,4 руб./долл.", "96,4 руб./долл", "96.4", None, "per US dollar RUB"),
+        ("Плотность 120 чел./кв. км.", "120 чел./кв. км", 120, None, "чел per square kilometre"),
         ("He cost €60m plus €15m in add-ons.", "€15m", 15 * M, None, "EUR"),
     ],
 )
@@ -70,6 +75,24 @@ def test_what_was_fallen_short_of_did_not_fall(words: str) -> None:
     assert (figure.value_high or 0) > 0
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "value", "trend"),
+    [
+        ("It fell as low as $60.", "as low as $60", 60, Trend.DOWN),
+        ("Ставка снижена на 50 б. п., до 15,5% годовых.", "15,5%", "15.5", Trend.DOWN),
+        ("Ставка выросла на 0,25 п. п. — до 4,5%.", "4,5%", "4.5", Trend.UP),
+        ("Налог вырос до 3 тыс. руб. Штраф был 5 тыс. руб.", "5 тыс. руб.", 5000, None),
+    ],
+)
+def test_what_was_fallen_or_risen_to_is_a_level(
+    text: str, words: str, value: str | int, trend: Trend | None
+) -> None:
+    figure = figures(text)[words]
+    assert figure is not None
+    assert figure.value_low == Decimal(value)
+    assert figure.trend is trend
+
+
 def test_a_temperature_has_both_ends_and_a_number_of_a_ship_denies_nothing() -> None:
     warm = figures("Днём +3…+5 градусов.")["+3…+5 градусов"]
     assert warm is not None
@@ -87,9 +110,15 @@ def test_the_trend_of_a_change_from_a_later_base_is_that_of_its_ends() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They run at 54°N 18°E.", "За 2024 финансовый год.", "На 55° северной широты."]
+    "text",
+    [
+        "They run at 54°N 18°E.",
+        "За 2024 финансовый год.",
+        "На 55° северной широты.",
+        "Один из пяти жителей болен.",
+    ],
 )
-def test_places_on_a_map_and_years_are_no_figures(text: str) -> None:
+def test_places_on_a_map_years_and_one_of_several_are_no_figures(text: str) -> None:
     assert figures(text) == {}
 
 

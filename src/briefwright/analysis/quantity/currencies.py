@@ -12,6 +12,8 @@ from briefwright.domain import currencies
 _WORDS = frozenset({"ALL", "COP", "CUP", "GEL", "MAD", "PEN", "SOS", "TOP", "TRY"})
 CODES = currencies.CODES - _WORDS
 LATE_CODES = CODES | {"TRY", "GEL", "MAD", "COP", "PEN", "RMB"}  # after a number they are money
+SHORT = {"RMB": "CNY", "Rp": "IDR", "Tk": "BDT", "KSh": "KES", "Ksh": "KES"}  # before a number
+SHARED = {"Rs": "rupees", "kr": "kr", "Kr": "kr"}  # of several countries
 
 SIGNS: Mapping[str, str] = {
     "$": "USD", "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "Can$": "CAD",
@@ -103,7 +105,7 @@ MONEY_NOUNS = frozenset(words[-1] for words in NATIONAL) - {"real", "won", "rand
 
 def code_of(text: str) -> str:
     """Return the ISO 4217 code that `text` is, as before a number; "" for none."""
-    return "CNY" if text == "RMB" else text if text in CODES else ""
+    return SHORT.get(text) or (text if text in CODES else "")
 
 
 def money_at(words: Sequence[str], texts: Sequence[str]) -> tuple[str, str, int] | None:

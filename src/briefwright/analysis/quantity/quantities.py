@@ -5,7 +5,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from briefwright.analysis.quantity.currencies import DOLLARS, NATIONAL, SIGNS, code_of, money_at
+from briefwright.analysis.quantity.currencies import (
+    DOLLARS,
+    NATIONAL,
+    SHARED,
+    SIGNS,
+    code_of,
+    money_at,
+)
 from briefwright.analysis.quantity.neighbours import (
     refuse_next,
     refuse_part,
@@ -358,8 +365,10 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
             raise Unclear(before)  # "Canadian $5 million"
         double = before in {"us", "u.s."} or code_of(before.upper()) == code
         return code, "", 2 if double else 1
-    if token.text == "Rs" or (token.text == "." and tokens[place - 1].text == "Rs"):
-        return "", "rupees", 1 + (token.text == ".")
+    stop = token.text == "." and place > 0
+    shared = SHARED.get(tokens[place - stop].text)
+    if shared is not None:
+        return "", shared, 1 + stop
     code = code_of(token.text)
     return code, "", 1 if code else 0
 

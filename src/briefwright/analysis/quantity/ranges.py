@@ -97,6 +97,8 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
     joint = [token.word for token in _undated(between)]
     if _is_multiple(one) and other.unit != TIMES:
         return None  # "doubled to 5 million"
+    if joint and joint[-1] in {"every", "each"}:
+        joint.pop()
     if joint in (["in"], ["out", "of"]):
         return share_of(one, other)
     before = _words_before(tokens, comparators(tokens, one.first)[1])

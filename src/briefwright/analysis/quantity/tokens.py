@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from briefwright.analysis.quantity.currencies import CODES
+from briefwright.analysis.quantity.currencies import CODES, SHARED, SHORT
 from briefwright.analysis.quantity.units import (
     GLUED_MARKS,
     SCALE_MARKS,
@@ -110,7 +110,7 @@ _N = r"[0-9][0-9.,'’]*"
 _MARKS = SCALE_MARKS | UNIT_MARKS | SHORT_MARKS | frozenset(GLUED_MARKS) | frozenset(SCALES)
 _AFTER = rf"(?:{_alternatives(_MARKS)})"
 _QUANTITY = re.compile(
-    rf"-?(?:(?:{_alternatives(CODES)}|Rs|RMB|(?i:{_alternatives(frozenset(SCALES))})-))?"
+    rf"-?(?:(?:{_alternatives(CODES | SHORT.keys() | SHARED.keys())}|(?i:{_alternatives(frozenset(SCALES))})-))?"
     rf"{_N}{_AFTER}?(?:-{_N}{_AFTER}?)?(?:-[^\W\d_]+)*-?"
 )
 

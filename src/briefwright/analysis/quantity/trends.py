@@ -30,6 +30,10 @@ _DETERMINERS = frozenset({"a", "an", "the", "its", "their", "this", "that", "his
 _BETWEEN = frozenset(
     {"a", "an", "the", "additional", "further", "another", "only", "just", "extra"}
 )
+_SIDES = {
+    **dict.fromkeys(("below", "under", "low"), Trend.DOWN),
+    **dict.fromkeys(("above", "high"), Trend.UP),
+}
 _RELATIVE = frozenset({PERCENT, PERCENTAGE_POINT, TIMES, SHARE, "basis point"})
 
 
@@ -97,13 +101,13 @@ def _before(tokens: Sequence[Token], first: int, unit: str, *, relative: bool) -
 
 
 def _crosses(tokens: Sequence[Token], first: int, trend: Trend) -> bool:
-    """Whether a level was passed: "fell below 5 percent".
+    """Whether a level was passed or reached: "fell below 5 percent", "fell as low as 5".
 
     Raises Unclear where level and trend do not fit: "rose under 5 percent", and at "down under 5
     percent", which may be a drop by less than that.
     """
-    at = first + (word_at(tokens, first) in {"well", "just", "slightly", "far"})
-    side = {"below": Trend.DOWN, "under": Trend.DOWN, "above": Trend.UP}.get(word_at(tokens, at))
+    at = first + (word_at(tokens, first) in {"well", "just", "slightly", "far", "as"})
+    side = _SIDES.get(word_at(tokens, at))
     loose = word_at(tokens, first - 1) == "down" and word_at(tokens, at) == "under"
     if side is not None and (loose or side is not trend):
         raise Unclear(word_at(tokens, at))

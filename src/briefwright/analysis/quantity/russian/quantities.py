@@ -73,13 +73,15 @@ def quantity_at(tokens: Sequence[Token], place: int) -> Quantity | None:
 
 def _refuse_bare(tokens: Sequence[Token], quantity: Quantity) -> None:
     """Refuse "один из пяти", "человек пять" and the "10.30" of a clock."""
-    if quantity.measure or quantity.number.scale != 1:
-        return
     first = quantity.first
     before, text = russian_at(tokens, first - 1), tokens[first].text
     one = before == "из" and WORDS.get(russian_at(tokens, first - 2)) == 1
-    if one or before in _INVERTED or _CLOCK.fullmatch(text):
-        raise Unclear(before if one or before in _INVERTED else text)
+    if one and quantity.number.scale == 1:
+        raise Unclear(before)
+    if quantity.measure or quantity.number.scale != 1:
+        return
+    if before in _INVERTED or _CLOCK.fullmatch(text):
+        raise Unclear(before if before in _INVERTED else text)
 
 
 def _refuse_lost_unit(tokens: Sequence[Token], quantity: Quantity) -> None:
@@ -205,7 +207,7 @@ def _hyphened(tokens: Sequence[Token], quantity: Quantity, at: int) -> Quantity:
 
 
 def _with_per(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
-    per = per_at(tokens, quantity.last)
+    per = per_at(tokens, past_stop(tokens, quantity.last)) or per_at(tokens, quantity.last)
     plain = quantity.last == quantity.number.end and not quantity.currency
     if per is None or quantity.unit in TIME | {TIMES} or plain:
         return quantity

@@ -29,7 +29,7 @@ RELATIVE = frozenset({PERCENT, PERCENTAGE_POINT, SHARE, TIMES, "basis point"})
 _CLOSE = 3  # words from a number to its verb
 _ASIDE = 7  # words from a comma to the dash
 _WINDOW = 14  # words before a number that may say what became of it
-_ENDS = frozenset(".;!?()")
+_ENDS = frozenset(";!?()")
 _LEVELS = re.compile(
     r"выполн|заверш|готов|заполн|обеспеч|состо|зависи|загруж|загрузк|освоен|принадлеж|покры|перев[её]"
     r"|перевод|перевед|локализ|электриф|газифиц|финансир|цифровиз|укомплект|удовлетвор|соглас|прав[аы]?$|увер"
@@ -109,7 +109,8 @@ def _before(tokens: Sequence[Token], at: int) -> list[_Word]:
     found: list[_Word] = []
     for place in range(at - 1, max(-1, at - 1 - _WINDOW), -1):
         token, word = tokens[place], russian_at(tokens, place)
-        if word in _ENDS or (found and (word in BREAKS or word == ",")):
+        ends = word in _ENDS or (word == "." and tokens[place + 1].text[0].isupper())
+        if ends or (found and (word in BREAKS or word == ",")):
             break
         trend = _trend(word) if token.kind is Kind.WORD else None
         if trend is not None:

@@ -104,6 +104,9 @@ _PERIODS: Mapping[str, str] = {
     "минуту": "minute",
     "секунду": "second",
 }
+_DIVIDED = {
+    "ч": "hour", "с": "second", "сут": "day", "долл": "US dollar", "чел": "person",
+}  # fmt: skip
 _EACH: Mapping[str, str] = {
     "человека": "person",
     "жителя": "resident",
@@ -171,7 +174,7 @@ def per_at(tokens: Sequence[Token], place: int) -> tuple[str, int] | None:
         return many
     if word == "/" and tokens[place].glued:
         unit = unit_at(tokens, place + 1)
-        name = _PERIODS.get(after) or {"ч": "hour", "с": "second", "сут": "day"}.get(after, "")
+        name = _PERIODS.get(after) or _EACH.get(after) or _DIVIDED.get(after, "")
         if unit is not None and not name:
             return f"per {unit[0]}", unit[1]
         return (f"per {name}", place + 2) if name else None
