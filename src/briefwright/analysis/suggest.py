@@ -16,6 +16,7 @@ from briefwright.analysis.statements.finding.reasons import reason_for
 from briefwright.analysis.statements.finding.statements import statements
 from briefwright.analysis.statements.voices import without_label
 from briefwright.analysis.tables.cells import Tables
+from briefwright.analysis.tables.numbers import is_number
 from briefwright.domain.annotation import Attribution, Clue
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import CategoryId
@@ -98,6 +99,8 @@ def _figures(text: str, language: str, tables: Tables, start: int) -> Iterator[S
         if tables.is_parted(place):
             continue  # the year of a head and the first word of the row below
         found = tables.figure(place)
+        if found is None and _is_line(text, one.span):
+            continue  # the number of a heading, a time, a version
         if found is None:
             reason, fields = Reason(one.doubt, one.clues), _fields_of(one, text, language)
             yield Suggestion(one.span, _FIGURE, one.confidence, reason, fields)
@@ -107,6 +110,13 @@ def _figures(text: str, language: str, tables: Tables, start: int) -> Iterator[S
         fields = {} if doubt or figure is None else {**found.around, **figure.fields()}
         reason = Reason(doubt, one.clues)
         yield Suggestion(found.span.moved(-start), _FIGURE, one.confidence, reason, fields)
+
+
+def _is_line(text: str, span: Span) -> bool:
+    """Whether a number without a unit is all that its line has."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    line = text[start : end if end >= 0 else len(text)].strip()
+    return line == text[span.start : span.end] and is_number(line) and not line.endswith("%")
 
 
 def _fields_of(one: FoundFigure, text: str, language: str) -> Fields:

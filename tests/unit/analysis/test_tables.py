@@ -176,3 +176,14 @@ def test_a_row_states_nothing_and_its_figures_are_offered_with_their_heads() -> 
 )
 def test_what_nobody_should_do_is_no_proposal(text: str, language: str) -> None:
     assert "proposal" not in {one.category for one in suggest(text, language)}
+
+
+def test_small_numbers_with_decimals_are_offered_in_a_table_and_nowhere_else() -> None:
+    rows = "| Indicator | 2023 | 2024 |\n|---|---|---|\n| Growth, % | 0.3 | -1.2 |\n"
+    offered = {rows[one.span.start : one.span.end]: one.fields for one in suggest(rows, "en")}
+    assert {words: str(fields["value_low"]) for words, fields in offered.items()} == {
+        "0.3": "0.3",
+        "-1.2": "-1.2",
+    }
+    assert {fields["unit"] for fields in offered.values()} == {"percent"}
+    assert suggest("Version\n\n2.5\n\nIt came in spring.", "en") == []

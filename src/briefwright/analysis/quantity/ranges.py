@@ -19,6 +19,7 @@ _NEAR = 20  # words in which a contest is told
 _SPREAD = 10  # a scale is shared by "5 to 6 million", but not for certain by "5 to 600 million"
 _SPANS = frozenset({"range", "ranges", "ranged", "ranging", "vary", "varies", "varied", "varying"})
 _MERE = frozenset({"just", "only", "mere", "a"})  # "from 45 to just 32"
+_OUT_OF = frozenset({"in", "out of", "in every", "out of every", "of every"})
 _KNOWN = frozenset({"the", "its", "their", "his", "her", "our"})
 _OPEN = frozenset({Comparator.LESS_THAN, Comparator.MORE_THAN})
 _CONTESTS = frozenset(
@@ -97,9 +98,7 @@ def pair_of(tokens: Sequence[Token], one: Quantity, other: Quantity) -> Mention 
     joint = [token.word for token in _undated(between)]
     if _is_multiple(one) and other.unit != TIMES:
         return None  # "doubled to 5 million"
-    if joint and joint[-1] in {"every", "each"}:
-        joint.pop()
-    if joint in (["in"], ["out", "of"]):
+    if " ".join(joint) in _OUT_OF:
         return share_of(one, other)
     before = _words_before(tokens, comparators(tokens, one.first)[1])
     kind = _kind(joint, before)

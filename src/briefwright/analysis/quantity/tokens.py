@@ -109,8 +109,9 @@ def _alternatives(words: Sequence[str] | frozenset[str]) -> str:
 _N = r"[0-9][0-9.,'’]*"
 _MARKS = SCALE_MARKS | UNIT_MARKS | SHORT_MARKS | frozenset(GLUED_MARKS) | frozenset(SCALES)
 _AFTER = rf"(?:{_alternatives(_MARKS)})"
+_MONEY = _alternatives(CODES | SHORT.keys() | SHARED.keys())
 _QUANTITY = re.compile(
-    rf"-?(?:(?:{_alternatives(CODES | SHORT.keys() | SHARED.keys())}|(?i:{_alternatives(frozenset(SCALES))})-))?"
+    rf"-?(?:(?:{_MONEY}|(?i:{_alternatives(frozenset(SCALES))})-))?"
     rf"{_N}{_AFTER}?(?:-{_N}{_AFTER}?)?(?:-[^\W\d_]+)*-?"
 )
 

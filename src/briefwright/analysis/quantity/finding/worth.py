@@ -124,6 +124,8 @@ class _Weighing:
             return self._stated(after)
         if self._moved(before):
             return 0.85
+        if self._is_cell():
+            return 0.6
         plain = self._cut[end.number.end - 1].kind is not Kind.NUMBER or end.number.value < _SMALL
         if self._lexicon.labels.fullmatch(before) or plain:
             return 0.2
@@ -132,6 +134,13 @@ class _Weighing:
         if self._lexicon.leads.fullmatch(before):
             return 0.6
         return 0.6 if end.number.grouped else 0.2
+
+    def _is_cell(self) -> bool:
+        """Whether a number with decimals stands alone, as in a cell of a table."""
+        token = self._cut[self._end.number.end - 1]
+        decimal = token.kind is Kind.NUMBER and self._end.number.value % 1 != 0
+        others = [one for one in self._cut if one.text != "|"]
+        return decimal and len(others) == self._end.last - self._end.first
 
     def _stated(self, after: str) -> float:
         last = self._end.last
