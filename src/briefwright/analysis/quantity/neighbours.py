@@ -93,6 +93,20 @@ def refuse_part(tokens: Sequence[Token], first: int) -> None:
         raise Unclear(before)
 
 
+def refuse_other_dollars(tokens: Sequence[Token], place: int) -> None:
+    """Refuse "J$5", "C $ 5" and "hk $5", which are not US dollars.
+
+    Raises Unclear.
+    """
+    if tokens[place].text != "$" or not place or tokens[place - 1].kind is not Kind.WORD:
+        return
+    before = tokens[place - 1]
+    if before.text == "C" or (before.glued and tokens[place].glued) or tokens[place].glued:
+        raise Unclear(before.text)
+    if before.word in {"hk", "nz", "ca", "au", "nt", "c"}:
+        raise Unclear(before.text)
+
+
 def _is_rate(tokens: Sequence[Token], place: int) -> bool:
     word = word_at(tokens, place)
     return word in {"%", "percent"} or (word == "per" and word_at(tokens, place + 1) == "cent")

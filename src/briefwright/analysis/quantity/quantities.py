@@ -15,6 +15,7 @@ from briefwright.analysis.quantity.currencies import (
 )
 from briefwright.analysis.quantity.neighbours import (
     refuse_next,
+    refuse_other_dollars,
     refuse_part,
     refuse_strange_rate,
     refuse_strange_unit,
@@ -360,7 +361,7 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
         code = SIGNS.get(token.text, "")
         if not code:
             return "", token.text, 1
-        _refuse_other_dollars(tokens, place)
+        refuse_other_dollars(tokens, place)
         if token.text == "$" and NATIONAL.get((before, "dollars"), "USD") != "USD":
             raise Unclear(before)  # "Canadian $5 million"
         double = before in {"us", "u.s."} or code_of(before.upper()) == code
@@ -371,17 +372,6 @@ def _money_before(tokens: Sequence[Token], place: int) -> tuple[str, str, int]:
         return "", shared, 1 + stop
     code = code_of(token.text)
     return code, "", 1 if code else 0
-
-
-def _refuse_other_dollars(tokens: Sequence[Token], place: int) -> None:
-    """Refuse "J$5", "C $ 5" and "hk $5", which are not US dollars."""
-    if tokens[place].text != "$" or not place or tokens[place - 1].kind is not Kind.WORD:
-        return
-    before = tokens[place - 1]
-    if before.text == "C" or (before.glued and tokens[place].glued) or tokens[place].glued:
-        raise Unclear(before.text)
-    if before.word in {"hk", "nz", "ca", "au", "nt", "c"}:
-        raise Unclear(before.text)
 
 
 def _with_sign(tokens: Sequence[Token], quantity: Quantity) -> Quantity:
