@@ -90,7 +90,8 @@ def test_what_is_new_is_shown_saved_beside_and_undone_as_one_step(
     assert "New: 2" in part(dialog, "refresh.told", QLabel).text()
     assert not new.exists()
 
-    before = blocks(desk)
+    before, opened = blocks(desk), list[QUrl]()
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     with qtbot.waitSignal(desk.refreshing.written):
         QTest.mouseClick(part(dialog, "refresh.save", QPushButton), Qt.MouseButton.LeftButton)
     lines = WordFile.at(new).lines()
@@ -101,10 +102,8 @@ def test_what_is_new_is_shown_saved_beside_and_undone_as_one_step(
     desk.workbench.undo()
     assert blocks(desk) == before
 
-    opened: list[QUrl] = []
-    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     part(dialog, "refresh.open", QPushButton).click()
-    assert len(opened) == 1
+    assert opened == [QUrl.fromLocalFile(new)]
 
 
 def test_the_edited_note_is_not_written_over_and_nothing_new_is_said(

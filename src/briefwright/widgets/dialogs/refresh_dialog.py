@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.refreshing import Refreshing
 
 
+_WIDTH = 680
+
+
 class RefreshDialog(QDialog):
     """Stays open beside the work; nothing is written before somebody says so."""
 
@@ -60,7 +63,7 @@ class RefreshDialog(QDialog):
         refreshing.looked.connect(self._on_looked)
         refreshing.held.connect(self._on_held)
         refreshing.written.connect(self._on_written)
-        open_as(self, 680, 380)
+        open_as(self, _WIDTH)
 
     def _button(self, name: str, words: str, slot: object) -> QPushButton:
         button = named(QPushButton(words), f"refresh.{name}")
@@ -75,7 +78,7 @@ class RefreshDialog(QDialog):
         for button in (self._go, self._save, self._open):
             last.addWidget(button)
         last.addWidget(buttons)
-        column = QVBoxLayout(self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
         for part in (self._told, self._list, self._hint, self._reason):
@@ -115,6 +118,8 @@ class RefreshDialog(QDialog):
             button.setVisible(button is offered)
         self._reason.setVisible(offered is self._go)
         self._list.setVisible(self._refreshing.lines.rowCount() > 0)
+        self._column.activate()
+        open_as(self, _WIDTH)
         if offered is not None:
             offered.setDefault(True)
             offered.setFocus()
