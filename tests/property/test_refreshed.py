@@ -22,7 +22,7 @@ from briefwright.store import annotations, articles, briefings, records
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session, Store
 from tests.visit_dossier import briefed, stocked
-from tests.word_edits import W, WordFile, accepted
+from tests.word_edits import Element, W, WordFile, accepted
 
 type Edit = Callable[[WordFile, int, int], None]
 
@@ -145,7 +145,7 @@ def split(file: WordFile, _at: int, _number: int) -> None:
     file.split_runs()
 
 
-def _paragraph(file: WordFile, at: int) -> object:
+def _paragraph(file: WordFile, at: int) -> Element:
     every = [each for each in file.body.iter(f"{W}p") if file.said(each).strip()]
     return every[at % len(every)]
 

@@ -96,11 +96,12 @@ def provenance(
             f'<section id="{part.section.id}" key="{ooxml.escape(spec.key)}" '
             f'form="{spec.form}">{"".join(columns)}{"".join(blocks)}</section>'
         )
+    around = "".join(f'<whole name="{name}" sha256="{sha}"/>' for name, sha in pen.whole.items())
     return (
         f'<provenance xmlns="{NAMESPACE}" briefing="{briefing.id}" '
         f'template="{ooxml.escape(briefing.template)}" '
         f'taken="{snapshot.taken.isoformat(timespec="milliseconds")}">'
-        f"{''.join(sources)}{''.join(sections)}</provenance>"
+        f"{''.join(sources)}{''.join(sections)}{around}</provenance>"
     )
 
 

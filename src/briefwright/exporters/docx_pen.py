@@ -19,6 +19,8 @@ from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, column_width
 _LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in numbering.xml
 _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
 _PARAGRAPH = re.compile("<w:p>(?:(<w:pPr>)(<w:pStyle [^>]*/>)?)?")
+_HELD = re.compile(r'<w:tag w:val="(\w+)"/>')
+_PROVED = re.compile(r'<w:tag w:val="(ev_\w+)"/>')
 FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
 
 
@@ -37,7 +39,8 @@ class DocxPen(Pen):
     """Writes the body of document.xml, and counts what the other parts must hold.
 
     `links` has the relationship of each address; `restarts`, for each list that begins at one
-    again, which list of the template it is; `written` the hash of the words under each name.
+    again, which list of the template it is; `written` the hash of the words under each name;
+    `whole` that of the annex row, or of the line below a quotation, that a name belongs to.
     """
 
     def __init__(self, snapshot: Snapshot, start: Start | None = None) -> None:
@@ -45,6 +48,7 @@ class DocxPen(Pen):
         self._start = start or Start()
         self.links: dict[str, str] = {}
         self.written: dict[BlockId, dict[str, str]] = {}
+        self.whole: dict[str, str] = {}  # hashes of what stands around words that are proved
         self.restarts: list[int] = []
         self.charts: list[Series] = []
         self._begun: set[str] = set(_LISTS) if self._start.begun else set()
@@ -215,6 +219,8 @@ class DocxPen(Pen):
     def quotation(self, words: str, source: str) -> str:
         turned = ooxml.turn(words, rightward=self.rightward)
         words = self._freed(words, turned)
+        if held := _HELD.search(words):
+            self.whole[held[1]] = words_hash(ooxml.shown(source))
         across = "Across" if turned else ""
         return ooxml.paragraph(f"Quote{across}", words) + ooxml.paragraph(
             f"QuoteSource{across}", source
@@ -245,6 +251,8 @@ class DocxPen(Pen):
         entries = forms[self.speech.form(Decimal(len(rows)))].format(len(rows))
         begin = ooxml.table_start(widths, told, f"{told}. {entries}.", rightward=self.rightward)
         parts = [self._caption(told), begin, ooxml.row(heads, heading=True)]
+        if rows and _PROVED.search("".join(rows[0])):
+            self._note_whole(rows)
         for row in rows:
             cells = "</w:p></w:tc>".join(map(str.__add__, starts, row))
             if self.rightward or "<w:rtl/>" in cells:
@@ -257,6 +265,12 @@ class DocxPen(Pen):
                 cells = "</w:p></w:tc>".join(map(str.__add__, begun, shown))
             parts.append(ooxml.row(f"{cells}</w:p></w:tc>"))
         return "".join((*parts, "</w:tbl>"))
+
+    def _note_whole(self, rows: Sequence[Row]) -> None:
+        """Keep the hashes of the rows of the annex, by which one is known that nobody touched."""
+        for row in map("".join, rows):
+            if proved := _PROVED.search(row):
+                self.whole[proved[1]] = words_hash(ooxml.shown(row))
 
     def _caption(self, told: str) -> str:
         number = ooxml.run(self.table_name("")) + ooxml.field(

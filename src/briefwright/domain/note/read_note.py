@@ -66,6 +66,7 @@ class ReadNote:
     sections: tuple[str, ...] = ()  # the ids of all, in order
     sources: Mapping[str, str] = field(default_factory=dict)  # the number of each article: "S1"
     marking: str = ""  # that the file carries
+    whole: Mapping[str, str] = field(default_factory=dict)  # hashes of what stands around names
 
     def to_json(self) -> dict[str, Any]:
         """Return the note as JSON knows it."""
@@ -90,6 +91,7 @@ class ReadNote:
         return cls(
             briefing, data["taken"], blocks, found, data["notes"], charts,
             tuple(data["sections"]), dict(data["sources"]), str(data["marking"]),
+            dict(data["whole"]),
         )  # fmt: skip
 
 

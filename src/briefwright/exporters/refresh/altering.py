@@ -100,7 +100,7 @@ class Altering:
         assert block.annotation_id is not None
         for name in self._evidence.get(evidence_mark(block.annotation_id), ()):
             now = self._fresh.held.get(name)
-            if now is None:
+            if now is None or as_compared(now.words) == as_compared(block.quote):
                 continue
             for place in self._returned.places.get(name, ()):
                 if as_compared(place.words) == as_compared(now.words):
@@ -223,8 +223,10 @@ class Altering:
         for name in self._evidence.get(evidence_mark(block.annotation_id), ()):
             for place in self._returned.places.get(name, ()):
                 row = place.main("tr")
-                if row is not None and as_compared(place.words) == as_compared(block.quote):
+                if row is not None and self._is_whole(name, row):
                     self._revisions.delete_row(row)
+                else:
+                    self._leave(block, place, LeftState.REMOVED, "")
 
     def _take_out(self, block: WrittenBlock, place: Place) -> bool:
         row = place.main("tr")
@@ -249,9 +251,11 @@ class Altering:
 
     def _is_source_of(self, block: WrittenBlock, paragraph: Element) -> bool:
         """Whether a paragraph is the one below a quotation that says where it stands."""
-        said_so = bool(block.ref) and said(runs(paragraph)).endswith(block.ref)
-        own = self._dress.our_style(paragraph).startswith("QuoteSource")
-        return said_so and own and not names_in(paragraph)
+        return self._is_whole(block_mark(block.id), paragraph)
+
+    def _is_whole(self, name: str, element: Element) -> bool:
+        """Whether all that stands around words is still what was written."""
+        return self._returned.note.whole.get(name) == words_hash(said(runs(element)))
 
     def _heads(self, block: WrittenBlock) -> str:
         places = self._returned.places.get(block_mark(block.id, HEADS), ())

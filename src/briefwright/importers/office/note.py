@@ -78,6 +78,7 @@ def _read(package: Package, source: str) -> ReadNote:
         tuple(section.get("id", "") for section in said.iter(f"{_P}section")),
         {each.get("article", ""): each.get("ref", "") for each in said.iter(f"{_P}source")},
         "" if marking is None else str(marking.xpath("string()")).strip(),
+        {each.get("name", ""): each.get("sha256", "") for each in said.iter(f"{_P}whole")},
     )
 
 
