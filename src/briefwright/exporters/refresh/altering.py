@@ -22,11 +22,19 @@ from briefwright.exporters.house.xml import Element, parsed, under
 from briefwright.exporters.note.text import clean
 from briefwright.exporters.refresh.dress import Dress
 from briefwright.exporters.refresh.footnotes import Footnotes
-from briefwright.exporters.refresh.fresh import Fresh, Held
+from briefwright.exporters.refresh.fresh import Fresh, Held, Unit
 from briefwright.exporters.refresh.remarks import Remarks
 from briefwright.exporters.refresh.returned import Place, Returned
 from briefwright.exporters.refresh.revisions import Revisions
-from briefwright.exporters.refresh.words import above, is_worded, names_in, owner, runs, said
+from briefwright.exporters.refresh.words import (
+    above,
+    is_worded,
+    names_in,
+    outermost,
+    owner,
+    runs,
+    said,
+)
 
 _UNTOLD, _EDGE = "–", "\u00a0"
 _MARK = re.compile(r"\([^()]{1,80}\) ?")
@@ -54,14 +62,16 @@ class Altering:
         self._evidence: defaultdict[str, list[str]] = defaultdict(list)
         for name in returned.places:
             self._evidence[owner(name)].append(name)
+        self.pieces: list[Element] = []  # that came in and may hold links and calls of notes
         self.changed: set[BlockId] = set()
+        self.marked: set[str] = set()  # owners of paragraphs that got another mark
         self.removed: set[BlockId] = set()
         self.left: list[Left] = []
 
     @property
     def is_at_work(self) -> bool:
         """Whether anything was changed."""
-        return bool(self.changed or self.removed)
+        return bool(self.changed or self.removed or self.marked or self.pieces)
 
     # what changed ---------------------------------------------------------------------------------
 
@@ -77,6 +87,37 @@ class Altering:
             self._tell_of_quote(block, quote)
         self._requote(block, quote)
 
+    def bring_up_around(self, unit: Unit) -> None:
+        """Bring up what stands around words: the mark of a paragraph; who said it, and where."""
+        main = self._returned.anchor(unit.names, unit.kind)
+        if main is None:
+            return
+        for name in unit.names:
+            now, written = self._fresh.pen.whole.get(name), self._returned.note.whole.get(name)
+            if now is not None and written is not None and now != written:
+                self._bring_up_beside(name, unit, main)
+        old, new = (next(iter(runs(each)), None) for each in (main, unit.main))
+        if old is None or new is None:
+            return
+        marks = said([old]), said([new])
+        if all(map(_MARK.fullmatch, marks)) and marks[0] != marks[1]:
+            self._revisions.replace([old], self._dress.lettered([new], old))
+            self.marked.add(owner(unit.names[0]))
+
+    def _bring_up_beside(self, name: str, unit: Unit, main: Element) -> None:
+        if unit.kind == "tr" and self._is_whole(name, main):
+            self._bring_up_cells(main, unit.main)
+        following = main.getnext() if unit.kind == "p" else None
+        if unit.following and following is not None and self._is_whole(name, following):
+            self._put_for(runs(following), unit.following[0])
+
+    def _bring_up_cells(self, row: Element, now: Element) -> None:
+        """Bring up the cells of a row that nobody touched, but for those that hold words."""
+        cells = zip(row.iterchildren("{*}tc"), now.iterchildren("{*}tc"), strict=False)
+        for cell, shown in cells:
+            if said(runs(cell)) != said(runs(shown)) and not names_in(shown):
+                self._put_for(runs(cell), shown)
+
     def unlink(self, block: WrittenBlock) -> None:
         """Say beside a line that it has no key point any more, and is a person's own words."""
         if {*block.written} != {*self._fresh.pen.written[block.id]}:
@@ -87,12 +128,11 @@ class Altering:
         theirs = self._returned.anchor(names, "tr")
         if theirs is None:
             return False
-        own, cells = list(row.iterchildren("{*}tc")), list(theirs.iterchildren("{*}tc"))
-        for cell, shown in zip(cells, own, strict=False):
-            found = runs(cell)
-            words = said(found)
+        cells = zip(theirs.iterchildren("{*}tc"), row.iterchildren("{*}tc"), strict=False)
+        for cell, shown in cells:
+            words = said(runs(cell))
             if words != said(runs(shown)) and not names_in(shown) and _WHERE.fullmatch(words):
-                self._put_for(found, shown)
+                self._put_for(runs(cell), shown)
         return True
 
     def bring_up_evidence(self, block: WrittenBlock, quote: str) -> None:
@@ -167,9 +207,11 @@ class Altering:
         paragraph = next(under(cell, "p"))
         new = [self._dress.fitted(each, {}) for each in paragraph if not each.tag.endswith("}pPr")]
         last = self._revisions.delete(found)
+        assert last is not None, "runs of words"
         for each in reversed(new):
-            last.addnext(each)  # type: ignore[union-attr]
+            outermost(last).addnext(each)
         self._revisions.insert(new)
+        self.pieces += new
 
     def _tell_of_removal(self, block: WrittenBlock) -> None:
         places = [place for name in block.written for place in self._returned.places.get(name, ())]

@@ -7,7 +7,15 @@ from briefwright.exporters.refresh.dress import Dress, properties_like, row_like
 from briefwright.exporters.refresh.fresh import Fresh, FreshSection, Unit, style_of
 from briefwright.exporters.refresh.returned import Returned, holds_ours
 from briefwright.exporters.refresh.revisions import Revisions
-from briefwright.exporters.refresh.words import above, name_of, names_in, owner, runs, said
+from briefwright.exporters.refresh.words import (
+    above,
+    name_of,
+    names_in,
+    outermost,
+    owner,
+    runs,
+    said,
+)
 
 _FOLLOWING = {"QuoteSource", "QuoteSourceAcross", "DecisionChoice", "SourceDetail"}
 
@@ -209,7 +217,7 @@ class Graft:
         if not places:
             return False
         call, said_last = places[-1].call(), places[-1].runs[-1]
-        last = _outermost(said_last if call is None else call)
+        last = outermost(said_last if call is None else call)
         fitted = [self._dress.fitted(each, self._addresses) for each in segment]
         for each in reversed(fitted):
             last.addnext(each)
@@ -222,15 +230,6 @@ class Graft:
         for each in fitted:
             if each.tag == f"{W}sdt" and (name := name_of(each)):
                 self._returned.add(name, each)
-
-
-def _outermost(element: Element) -> Element:
-    """Return what holds an element and stands in its paragraph itself."""
-    for outer in element.iterancestors():
-        if outer.tag == f"{W}p":
-            return element
-        element = outer
-    return element
 
 
 def _segments(paragraph: Element) -> Iterator[tuple[list[str], list[Element]]]:

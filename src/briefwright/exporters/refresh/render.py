@@ -76,15 +76,23 @@ class _Refreshing:
 
     def done(self) -> Refreshed:
         """Return the note brought up to date."""
+        for section in self._fresh.sections:
+            for unit in section.units:
+                self._altering.bring_up_around(unit)
         for block in self._note.blocks:
             self._bring_up(block)
         self._bring_up_evidence()
         added = self._put_in()
+        changed = {
+            block.id
+            for block in self._note.blocks
+            if block.id in self._altering.changed or block_mark(block.id) in self._altering.marked
+        }
         left = [*self._altering.left, *self._left_out(added), *self._drawn()]
         touched = bool(added or self._altering.is_at_work or self._remarks.count)
         return Refreshed(
             self._packed(added) if touched else self._before,
-            len(self._altering.changed),
+            len(changed),
             added,
             len(self._altering.removed),
             tuple(left),
@@ -202,7 +210,7 @@ class _Refreshing:
         self._add_remarks(package)
         for relationship, address in self._dress.links.items():
             package.link(_BODY, relationship, address)
-        for piece in self._graft.pieces:
+        for piece in (*self._graft.pieces, *self._altering.pieces):
             self._dress.settle(piece)
         package.parts[_BODY] = written(self._root)
         package.parts[self._provenance_part()] = HEAD + self._provenance(added)
@@ -215,7 +223,7 @@ class _Refreshing:
         """Add the footnotes that the new lines call."""
         calls = [
             w(call, "id")
-            for piece in self._graft.pieces
+            for piece in (*self._graft.pieces, *self._altering.pieces)
             for call in under(piece, "footnoteReference")
         ]
         notes = [self._dress.fitted(self._fresh.footnotes[call], {}) for call in calls]

@@ -66,3 +66,12 @@ def names_in(element: Element) -> list[str]:
 def owner(name: str) -> str:
     """Return what a name belongs to, a line or a key point, without its column."""
     return name[: len("bw_") + 32]
+
+
+def outermost(element: Element) -> Element:
+    """Return what holds an element and stands in its paragraph itself."""
+    for outer in element.iterancestors():
+        if outer.tag == f"{W}p":
+            return element
+        element = outer
+    return element
