@@ -152,6 +152,7 @@ def test_what_nobody_needs_at_once_is_loaded_when_there_is_time() -> None:
     assert not _NOT_YET & at_once
     assert _NOT_YET - {"docx"} <= later
     assert not {name for name in shells if name.startswith("briefwright")}
+    assert not (_NEVER - {"socket", "subprocess"}) & later  # nobody has asked for either
 
 
 def test_nothing_more_is_loaded_before_the_last_article_is_shown(tmp_path: Path) -> None:

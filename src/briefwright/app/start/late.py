@@ -26,7 +26,10 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
         *("lib.enum_sig", "lib.pyi_generator", "lib.tool"),
     )
 }
-_BROUGHT_ALONG = {"asyncio", "ctypes", "importlib.metadata"}  # and not used by most
+_BROUGHT_ALONG = {  # by what others import, and not used by most
+    *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request"),
+}
+_ASKED_AT_ONCE = {"asyncio": "asyncio.coroutines"}
 _WINDOW = (  # what the window is furnished with, and what it works on
     "briefwright.widgets.furniture",
     "briefwright.widgets.window_style",
@@ -87,22 +90,16 @@ _LATE = (
 
 def load_window(_progress: Progress) -> None:
     """Load what the window cannot be worked with before (a worker)."""
-    with _quickly():
-        finders = _Late(), Shells(_BROUGHT_ALONG, {"asyncio": "asyncio.coroutines"})
-        sys.meta_path[:0] = finders
-        try:
-            for name in _WINDOW:
-                import_module(name)
-        finally:
-            for finder in finders:
-                sys.meta_path.remove(finder)
+    with _quickly(), _found_first(_Late(), Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
+        for name in _WINDOW:
+            import_module(name)
 
 
 def load_rest(progress: Progress) -> None:
     """Load all that was put off, and the other half of the window (a worker)."""
     from briefwright.services import templates  # noqa: PLC0415  (is late itself)
 
-    with _quickly():
+    with _quickly(), _found_first(Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
         for module in _shells():
             progress(0, 0)
             _ = module.__doc__  # whatever is asked for, it loads
@@ -151,6 +148,17 @@ def _quickly() -> Generator[None]:
     finally:
         gc.freeze()
         gc.enable()
+
+
+@contextmanager
+def _found_first(*finders: "_Late | Shells") -> Generator[None]:
+    """Let these find modules before others do, for a while."""
+    sys.meta_path[:0] = finders
+    try:
+        yield
+    finally:
+        for finder in finders:
+            sys.meta_path.remove(finder)
 
 
 def _shells() -> list[ModuleType]:
