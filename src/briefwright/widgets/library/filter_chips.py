@@ -50,7 +50,7 @@ class FilterChips(QWidget):
         """Return what the articles must be, in words."""
         if self._desk is None:
             return []
-        chips = self._desk.articles.filter.chips(self._desk.workbench.all_categories())
+        chips = self._desk.articles.filter.chips(self._desk.reading.all_categories())
         return [chip.words for chip in chips]
 
     def count_words(self) -> str:
@@ -69,7 +69,7 @@ class FilterChips(QWidget):
             self._row.removeWidget(button)
             button.deleteLater()
         self._shown.clear()
-        chips = self._desk.articles.filter.chips(self._desk.workbench.all_categories())
+        chips = self._desk.articles.filter.chips(self._desk.reading.all_categories())
         for chip in chips:
             self._shown.append(self._button(chip))
             self._row.addWidget(self._shown[-1])
