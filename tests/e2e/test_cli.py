@@ -686,6 +686,19 @@ def test_annotations_go_out_as_a_spreadsheet_and_as_annotations_of_the_web(
     assert exact == [each["quote"] for each in program.json("annotations")]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
+def test_a_spreadsheet_is_not_written_to_a_terminal(program: Program) -> None:
+    import pty  # noqa: PLC0415  (not to be had on Windows)
+
+    mine, theirs = pty.openpty()
+    command = program.command("annotations", "--format", "xlsx")
+    done = subprocess.run(command, stdout=theirs, stderr=subprocess.PIPE, check=False)
+    os.close(theirs)
+    os.close(mine)
+    assert done.returncode == 2
+    assert b"-o" in done.stderr
+
+
 # -- The store -----------------------------------------------------------------------------
 
 
