@@ -42,7 +42,9 @@ def annotate(args: Namespace, store_path: Path) -> int:
 def export(args: Namespace, store_path: Path) -> int:
     """Write the accepted annotations in the form asked for, to a file or to standard output."""
     if args.format == "xlsx" and args.output is None and sys.stdout.isatty():
-        terminal.warn("briefwright annotations: a workbook is not shown in a terminal: name a file with -o")
+        terminal.warn(
+            "briefwright annotations: a workbook is not shown in a terminal: name a file with -o"
+        )
         return 2
     with opened(args, store_path) as store, store.read() as session:
         marks = annotations.every(session, _query(session, args))
