@@ -15,7 +15,7 @@ from briefwright.viewmodels.reading.reading import Reading
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.reading.mark_painter import grips
-from tests.gui.hands import CONTROL, NONE, point
+from tests.gui.hands import CONTROL, NONE, SHIFT, point
 
 READ, MARKS, ACCEPTED, TYPED = 40, 30, 25, 40
 DRAGGED, OPENED = 12, 20
@@ -169,8 +169,8 @@ def type_in_card(window: MainWindow) -> Iterator[str]:
 def find_command(window: MainWindow) -> Iterator[str]:
     """Open the palette of commands, type some letters of one, and leave it."""
     for _ in range(3):
-        QTest.keyClick(in_focus(window), Qt.Key.Key_K, CONTROL)
-        yield "Ctrl+K"
+        QTest.keyClick(in_focus(window), Qt.Key.Key_P, CONTROL | SHIFT)
+        yield "Ctrl+Shift+P"
         for letter in "export":
             QTest.keyClicks(in_focus(window), letter)
             yield "a letter"

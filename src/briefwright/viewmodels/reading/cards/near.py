@@ -22,11 +22,12 @@ class MarginList(QAbstractListModel):
         super().__init__(cards)
         self.cards = cards
         self.marks: list[Mark] = []
+        self._altered: set[str] = set()  # since cards were last shown, and not told of yet
         cards.dataChanged.connect(self._on_altered)
         cards.reading.opened.connect(self._on_opened)
 
     def show(self, marks: Sequence[Mark]) -> None:
-        """Have just these marks; rows that stay are not touched."""
+        """Have just these marks; rows that stay are not touched, but told of where altered."""
         wanted = {mark.id for mark in marks}
         for row in range(len(self.marks) - 1, -1, -1):
             if self.marks[row].id not in wanted:
@@ -46,6 +47,9 @@ class MarginList(QAbstractListModel):
             self.beginInsertRows(_ROOT, row, row)
             self.marks.insert(row, mark)
             self.endInsertRows()
+        altered, self._altered = self._altered, set()
+        for row in [row for row, mark in enumerate(marks) if mark.id in altered]:
+            self.dataChanged.emit(self.index(row), self.index(row))
 
     def row_of(self, annotation_id: str) -> int:
         """Return the row of a mark, or -1."""
@@ -67,14 +71,13 @@ class MarginList(QAbstractListModel):
 
     def _on_opened(self) -> None:
         self.beginResetModel()
+        self._altered.clear()
         self.marks.clear()
         self.endResetModel()
 
     def _on_altered(self, first: QModelIndex, last: QModelIndex) -> None:
-        ids = {self.cards.mark_id(row) for row in range(first.row(), last.row() + 1)}
-        for row, mark in enumerate(self.marks):
-            if mark.id in ids:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        """Tell of it when the cards are laid out, which draws them anew: once is enough."""
+        self._altered.update(map(self.cards.mark_id, range(first.row(), last.row() + 1)))
 
 
 _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole)
