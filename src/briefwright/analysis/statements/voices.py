@@ -57,7 +57,10 @@ def voice(region: Region, span: Span, *, official: bool) -> Voice:
     """Return whose words `span` holds."""
     quotation = quotation_of(region, span)
     if quotation is not None:
-        return Voice(Attribution.DIRECT_QUOTE, speaker_of(region, quotation, span), quoted=True)
+        inner = region.plain[quotation.start : span.start].endswith(("'", "‘"))
+        told = Span(quotation.start, span.start)
+        speaker = _spoken(region, told, last=True) if inner else speaker_of(region, quotation, span)
+        return Voice(Attribution.DIRECT_QUOTE, speaker, quoted=True)
     if (label := _labelled(region, span)) is not None:
         return Voice(Attribution.DIRECT_QUOTE, label, quoted=True)
     sentence = region.around(span)

@@ -123,3 +123,37 @@ def test_an_office_with_a_name_between_commas_is_no_part_of_what_it_said() -> No
     text = "Norland will build a port, the Minister of Transport, Ana Holt, said on Monday."
     spans = [one.span for one in suggest(text, "en") if one.category in PROMISED]
     assert [text[span.start : span.end] for span in spans] == ["Norland will build a port"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The firm said he might buy drones."),
+        ("en", "Appeal judges halve damages in a ferry case."),
+        ("ru", "Если суд разрешит, все обрадуются."),
+    ],
+)
+def test_what_only_may_be_and_on_what_terms_binds_nobody(language: str, text: str) -> None:
+    assert offered(text, language) == set()
+
+
+def test_a_promise_in_inner_quotation_marks_is_that_of_whom_it_quotes() -> None:
+    text = "\"The director told us 'I will resign by May' and then left,\" a nurse said."
+    found = [one for one in suggest(text, "en") if one.category == "commitment"]
+    assert [text[one.span.start : one.span.end] for one in found] == ["I will resign by May"]
+    assert found[0].fields["actor"] == "director"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind", "words"),
+    [
+        ("en", "The minister asked for a study of the costs.", "request", "asked for a study"),
+        ("en", "Under Art. 5. The port will pay £1,250.50. It met.", "commitment", "£1,250.50"),
+        ("ru", "В 10:30 завод откроет новый цех.", "commitment", "В 10:30 завод"),
+    ],
+)
+def test_numbers_with_stops_cut_no_statement_in_two(
+    language: str, text: str, kind: str, words: str
+) -> None:
+    found = [one for one in suggest(text, language) if one.category == kind]
+    assert any(words in text[one.span.start : one.span.end] for one in found)

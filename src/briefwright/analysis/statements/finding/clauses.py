@@ -51,6 +51,7 @@ _TELLING = table(
 )
 _ASKING = table("suggest call promise expect")
 _DASHES = frozenset("–—-")
+INNER = frozenset("'‘’")  # around a quotation in a quotation
 _CLOSING_OR_DASH = _CLOSING | _DASHES
 _STRONG = table("because although though when while whereas чтобы поскольку хотя")
 _SAYING = table("said says say add adds added claim claimed claims warn warned insists thinks")
@@ -103,6 +104,8 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
     if words[place].text in _OPENING:
         told = before in {",", ":"} and _speaks(cut, begin, place)
         return Link.CONTENT if told else None
+    if _opens_inner(words, place):
+        return Link.CONTENT if _speaks(cut, begin, place) else None
     if not (words[place].is_word or words[place].text[0].isdigit()):
         return None
     return (
@@ -112,6 +115,12 @@ def _link_at(cut: Cut, begin: int, place: int, link: Link) -> Link | None:
         or _subordinate(cut, place)
         or _coordinate(cut, begin, place, link)
     )
+
+
+def _opens_inner(words: list[Token], place: int) -> bool:
+    """Whether somebody's own words begin inside a quotation: "told us 'I will resign'"."""
+    opens = words[place].text in INNER and words[place].gap > 0
+    return opens and [word.low for word in words[place + 1 : place + 2]] in (["i"], ["we"])
 
 
 def _is_clock(words: list[Token], place: int) -> bool:

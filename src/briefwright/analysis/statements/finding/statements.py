@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefwright.analysis.statements.finding.clauses import Clause, Link, is_pause
+from briefwright.analysis.statements.finding.clauses import INNER, Clause, Link, is_pause
 from briefwright.analysis.statements.finding.cut import Cut
 from briefwright.analysis.statements.finding.evidence import SEVERAL, Judged
 from briefwright.analysis.statements.finding.heads import MODAL
@@ -141,7 +141,9 @@ def _kind(judged: Judged, sentence: Sentence, pair: tuple[float, float]) -> int 
     )
     if kind == PROPOSAL and _is_of_nobody(judged, sentence.cut):
         return None
-    if kind == COMMITMENT and (idle or _is_denied(judged, sentence.cut)):
+    if kind == COMMITMENT and (
+        idle or any(no(judged, sentence.cut) for no in (_is_denied, _is_over))
+    ):
         return None
     return kind
 
@@ -174,6 +176,16 @@ def _is_denied(judged: Judged, cut: Cut) -> bool:
     return done and _is_of_nobody(judged, cut)
 
 
+def _is_over(judged: Judged, cut: Cut) -> bool:
+    """Whether it was over or off long ago: "had been fined in 2018", "was to have been sold"."""
+    if judged.head is None:
+        return False
+    following = " ".join(word.low for word in cut.words[judged.head.first : judged.head.last + 3])
+    late = any(words in f"{following} " for words in (" have been ", " have to "))
+    off = judged.head.kind == "schedule" and late
+    return off or (judged.form == "been" and "past_year" in judged.features)
+
+
 def _asks(judged: Judged, cut: Cut) -> bool:
     """Whether it is in a headline that only says what the text is about: "How banks will help"."""
     told = cut.has(1, "report")  # "Как сообщил министр"
@@ -193,6 +205,9 @@ def _statement(sentence: Sentence, found: Found, weights: Model) -> Statement:
     end = sentence.judged[found.last - 1].clause.last
     while start < end - 1 and words[start].low in _LEADING:
         start += 1
+    if start and words[start - 1].text in INNER:  # a quotation in a quotation
+        closing = (at for at in range(start, end) if words[at].text in INNER and not words[at].gap)
+        end = next(closing, end)
     while end > start + 1 and _is_loose(words[start:end]):
         end -= 1
     confidence = weights.confidence(found.kind, found.chance)
@@ -221,5 +236,5 @@ def _is_loose(words: list[Token]) -> bool:
 
 
 _PAIRS = {"»": "«", "”": "“", ")": "(", '"': '"'}
-_LEADING = table("and but or that so и а но что , ; : . - – — \" “ « ' ” » )")
+_LEADING = table("and but or that so и а но что , ; : . - – — \" “ « ' ‘ ” » )")
 _TRAILING = table(', ; : . - – — " “ « and but that which и а что (')
