@@ -33,6 +33,10 @@ _ALTERED = re.compile(
     r"|aggiornato|zaktualizowano|обновлен\w*|оновлен\w*|изменен\w*)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_CLOCK = re.compile(
+    r"[\s,]+(?:at |um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?$", re.IGNORECASE
+)
+_STROKE = re.compile(r"\s[|•·]\s")  # between who wrote and when
 _SHORTEST, _LONGEST = 6, 100  # letters
 _MOST = 20
 
@@ -54,8 +58,8 @@ def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item
 
 
 def day_in(line: str) -> str:
-    """Return what a line says of the day of publication, without when it was altered."""
-    return _ALTERED.sub("", line).strip(" |•·,-–—")
+    """Return what a line says of the day of publication; neither the hour nor when it changed."""
+    return _CLOCK.sub("", _ALTERED.sub("", line).strip(" |•·,-–—"))
 
 
 def _shown(tree: HtmlElement) -> Iterator[str]:
@@ -66,7 +70,7 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
         if not (is_beside(element) or _is_one_of_many(element) or _is_of_site(element)):
             words = day_in(words_of(element))
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
-                yield from dict.fromkeys([words, _LABEL.sub("", words)])
+                yield from dict.fromkeys([words, _LABEL.sub("", words), *_STROKE.split(words)[1:]])
 
 
 def _is_of_site(element: HtmlElement) -> bool:

@@ -69,7 +69,7 @@ class Imprint:
     def leaves_out(self, words: str) -> bool:
         """Whether a line holds names, days and addresses of the article, and nothing besides."""
         if self._says_no_more(words):
-            self._said.append(words)
+            self._said += _names_and_dates(words) or [words]
             return True
         return False
 
@@ -115,15 +115,13 @@ class Imprint:
         return is_headline or is_named or bool(_PATH.fullmatch(_STROKES.sub("", words)))
 
 
-def _names_and_dates(words: str) -> bool:
-    """Whether a line is parted into who wrote and a day: "by Ann Lee, Press Aide | 3 May 2014"."""
+def _names_and_dates(words: str) -> list[str]:
+    """Return who wrote, and the days, of a line that says both: "by Jo Lee, Aide | 3 May 2014"."""
     signed, *others = _PARTED.split(words)
-    return (
-        bool(others)
-        and is_signed(signed.partition(",")[0])
-        and any(_DAY.search(part) for part in others)
-        and not any(map(str.isalpha, _SAID_OF_DAYS.sub(" ", " ".join(others).casefold())))
-    )
+    signed = signed.partition(",")[0]
+    rest = _SAID_OF_DAYS.sub(" ", " ".join(others).casefold())
+    is_it = is_signed(signed) and any(map(_DAY.search, others)) and not any(map(str.isalpha, rest))
+    return [signed, *others] if is_it else []
 
 
 def _lines_in(parts: list[Element]) -> Iterator[Element]:

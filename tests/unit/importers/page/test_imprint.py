@@ -76,6 +76,8 @@ def test_what_only_such_a_line_says_is_known_as_a_fact() -> None:
     assert draft.text.startswith(FIRST)
     assert draft.declared["author"] == ("Jan Ahlers",)
     assert draft.declared["published"] == ("4 March 2026",)
+    page = page.replace(lines, "<p>by Jan Ahlers, Press Aide | 4 March 2026 07:15am ET</p>")
+    assert read(page.encode(), "a.html").declared == draft.declared
 
 
 def test_the_lead_of_a_comment_is_no_comment_of_a_reader() -> None:
