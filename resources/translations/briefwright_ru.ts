@@ -5547,7 +5547,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>Refres&amp;h a Word note…</source>
-        <translation>&amp;Обновить справку Word…</translation>
+        <translation>Об&amp;новить справку Word…</translation>
     </message>
     <message>
         <source>New &amp;dossier…</source>
