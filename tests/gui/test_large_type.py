@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QFont, QTextDocument, QTextTable
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
+    QListWidget,
+    QTextEdit,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -17,6 +19,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.hands import settle
 from tests.gui.pseudo import cut
 from tests.gui.windows import open_window
@@ -100,3 +103,47 @@ def test_an_empty_window_that_is_too_low_for_its_words_scrolls_to_them(
     seen = [label for label in page.findChildren(QLabel) if label.isVisible()]
     assert seen
     assert [each.text() for each in seen if each.height() < each.heightForWidth(each.width())] == []
+
+
+def test_no_word_of_what_comes_of_a_template_is_broken(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.briefing is not None
+    window.briefing.show_templates()
+    settle()
+    (editor,) = window.findChildren(TemplateEditor)
+    shown = editor.findChild(QTextEdit, "templates.outline")
+    assert shown is not None
+    rows = editor.findChild(QListWidget, "templates.list")
+    assert rows is not None
+    pauses = [timer for timer in editor.findChildren(QTimer) if timer.isSingleShot()]
+    for wide in (1500, 1240):
+        editor.resize(wide, 700)
+        broken: dict[str, list[str]] = {}
+        for row in range(rows.count()):
+            rows.setCurrentRow(row)
+            qtbot.waitUntil(lambda: not any(timer.isActive() for timer in pauses))
+            broken[rows.item(row).text()] = parted(shown.document())
+            assert too_wide(shown) == [], rows.item(row).text()
+        assert {name: words for name, words in broken.items() if words} == {}, wide
+
+
+def too_wide(shown: QTextEdit) -> list[float]:
+    """Return where tables end that do not fit."""
+    tables = [f for f in shown.document().rootFrame().childFrames() if isinstance(f, QTextTable)]
+    box = shown.document().documentLayout().frameBoundingRect
+    ends = [box(table).right() for table in tables]
+    return [end for end in ends if end > shown.viewport().width()]
+
+
+def parted(document: QTextDocument) -> list[str]:
+    """Return the words that end on another line than they begin."""
+    document.size()  # lays it out
+    found, block = [], document.begin()
+    while block.isValid():
+        layout, text = block.layout(), block.text()
+        ends = [
+            line.textStart() + line.textLength()
+            for line in map(layout.lineAt, range(layout.lineCount() - 1))
+        ]
+        found += [text for end in ends if text[end - 1].isalnum() and text[end].isalnum()]
+        block = block.next()
+    return found

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QStyle
+from PySide6.QtWidgets import QApplication, QListView, QSplitter, QStyle
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -79,6 +79,20 @@ def cell(view: LineView, column: str) -> QImage:
     room = QRect(left, row.top(), wide, row.height())
     room = QStyle.visualRect(view.layoutDirection(), view.viewport().rect(), room)
     return view.viewport().grab(room).toImage()
+
+
+def test_no_part_of_the_window_lies_beyond_the_edge_of_what_it_is_in(
+    from_right: None, window: MainWindow
+) -> None:
+    for show in (window.show_reading, window.show_briefing):
+        show()
+        QApplication.processEvents()
+        splitters = [each for each in window.findChildren(QSplitter) if each.isVisible()]
+        parts = [part for each in splitters for part in map(each.widget, range(each.count()))]
+        seen = [part for part in parts if part is not None and part.isVisible()]
+        assert len(seen) > 2
+        for part in seen:
+            assert part.parentWidget().rect().contains(part.geometry()), part
 
 
 def test_figures_are_painted_as_they_are_read_whatever_way_the_window_runs(

@@ -1,9 +1,12 @@
 """What comes of a template: the note's headings, and under each what will stand there."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetricsF,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
@@ -21,7 +24,9 @@ from briefwright.viewmodels.theme import Theme
 translate = QCoreApplication.translate
 
 _SIZES = {1: 1.15, 2: 1.0, 3: 0.95}  # of headings, by level
-_LETTERS = 40  # that a line of a table has room for, or about that
+_AROUND = 6  # pixels beside the words of a cell, and of its edges
+_WIDE = 0.98  # of the page that a table takes
+_SLACK = 1.04  # smaller letters are a little wider for their size
 
 
 class Outline(QTextDocument):
@@ -43,7 +48,8 @@ class Outline(QTextDocument):
         self.clear()
         cursor = QTextCursor(self)
         cursor.beginEditBlock()
-        pen = _Pen(cursor, self._theme, self.defaultFont().pointSizeF())
+        room = self.textWidth() - 2 * self.documentMargin()
+        pen = _Pen(cursor, self._theme, self.defaultFont(), room * _WIDE)
         pen.line(template.label.upper(), 0.8, "text.muted")
         pen.line(translate("templates", "Title of the note"), 1.4, "text.heading", bold=True)
         pen.pairs([(line.title, line.required) for line in template.header])
@@ -55,10 +61,11 @@ class Outline(QTextDocument):
 class _Pen:
     """Writes the parts of the outline one after another."""
 
-    def __init__(self, cursor: QTextCursor, theme: Theme, size: float) -> None:
+    def __init__(self, cursor: QTextCursor, theme: Theme, font: QFont, room: float) -> None:
         self._cursor = cursor
         self._theme = theme
-        self._size = size
+        self._font = font
+        self._room = room  # pixels that a table may take
         self._fresh = True
 
     def line(
@@ -109,12 +116,12 @@ class _Pen:
     def _table(
         self, rows: list[list[str]], shares: tuple[int, ...], colour: str, *, edges: bool
     ) -> None:
-        shares = tuple(map(_roomy, shares, rows[0])) if edges else shares
-        whole = sum(shares)
+        wide, size = self._fitted(rows[0], shares) if edges else (shares, 0.85)
+        whole = sum(wide)
         look = QTextTableFormat()
-        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 98))
+        look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100 * _WIDE))
         look.setColumnWidthConstraints(
-            [QTextLength(QTextLength.Type.PercentageLength, 100 * s / whole) for s in shares]
+            [QTextLength(QTextLength.Type.PercentageLength, 100 * one / whole) for one in wide]
         )
         look.setCellPadding(1 if edges else 2)
         look.setCellSpacing(0)
@@ -129,14 +136,32 @@ class _Pen:
         table = self._cursor.insertTable(len(rows), len(shares), look)
         for row, words in enumerate(rows):
             for column, said in enumerate(words):
-                type_ = self._type(0.75 if edges else 0.85, colour, bold=edges and row == 0)
+                type_ = self._type(size, colour, bold=edges and row == 0)
                 table.cellAt(row, column).firstCursorPosition().insertText(said, type_)
         self._cursor.movePosition(QTextCursor.MoveOperation.End)
         self._fresh = True
 
+    def _fitted(
+        self, titles: Sequence[str], shares: Sequence[int]
+    ) -> tuple[Sequence[float], float]:
+        """Return widths of columns and a size of type in which no word of a title is broken."""
+        size = 0.75
+        face = QFont(self._font)
+        face.setPointSizeF(face.pointSizeF() * size)
+        face.setWeight(QFont.Weight.DemiBold)
+        across = QFontMetricsF(face).horizontalAdvance
+        words = [max(map(across, title.split() or [""])) for title in titles]
+        around = _AROUND * len(words)
+        size *= min(1.0, max(self._room - around, 1) / (sum(words) * _SLACK))
+        spare = max(0.0, self._room - around - sum(words))
+        return [
+            word + _AROUND + spare * share / sum(shares)
+            for word, share in zip(words, shares, strict=True)
+        ], size
+
     def _type(self, size: float, colour: str, *, bold: bool = False) -> QTextCharFormat:
         made = QTextCharFormat()
-        made.setFontPointSize(self._size * size)
+        made.setFontPointSize(self._font.pointSizeF() * size)
         made.setFontWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
         made.setForeground(QColor(self._theme.colour(colour)))
         return made
@@ -171,9 +196,3 @@ def _colour(tone: Tone) -> str:
         Tone.LINES: "palette.accent",
         Tone.CLOSED: "error.text",
     }.get(tone, "text.muted")
-
-
-def _roomy(share: int, title: str) -> int:
-    """Return the share of a hundred in which no word of a column's title is broken."""
-    longest = max(map(len, title.split()), default=0)
-    return max(share, 100 * (longest + 1) // _LETTERS)

@@ -96,7 +96,7 @@ class ArticleDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(option.font)
         taken = metrics.horizontalAdvance(count) + _PAD if count else 0
         if row.waiting and Column.WAITING in self.columns:
-            end = below.adjusted(0, 0, -taken, 0)
+            end = QStyle.visualRect(option.direction, below, below.adjusted(0, 0, -taken, 0))
             taken += self._badge(painter, option, end, row.cell(Column.WAITING)) + _PAD
         details = row.details(self.columns)
         cut = metrics.elidedText(details, Qt.TextElideMode.ElideRight, room.width() - taken)

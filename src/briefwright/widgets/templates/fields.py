@@ -26,6 +26,16 @@ from briefwright.widgets.typed_fields import LineField
 
 BETWEEN = ";"  # between words of a list; a comma may stand in one
 _KEY = Qt.ItemDataRole.UserRole
+_LETTERS = 18  # that a line has room for
+
+
+class _Roomy(LineField):
+    """Goes below its label where too little is left for it beside."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return least.expandedTo(QSize(_LETTERS * self.fontMetrics().averageCharWidth(), 0))
 
 
 class WordField(QWidget):
@@ -35,7 +45,7 @@ class WordField(QWidget):
         super().__init__()
         self._take = take
         self._stored = ""
-        self.line = named(LineField(), name, words)
+        self.line = named(_Roomy(), name, words)
         self._fault = named(plain_label(), f"{name}.fault")
         self._fault.setWordWrap(True)
         self._fault.hide()

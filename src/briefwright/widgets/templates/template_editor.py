@@ -3,11 +3,13 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, QTimer
 from PySide6.QtGui import (
     QHideEvent,
     QKeySequence,
+    QResizeEvent,
     QShortcut,
+    QTextOption,
 )
 from PySide6.QtWidgets import (
     QDialog,
@@ -71,6 +73,9 @@ class TemplateEditor(QDialog):
         self._shown = named(QTextEdit(), "templates.outline", self.tr("What comes of it"))
         self._shown.setReadOnly(True)
         self._shown.setDocument(self._outline)
+        self._shown.setWordWrapMode(QTextOption.WrapMode.WordWrap)
+        self._shown.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # one width
+        self._shown.viewport().installEventFilter(self)
         self._said = LastWords("templates.said", workbench)
         self._outlined = ""  # the template whose outline is shown
         self._later = QTimer(self)
@@ -86,6 +91,13 @@ class TemplateEditor(QDialog):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._editing.settle()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share out the columns of what comes of it anew where it has another width."""
+        if isinstance(event, QResizeEvent) and event.size().width() != event.oldSize().width():
+            self._later.start(_A_PAUSE)
+        return False
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""

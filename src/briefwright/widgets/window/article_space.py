@@ -46,6 +46,7 @@ class ArticleSpace(QSplitter):
         self.current = self.first
         self._two = False
         self.addWidget(self.first)
+        in_reading_order(self)
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
 
     def sides(self) -> tuple["ArticleSide", ...]:

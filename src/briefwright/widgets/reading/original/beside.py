@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSplitter
 from briefwright.domain.errors import QuoteNotFound
 from briefwright.domain.text import find_quote
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.reading.original import pane
 from briefwright.widgets.room import grown
@@ -36,6 +37,7 @@ class OriginalBeside(QObject):
         self.split.setChildrenCollapsible(False)
         self.split.addWidget(view)
         self.split.setStretchFactor(0, 1)
+        in_reading_order(self.split)
         self.split.installEventFilter(self)
         view.span_selected.connect(self._point_at)
 
