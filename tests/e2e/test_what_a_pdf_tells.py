@@ -54,7 +54,10 @@ def test_its_properties_hold_no_author_no_path_and_no_machine(tmp_path: Path) ->
     note = tmp_path / "private" / "note.pdf"
     run(tmp_path / "profile", "brief", article["id"], "--title", "Harbour talks", "-o", str(note))
 
+    assert re.search(rb"/Lang \(en", note.read_bytes())
+    assert b"/DisplayDocTitle true" in note.read_bytes()
     document = pypdfium2.PdfDocument(note)
+    assert len(document) > 0
     properties = {name: value for name, value in document.get_metadata_dict().items() if value}
     document.close()
     assert {properties.pop(one)[:2] for one in ("CreationDate", "ModDate")} == {"D:"}

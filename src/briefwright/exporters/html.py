@@ -21,11 +21,11 @@ def render(snapshot: Snapshot) -> bytes:
     briefing = snapshot.briefing
     shape = ' class="landscape"' if snapshot.landscape else ""
     way = ' dir="rtl"' if is_rightward(briefing.language) else ""
-    foot_line = f"<footer>{escape(foot(snapshot))}</footer>\n"
+    below = f"<p>{escape(foot(snapshot))}</p>\n{_marking(snapshot, 'div', again=True)}"
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(briefing.language or "en")}"{way}>\n'
         f"<head>\n{_head(snapshot)}</head>\n<body{shape}>\n{_marking(snapshot, 'header')}"
-        f"<main>\n{note}</main>\n{foot_line}{_marking(snapshot, 'footer')}</body>\n</html>\n"
+        f"<main>\n{note}</main>\n<footer>\n{below}</footer>\n</body>\n</html>\n"
     ).encode()
 
 
@@ -93,13 +93,14 @@ def front(snapshot: Snapshot) -> str:
     return "".join(shown)
 
 
-def _marking(snapshot: Snapshot, element: str) -> str:
-    """Return the marking at the head or at the foot, as far as its preset puts it there."""
+def _marking(snapshot: Snapshot, element: str, *, again: bool = False) -> str:
+    """Return the marking at the head or again at the foot, as far as its preset puts it there."""
     marking = one_line(snapshot.briefing.handling)
     right = placement(marking) == "right"
-    if not marking or (right and element == "footer"):
+    if not marking or (right and again):
         return ""
     shape = "marking right" if right else "marking"
     speech = words_of(snapshot.briefing.language)
-    name = speech.marking if element == "header" else speech.marking_again
-    return f'<{element} class="{shape}" aria-label="{name}">{escape(marking)}</{element}>\n'
+    name = speech.marking_again if again else speech.marking
+    role = ' role="note"' if again else ""
+    return f'<{element} class="{shape}"{role} aria-label="{name}">{escape(marking)}</{element}>\n'

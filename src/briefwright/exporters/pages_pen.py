@@ -54,6 +54,7 @@ class Printed:
     moment: str  # when it was made, ISO 8601 in UTC
     identity: str  # a UUID, the same for the same briefing
     page: tuple[str, str]  # before the number of each page, and before their count
+    language: str  # BCP 47
 
 
 def printed(snapshot: Snapshot) -> Printed:
@@ -71,6 +72,7 @@ def printed(snapshot: Snapshot) -> Printed:
         snapshot.taken.astimezone(UTC).isoformat(timespec="seconds"),
         str(uuid5(NAMESPACE_URL, briefing.id)),
         pen.speech.page,
+        briefing.language or "en",
     )
 
 

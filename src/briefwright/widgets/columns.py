@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter, QWidget
 
 if TYPE_CHECKING:
@@ -110,8 +110,7 @@ def in_reading_order(splitter: QSplitter) -> None:
     Screen readers go by this order. The handles stay on top, where the pointer finds them. From
     right to left a splitter lays its parts out one pixel beyond its edge, which it is given here.
     """
-    mirrored = splitter.isRightToLeft() and splitter.orientation() is Qt.Orientation.Horizontal
-    splitter.setContentsMargins(0, 0, int(mirrored), 0)
+    splitter.setContentsMargins(0, 0, int(splitter.isRightToLeft()), 0)
     places = range(splitter.count())
     for part in (*map(splitter.widget, places), *map(splitter.handle, places)):
         if part is not None:

@@ -42,6 +42,10 @@ _CARED_FOR = 40  # pages of a note whose rows are kept whole: each one costs a l
 _MUTED, _RED, _RULE = "#51606e", "#9b1c1f", "#c5cfd9"
 _TOLD = re.compile(rb"(?<=Date \(D:)\d{14}Z")  # when the file was drawn, in Qt's two forms
 _TOLD_LONG = re.compile(rb'(?<=Date=")[-\d]{10}T[:\d]{8}\+00:00')
+_TRAILER = re.compile(  # its entries, the number of the catalogue, and where the table begins
+    rb"trailer\n<<\n(.*?/Root (\d+) 0 R.*?)>>\nstartxref\n(\d+)\s+%%EOF\s*$", re.DOTALL
+)
+_TONGUE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _INCH = 39.3701  # to the metre
 
 
@@ -57,7 +61,8 @@ def pdf(note: Printed) -> bytes:
     writer.setDocumentId(QUuid(note.identity))
     Pages(note).draw(writer)
     buffer.close()
-    return _dated(bytes(buffer.data().data()), datetime.fromisoformat(note.moment))
+    data = _dated(bytes(buffer.data().data()), datetime.fromisoformat(note.moment))
+    return _spoken(data, note.language)
 
 
 def _layout(note: Printed) -> QPageLayout:
@@ -75,6 +80,29 @@ def _dated(data: bytes, taken: datetime) -> bytes:
     moment = taken.astimezone(UTC)
     data = _TOLD.sub(moment.strftime("%Y%m%d%H%M%SZ").encode(), data)
     return _TOLD_LONG.sub(moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode(), data)
+
+
+def _spoken(data: bytes, language: str) -> bytes:
+    """Say which language a PDF is in, and that its title is to be shown, as Qt does not.
+
+    Its catalogue is written once more behind it, which is how such a file is altered.
+    """
+    trailer = _TRAILER.search(data)
+    catalogue = trailer and re.search(
+        rb"\n%b 0 obj\n<<\n(.*?)>>\nendobj" % trailer[2], data, re.DOTALL
+    )
+    if not trailer or not catalogue or not _TONGUE.fullmatch(language):
+        return data
+    told = b"/Lang (%b)\n/ViewerPreferences << /DisplayDocTitle true >>\n" % language.encode()
+    new = b"%b 0 obj\n<<\n%b%b>>\nendobj\n" % (trailer[2], catalogue[1], told)
+    table = b"xref\n%b 1\n%010d 00000 n \ntrailer\n<<\n%b/Prev %b\n>>\nstartxref\n%d\n%%%%EOF\n" % (
+        trailer[2],
+        len(data),
+        trailer[1],
+        trailer[3],
+        len(data) + len(new),
+    )
+    return data + new + table
 
 
 def _measure() -> QImage:
