@@ -181,6 +181,14 @@ def test_all_words_of_the_window_are_readable(
         assert contrast(theme.colour(words), theme.colour(ground)) >= 4.5, ground
 
 
+def test_words_of_what_cannot_be_used_now_are_read_and_look_fainter(theme: Theme) -> None:
+    faint = theme.colour("palette.disabled")
+    for ground in ("page", "window", "button"):
+        beneath = theme.colour(f"palette.{ground}")
+        assert contrast(faint, beneath) >= 3.5, ground
+        assert contrast(theme.colour("palette.text"), beneath) >= 2 * contrast(faint, beneath)
+
+
 def test_selected_words_are_plain_to_see(theme: Theme) -> None:
     ground, text = theme.selection()
     assert contrast(text, ground) >= 7
