@@ -1043,38 +1043,6 @@
         <translation>Désormais sans touche&#xa0;: {0}.</translation>
     </message>
     <message>
-        <source>There is a field “{0}” already.</source>
-        <translation>Il y a déjà un champ «&#xa0;{0}&#xa0;».</translation>
-    </message>
-    <message>
-        <source>new field</source>
-        <translation>nouveau champ</translation>
-    </message>
-    <message>
-        <source>A field needs a name.</source>
-        <translation>Un champ a besoin d’un nom.</translation>
-    </message>
-    <message>
-        <source>renaming of a field</source>
-        <translation>renommage d’un champ</translation>
-    </message>
-    <message>
-        <source>change of a field</source>
-        <translation>modification d’un champ</translation>
-    </message>
-    <message>
-        <source>move of a field</source>
-        <translation>déplacement d’un champ</translation>
-    </message>
-    <message>
-        <source>removal of a field</source>
-        <translation>suppression d’un champ</translation>
-    </message>
-    <message>
-        <source>Values without a place went to the notes of key points: {0}.</source>
-        <translation>Les valeurs sans place sont passées dans les commentaires des points clés&#xa0;: {0}.</translation>
-    </message>
-    <message>
         <source>Saved as {0}: {1} categories.</source>
         <translation>Enregistré sous {0}&#xa0;; catégories&#xa0;: {1}.</translation>
     </message>
@@ -1951,6 +1919,41 @@
     <message>
         <source>&amp;Import chosen</source>
         <translation>&amp;Importer les choisis</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditing</name>
+    <message>
+        <source>There is a field “{0}” already.</source>
+        <translation>Il y a déjà un champ «&#xa0;{0}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>new field</source>
+        <translation>nouveau champ</translation>
+    </message>
+    <message>
+        <source>A field needs a name.</source>
+        <translation>Un champ a besoin d’un nom.</translation>
+    </message>
+    <message>
+        <source>renaming of a field</source>
+        <translation>renommage d’un champ</translation>
+    </message>
+    <message>
+        <source>change of a field</source>
+        <translation>modification d’un champ</translation>
+    </message>
+    <message>
+        <source>move of a field</source>
+        <translation>déplacement d’un champ</translation>
+    </message>
+    <message>
+        <source>removal of a field</source>
+        <translation>suppression d’un champ</translation>
+    </message>
+    <message>
+        <source>Values without a place went to the notes of key points: {0}.</source>
+        <translation>Les valeurs sans place sont passées dans les commentaires des points clés&#xa0;: {0}.</translation>
     </message>
 </context>
 <context>

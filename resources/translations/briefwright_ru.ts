@@ -1057,38 +1057,6 @@
         <translation>Теперь без клавиши: {0}.</translation>
     </message>
     <message>
-        <source>There is a field “{0}” already.</source>
-        <translation>Поле «{0}» уже есть.</translation>
-    </message>
-    <message>
-        <source>new field</source>
-        <translation>новое поле</translation>
-    </message>
-    <message>
-        <source>A field needs a name.</source>
-        <translation>Полю нужно название.</translation>
-    </message>
-    <message>
-        <source>renaming of a field</source>
-        <translation>переименование поля</translation>
-    </message>
-    <message>
-        <source>change of a field</source>
-        <translation>изменение поля</translation>
-    </message>
-    <message>
-        <source>move of a field</source>
-        <translation>перемещение поля</translation>
-    </message>
-    <message>
-        <source>removal of a field</source>
-        <translation>удаление поля</translation>
-    </message>
-    <message>
-        <source>Values without a place went to the notes of key points: {0}.</source>
-        <translation>Значения, которым не нашлось места, перенесены в примечания тезисов: {0}.</translation>
-    </message>
-    <message>
         <source>Saved as {0}: {1} categories.</source>
         <translation>Сохранено как {0}, категорий: {1}.</translation>
     </message>
@@ -1976,6 +1944,41 @@
     <message>
         <source>&amp;Import chosen</source>
         <translation>&amp;Импортировать выбранное</translation>
+    </message>
+</context>
+<context>
+    <name>FieldEditing</name>
+    <message>
+        <source>There is a field “{0}” already.</source>
+        <translation>Поле «{0}» уже есть.</translation>
+    </message>
+    <message>
+        <source>new field</source>
+        <translation>новое поле</translation>
+    </message>
+    <message>
+        <source>A field needs a name.</source>
+        <translation>Полю нужно название.</translation>
+    </message>
+    <message>
+        <source>renaming of a field</source>
+        <translation>переименование поля</translation>
+    </message>
+    <message>
+        <source>change of a field</source>
+        <translation>изменение поля</translation>
+    </message>
+    <message>
+        <source>move of a field</source>
+        <translation>перемещение поля</translation>
+    </message>
+    <message>
+        <source>removal of a field</source>
+        <translation>удаление поля</translation>
+    </message>
+    <message>
+        <source>Values without a place went to the notes of key points: {0}.</source>
+        <translation>Значения, которым не нашлось места, перенесены в примечания тезисов: {0}.</translation>
     </message>
 </context>
 <context>

@@ -45,11 +45,11 @@ STEPS: st.SearchStrategy[Step] = st.one_of(
     ),
     NUMBERS.map(lambda n: lambda e: e.take_away(one_of(e, n))),
     NUMBERS.map(lambda n: lambda e: e.bring_back(one_of(e, n))),
-    NUMBERS.map(lambda n: lambda e: e.add_field(one_of(e, n), f"Field {n % 3}")),
+    NUMBERS.map(lambda n: lambda e: e.fields.add(one_of(e, n), f"Field {n % 3}")),
     NUMBERS.map(
-        lambda n: lambda e: e.set_field_kind(one_of(e, n), "field_1", list(FieldKind)[n % 6])
+        lambda n: lambda e: e.fields.set_kind(one_of(e, n), "field_1", list(FieldKind)[n % 6])
     ),
-    NUMBERS.map(lambda n: lambda e: e.remove_field(one_of(e, n), "field_1")),
+    NUMBERS.map(lambda n: lambda e: e.fields.remove(one_of(e, n), "field_1")),
     st.just(lambda e: e.restore()),
 )
 

@@ -1,6 +1,6 @@
 """Editing categories: each change is stored at once, as one step that can be taken back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,17 +11,12 @@ from briefwright.domain.category import BUILT_IN, Category, Underline
 from briefwright.domain.category_set import CategorySet, KeyFault, NameFault
 from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.fields import (
-    LONGEST_LABEL,
-    MOST_CHOICES,
-    RESERVED_NAMES,
-    FieldKind,
-    FieldSpec,
-)
+from briefwright.domain.fields import LONGEST_LABEL
 from briefwright.domain.ids import CategoryId
 from briefwright.services import alter_categories, category_presets
 from briefwright.services.category_presets import Clash, Keep, Preset
 from briefwright.store import categories
+from briefwright.viewmodels.categories.field_editing import FieldEditing
 from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.workbench import Workbench
@@ -43,6 +38,8 @@ class CategoryEditing(QObject):
         super().__init__(parent or workbench)
         self.workbench = workbench
         self.known = CategorySet.of(workbench.stored_categories())
+        self.fields = FieldEditing(workbench, self.get, self)
+        self.fields.told.connect(self.told)
         self.uses: dict[CategoryId, int] = {}
         self._watching = False
         self._later = QTimer(self)
@@ -231,89 +228,6 @@ class CategoryEditing(QObject):
         self.told.emit(words)
         return True
 
-    # fields -----------------------------------------------------------------------------------
-
-    def add_field(self, category_id: CategoryId, label: str) -> bool:
-        """Give a category of one's own a further field, for words."""
-        category, label = self.get(category_id), " ".join(label.split())[:LONGEST_LABEL]
-        if category is None or category.built_in or not label:
-            return False
-        if any(spec.label.casefold() == label.casefold() for spec in category.fields):
-            self.told.emit(self.tr("There is a field “{0}” already.").format(label))
-            return False
-        spec = FieldSpec(_field_name(label, category), label)
-        return self._set_fields(self.tr("new field"), category, (*category.fields, spec))
-
-    def rename_field(self, category_id: CategoryId, name: str, label: str) -> str:
-        """Show a field under another name; return why not, or nothing."""
-        category, label = self.get(category_id), " ".join(label.split())[:LONGEST_LABEL]
-        if category is None or category.built_in:
-            return ""
-        if not label:
-            return self.tr("A field needs a name.")
-        others = {spec.label.casefold() for spec in category.fields if spec.name != name}
-        if label.casefold() in others:
-            return self.tr("There is a field “{0}” already.").format(label)
-        fields = (replace(s, label=label) if s.name == name else s for s in category.fields)
-        self._set_fields(self.tr("renaming of a field"), category, tuple(fields), f"field {name}")
-        return ""
-
-    def set_field_kind(
-        self, category_id: CategoryId, name: str, kind: FieldKind, choices: Sequence[str] = ()
-    ) -> bool:
-        """Say what goes into a field. Values that do not fit any more go to the notes.
-
-        A choice for which none are named is one of the values that stand there.
-        """
-        category = self.get(category_id)
-        if category is None or category.built_in:
-            return False
-        if kind is FieldKind.CHOICE and not choices:
-            with self.workbench.read() as session:
-                choices = alter_categories.values_in(session, category_id, name)
-        words = (" ".join(choice.split())[:LONGEST_LABEL] for choice in choices)
-        plain = tuple(dict.fromkeys(filter(None, words)))[:MOST_CHOICES]
-        fields = (
-            replace(s, kind=kind, choices=plain) if s.name == name else s for s in category.fields
-        )
-        return self._set_fields(self.tr("change of a field"), category, tuple(fields))
-
-    def move_field(self, category_id: CategoryId, name: str, rows: int) -> bool:
-        """Move a field up or down."""
-        category = self.get(category_id)
-        if category is None or category.built_in:
-            return False
-        fields = list(category.fields)
-        place = next((row for row, spec in enumerate(fields) if spec.name == name), -1)
-        if not 0 <= place + rows < len(fields) or place < 0:
-            return False
-        fields.insert(place + rows, fields.pop(place))
-        return self._set_fields(self.tr("move of a field"), category, tuple(fields))
-
-    def remove_field(self, category_id: CategoryId, name: str) -> bool:
-        """Take a field away; what stands in it goes to the notes of its marks."""
-        category = self.get(category_id)
-        if category is None or category.built_in:
-            return False
-        fields = tuple(spec for spec in category.fields if spec.name != name)
-        return self._set_fields(self.tr("removal of a field"), category, fields)
-
-    def _set_fields(
-        self, name: str, category: Category, fields: tuple[FieldSpec, ...], typing: str = ""
-    ) -> bool:
-        with self.workbench.read() as session:
-            before, after = alter_categories.with_fields(session, category, fields)
-        if not self._edit(name, before, after, typing):
-            return False
-        moved = len(after) - 1
-        if moved:
-            self.told.emit(
-                self.tr("Values without a place went to the notes of key points: {0}.").format(
-                    moved
-                )
-            )
-        return True
-
     # files ------------------------------------------------------------------------------------
 
     def export(self, path: Path, only: CategoryId | None = None) -> bool:
@@ -379,16 +293,3 @@ class CategoryEditing(QObject):
             self.changed.emit()
         if change.touches(Annotation) and self._watching:
             self._later.start()
-
-
-def _field_name(label: str, category: Category) -> str:
-    """Return a key for a field called so that no other field of the category has."""
-    signs = "".join(sign if sign.isascii() and sign.isalnum() else " " for sign in label.lower())
-    name = "_".join(signs.split())
-    name = name if name[:1].isalpha() else f"field_{name}".rstrip("_")
-    taken = {spec.name for spec in category.fields} | RESERVED_NAMES
-    number, free = 1, name[:50]
-    while free in taken:
-        number += 1
-        free = f"{name[:50]}_{number}"
-    return free

@@ -94,7 +94,7 @@ class FieldRows(QWidget):
         if self._category is None or not self._new.text().strip():
             self._new.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        if self._editing.add_field(self._category.id, self._new.text()):
+        if self._editing.fields.add(self._category.id, self._new.text()):
             self._new.clear()
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -174,7 +174,7 @@ class _FieldRow(QWidget):
         return button
 
     def _on_label(self, typed: str) -> None:
-        self.faulted.emit(self._editing.rename_field(self._category_id, self._spec.name, typed))
+        self.faulted.emit(self._editing.fields.rename(self._category_id, self._spec.name, typed))
 
     def _settle(self) -> None:
         self._label.show_text(self._spec.label)
@@ -183,24 +183,24 @@ class _FieldRow(QWidget):
     def _on_kind(self, _row: int) -> None:
         kind = FieldKind(self._kind.currentData())
         if kind is not self._spec.kind:
-            self._editing.set_field_kind(self._category_id, self._spec.name, kind)
+            self._editing.fields.set_kind(self._category_id, self._spec.name, kind)
 
     def _on_choices(self) -> None:
         choices = self._choices.text().split(_BETWEEN)
         plain = tuple(" ".join(choice.split()) for choice in choices)
         if tuple(filter(None, plain)) != self._spec.choices:
-            self._editing.set_field_kind(
+            self._editing.fields.set_kind(
                 self._category_id, self._spec.name, FieldKind.CHOICE, plain
             )
 
     def _move_up(self) -> None:
-        self._editing.move_field(self._category_id, self._spec.name, -1)
+        self._editing.fields.move(self._category_id, self._spec.name, -1)
 
     def _move_down(self) -> None:
-        self._editing.move_field(self._category_id, self._spec.name, 1)
+        self._editing.fields.move(self._category_id, self._spec.name, 1)
 
     def _take_away(self) -> None:
-        self._editing.remove_field(self._category_id, self._spec.name)
+        self._editing.fields.remove(self._category_id, self._spec.name)
 
 
 def _kinds() -> dict[FieldKind, str]:
