@@ -48,6 +48,7 @@ def figures(text: str) -> dict[str, Figure | None]:
         ("One out of every 4 homes is cold.", "One out of every 4 homes", "0.25", None, "share"),
         ("Цена 96,4 руб./долл.", "96,4 руб./долл", "96.4", None, "per US dollar RUB"),
         ("Плотность 120 чел./кв. км.", "120 чел./кв. км", 120, None, "чел per square kilometre"),
+        ("Он взял 5 млн плюс 3 млн рублей.", "3 млн рублей", 3 * M, None, "RUB"),
         ("He cost €60m plus €15m in add-ons.", "€15m", 15 * M, None, "EUR"),
     ],
 )

@@ -18,6 +18,7 @@ from briefwright.domain.figure import Sign
 
 _HYPHENS = frozenset("-‑")
 _WORDS = frozenset({"minus", "plus", "negative", "минус", "плюс"})
+_SUMS = ("тыс", "млн", "млрд", "трлн", "миллион", "миллиард", "рубл", "доллар", "евро")
 _AHEAD = 3  # tokens: "by about minus 5"
 _KNOWN = frozenset("+<>=~≈|°™®©")  # other symbols of mathematics may be signs: "→5", "▼5"
 _ARROWS = frozenset("←↑→↓↗↘▲△▼▽⬆⬇⇧⇩⇑⇓")
@@ -115,7 +116,7 @@ def _joins(tokens: Sequence[Token], place: int) -> bool:
 
 def _ends_a_sum(token: Token) -> bool:
     """Whether more is added behind `token`: "€60m plus €15m", "5 million dollars plus 3"."""
-    return _ends_a_number(token) or token.word in MONEY_NOUNS
+    return _ends_a_number(token) or token.word in MONEY_NOUNS or token.word.startswith(_SUMS)
 
 
 def _ends_a_number(token: Token) -> bool:
