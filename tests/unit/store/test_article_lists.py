@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import product
 from typing import Any
 
 import pytest
@@ -101,6 +102,12 @@ def test_marks_are_counted_as_they_come_and_go(
     assert titles(store, sort=Sort.MARKS)[:2] == [second.title, first.title]
     assert set(titles(store, marked=True)) == {first.title, second.title}
     assert set(titles(store, category=CategoryId("figure"))) == {second.title}
+    for one, kind in product((first, second), ("fact", "figure", "risk")):
+        there = {one.title} if kind == "fact" or (one, kind) == (second, "figure") else set()
+        asked = {"category": CategoryId(kind), "search": one.title}
+        assert set(titles(store, outlet=one.outlet, **asked)) == there
+        for dossier in one.dossiers:
+            assert set(titles(store, dossier_id=dossier, **asked)) == there
     with store.write() as session:
         annotations.put(session, made.altered(note="Seen"))
     assert titles(store, sort=Sort.MARKS)[:2] == [second.title, first.title]
