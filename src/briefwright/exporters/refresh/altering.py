@@ -205,7 +205,7 @@ class Altering:
     def _put_for(self, found: Sequence[Element], cell: Element) -> None:
         """Put what a cell shows in the place of runs."""
         paragraph = next(under(cell, "p"))
-        new = [self._dress.fitted(each, {}) for each in paragraph if not each.tag.endswith("}pPr")]
+        new = self._dress.inside((e for e in paragraph if not e.tag.endswith("}pPr")), {})
         last = self._revisions.delete(found)
         assert last is not None, "runs of words"
         for each in reversed(new):

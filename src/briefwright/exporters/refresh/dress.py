@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from copy import deepcopy
 
 from briefwright.exporters.house.xml import Element, R, W, child, ours, parsed, under, w
+from briefwright.exporters.house.xml import made as made_new
 
 _OF_ONE = {f"{W}{name}" for name in ("sectPr", "pPrChange")}  # of a paragraph, and no other
 _CHANGED = ("ins", "del", "moveFrom", "moveTo")
@@ -53,6 +54,12 @@ class Dress:
             if address := addresses.get(str(link.get(f"{R}id", "")), ""):
                 link.set(f"{R}id", self._relationship(address))
         return made
+
+    def inside(self, pieces: Iterable[Element], addresses: Mapping[str, str]) -> list[Element]:
+        """Return copies of neighbours in a paragraph, in the same way."""
+        holder = made_new("p")
+        holder.extend([deepcopy(piece) for piece in pieces])
+        return list(self.fitted(holder, addresses))
 
     def lettered(self, new: Sequence[Element], like: Element) -> list[Element]:
         """Return copies of runs in styles of the file.

@@ -218,7 +218,7 @@ class Graft:
             return False
         call, said_last = places[-1].call(), places[-1].runs[-1]
         last = outermost(said_last if call is None else call)
-        fitted = [self._dress.fitted(each, self._addresses) for each in segment]
+        fitted = self._dress.inside(segment, self._addresses)
         for each in reversed(fitted):
             last.addnext(each)
         self._revisions.insert(fitted)
