@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
+from tests.bench.figures import tell
 from tests.bench.large_store import ARTICLES, copied
 
 QUERIES = (
@@ -97,13 +98,14 @@ def measure(window: MainWindow) -> dict[str, float]:
 
 
 def main() -> int:
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     with TemporaryDirectory(prefix="bench") as name:
         folder = Path(name)
-        copied(folder / "bench.store", int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES)
+        copied(folder / "bench.store", count)
         window = opened(folder)
         worst = measure(window)
         for kind, turn in worst.items():
-            print(f"{kind:14}{turn:6.1f} ms of at most {BULK:.0f}")
+            tell(f"turns, {kind}", [turn], case="worst, CPU", size=count, budget=BULK)
         window.close()
         assert window.desk is not None
         window.desk.workbench.close()

@@ -26,7 +26,7 @@ from briefwright.store.store import Session, Store
 from tests.bench.bench_search import queries
 from tests.bench.figures import tell, timed
 from tests.bench.large_store import kept
-from tests.bench.press import Press
+from tests.bench.press import Press, sizes
 
 ARTICLES = 1_000_000
 FIRST = 20_000
@@ -63,32 +63,37 @@ def fill(path: Path, press: Press, count: int) -> None:
     store.close()
 
 
-def jobs(session: Session, press: Press) -> Iterator[tuple[str, Any]]:
+def jobs(session: Session, press: Press, count: int) -> Iterator[tuple[str, Any]]:
     by_title = ArticleQuery(sort=article_lists.Sort.TITLE)
     yield "list, newest first, order", partial(article_keys.keys, session, ArticleQuery())
     yield "list, by title, order", partial(article_keys.keys, session, by_title)
-    yield "list, a page", partial(article_lists.window, session, by_title, 500_000, 100)
+    yield "list, a page", partial(article_lists.window, session, by_title, count // 2, 100)
     for name, typed in queries(press).items():
         yield f"search, {name}", partial(search, session, typed, 0, 50)
+
+
+def measure(folder: Path, press: Press, count: int) -> None:
+    made = partial(fill, press=press, count=count)
+    path = kept(folder, f"{count}", (__file__,), made)
+    case = f"{count:,} articles"
+    tell("store", [path.stat().st_size / count / 1024], case="each", size=count, unit="KB")
+    opened: list[Store] = []
+    opens = [timed(lambda: opened.append(Store.open(path))) for _ in range(ROUNDS)]
+    tell("open", opens, case=case, size=count)
+    with opened[0].read() as session:
+        for name, job in jobs(session, press, count):
+            found = [timed(job) for _ in range(ROUNDS)]
+            tell(name, found, case=case, size=count)
+    for store in opened:
+        store.close()
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else ARTICLES
     press = Press()
     with TemporaryDirectory(prefix="bench") as folder:
-        made = partial(fill, press=press, count=count)
-        path = kept(Path(folder), f"{count}", (__file__,), made)
-        case = f"{count:,} articles"
-        tell("store", [path.stat().st_size / count / 1024], case="each", size=count, unit="KB")
-        opened: list[Store] = []
-        opens = [timed(lambda: opened.append(Store.open(path))) for _ in range(ROUNDS)]
-        tell("open", opens, case=case, size=count)
-        with opened[0].read() as session:
-            for name, job in jobs(session, press):
-                found = [timed(job) for _ in range(ROUNDS)]
-                tell(name, found, case=case, size=count)
-        for store in opened:
-            store.close()
+        for size in sizes(count):
+            measure(Path(folder), press, size)
 
 
 if __name__ == "__main__":

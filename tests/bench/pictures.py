@@ -7,6 +7,7 @@ from typing import Any
 
 WIDE, HIGH = 660, 300
 LEFT, RIGHT, TOP, BELOW = 56, 240, 30, 40
+LINE = 14  # of the names beside
 COLOURS = [
     "#1f5fa8",
     "#b3461c",
@@ -34,21 +35,22 @@ def draw(title: str, figures: Iterable[Mapping[str, Any]]) -> str:
     lines = _lines(figures)
     if not lines:
         return ""
+    high = max(HIGH, TOP + LINE * len(lines) + BELOW)
     every = [point for points in lines.values() for point in points]
     across, up = (_tens(part) for part in zip(*every, strict=True))
     parts = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" {_FONT}>',
-        f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>',
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {high}" {_FONT}>',
+        f'<rect width="{WIDE}" height="{high}" fill="#fff"/>',
         f'<text x="{LEFT}" y="18" font-size="13" font-weight="bold">{title}</text>',
     ]
     below = "size; up: milliseconds, of CPU where it is known"
-    parts.append(f'<text x="{LEFT}" y="{HIGH - 6}" fill="#555">{below}</text>')
+    parts.append(f'<text x="{LEFT}" y="{high - 6}" fill="#555">{below}</text>')
     for ten in range(across[0], across[1] + 1):
         x = _place(ten, across, LEFT, WIDE - RIGHT)
-        parts.append(f'<path d="M{x:.0f} {TOP}V{HIGH - BELOW}" stroke="#ddd"/>')
-        parts.append(f'<text x="{x:.0f}" y="{HIGH - BELOW + 16}" {_MIDDLE}>{10**ten:,}</text>')
+        parts.append(f'<path d="M{x:.0f} {TOP}V{high - BELOW}" stroke="#ddd"/>')
+        parts.append(f'<text x="{x:.0f}" y="{high - BELOW + 16}" {_MIDDLE}>{10**ten:,}</text>')
     for ten in range(up[0], up[1] + 1):
-        y = _place(ten, up, HIGH - BELOW, TOP)
+        y = _place(ten, up, high - BELOW, TOP)
         parts.append(f'<path d="M{LEFT} {y:.0f}H{WIDE - RIGHT}" stroke="#ddd"/>')
         parts.append(f'<text x="{LEFT - 6}" y="{y + 4:.0f}" text-anchor="end">{10.0**ten:g}</text>')
     jobs = list(dict.fromkeys(name.removesuffix(_FLOOR) for name in lines))
@@ -58,14 +60,14 @@ def draw(title: str, figures: Iterable[Mapping[str, Any]]) -> str:
         at = [
             (
                 _place(log10(size), across, LEFT, WIDE - RIGHT),
-                _place(log10(cost), up, HIGH - BELOW, TOP),
+                _place(log10(cost), up, high - BELOW, TOP),
             )
             for size, cost in points
         ]
         path = " ".join(f"{x:.0f},{y:.0f}" for x, y in at)
         look = f'fill="none" stroke="{colour}" stroke-width="2"{_DASHES * dashed}'
         parts.append(f'<polyline points="{path}" {look}/>')
-        y = TOP + 14 * number + 4
+        y = TOP + LINE * number + 4
         parts.append(f'<path d="M{WIDE - RIGHT + 12} {y}h18" {look}/>')
         parts.append(f'<text x="{WIDE - RIGHT + 36}" y="{y + 4}">{name}</text>')
     return "\n".join((*parts, "</svg>")) + "\n"
