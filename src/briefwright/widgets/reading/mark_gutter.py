@@ -70,7 +70,7 @@ class MarkGutter(QWidget):
             words = self._signs(marks, QFontMetricsF(font), room)
             wide = QFontMetricsF(font).horizontalAdvance(words)
             fitting = QFont(font)
-            fitting.setPointSizeF(font.pointSizeF() * min(1.0, room / wide))
+            fitting.setPointSizeF(font.pointSizeF() * min(1.0, room / max(wide, 1.0)))
             painter.setFont(fitting)
             painter.drawText(box, _RIGHT, words)
 
