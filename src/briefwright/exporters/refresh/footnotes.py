@@ -1,8 +1,9 @@
 """The footnotes of the file: new ones come in, and exact words are given anew."""
 
+from collections.abc import Iterable
 from copy import deepcopy
 
-from briefwright.exporters.house.xml import Element, child, parsed, speaking, under, w
+from briefwright.exporters.house.xml import Element, W, child, parsed, speaking, under, w
 from briefwright.exporters.refresh.revisions import Revisions
 from briefwright.exporters.refresh.words import runs, said
 
@@ -26,6 +27,24 @@ class Footnotes:
         assert self.tree is not None
         self.tree.append(note)
         self.is_changed = True
+
+    def arrange(self, calls: Iterable[Element]) -> None:
+        """Put them in the order of the text's calls, and number both in that order.
+
+        Word goes by the numbers whatever their order is; LibreOffice would show another's words.
+        """
+        assert self.tree is not None
+        every = list(self.tree)
+        lines = [each for each in every if w(each, "type")]
+        first = max((int(w(line, "id")) for line in lines), default=0) + 1
+        called = list(calls)
+        notes = {w(each, "id"): each for each in every if each not in lines}
+        order = list(dict.fromkeys(w(call, "id") for call in called))
+        order += [number for number in notes if number not in order]
+        new = {number: str(first + place) for place, number in enumerate(order)}
+        for each in (*called, *notes.values()):
+            each.set(f"{W}id", new[w(each, "id")])
+        self.tree[:] = [*lines, *(notes[number] for number in order if number in notes)]
 
     def requote(self, number: str, old: str, new: str, revisions: Revisions) -> bool:
         """Put `new` words in the place of `old` ones, where a footnote has them to the letter."""

@@ -221,11 +221,13 @@ class _Refreshing:
 
     def _add_notes(self, package: Package) -> None:
         """Add the footnotes that the new lines call."""
-        calls = [
+        called = list(under(self._root, "footnoteReference"))
+        new = {
             w(call, "id")
             for piece in (*self._graft.pieces, *self._altering.pieces)
             for call in under(piece, "footnoteReference")
-        ]
+        }
+        calls = [number for call in called if (number := w(call, "id")) in new]
         notes = [self._dress.fitted(self._fresh.footnotes[call], {}) for call in calls]
         for note in notes:
             self._dress.settle(note)
@@ -236,6 +238,8 @@ class _Refreshing:
             return
         for note in notes:
             self._footnotes.add(note)
+        if notes:
+            self._footnotes.arrange(called)
         if self._footnotes.is_changed:
             package.parts[_NOTES] = written(self._footnotes.tree)
 
