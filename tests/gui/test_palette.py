@@ -1,12 +1,15 @@
 """The command palette: found by a few letters, run by Enter, and out of the way again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,11 +17,11 @@ from briefwright.domain.article import Article
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_article
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.palette import Command, Palette, score
+from briefwright.viewmodels.palette import Command, Palette, Take, score
 from briefwright.widgets.dialogs.command_palette import CommandPalette
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import CONTROL, SHIFT, open_window, press
+from tests.gui.windows import CONTROL, SHIFT, open_window, part, press
 
 COMMANDS = (
     Command("import", "Import articles", "File", "Ctrl+I"),
@@ -32,16 +35,25 @@ COMMANDS = (
 
 
 class Library:
-    """Articles to be found, and what was asked for."""
+    """Articles to be found, what was asked for, and what has had no answer yet."""
 
     def __init__(self, *titles: str) -> None:
         self.titles = titles
         self.asked: list[str] = []
+        self.called_off: list[str] = []
+        self._waiting: list[Callable[[], object]] = []
 
-    def find(self, words: str, most: int) -> Sequence[Command]:
+    def ask(self, words: str, most: int, take: Take) -> Callable[[], object]:
         self.asked.append(words)
         found = [t for t in self.titles if words.casefold() in t.casefold()]
-        return [Command(f"article:{title}", title) for title in found[:most]]
+        commands = [Command(f"article:{title}", title) for title in found[:most]]
+        self._waiting.append(partial(take, commands))
+        return partial(self.called_off.append, words)
+
+    def answer(self) -> None:
+        """Answer all that was asked, what was called off too: it may be on its way already."""
+        while self._waiting:
+            self._waiting.pop(0)()
 
 
 @pytest.fixture
@@ -51,7 +63,7 @@ def library() -> Library:
 
 @pytest.fixture
 def palette(qapp: object, library: Library) -> Palette:
-    made = Palette(library.find)
+    made = Palette(library.ask)
     made.offer(COMMANDS)
     return made
 
@@ -117,22 +129,45 @@ def test_articles_are_found_by_title_and_asked_for_no_more_than_needed(
     palette.search("h")
     assert library.asked == []  # one letter is in everything
     palette.search("ha")
+    library.answer()
     assert shown(palette)[-2:] == ["article:Harbour talks", "article:Harbour fees"]
     for typed in ("har", "harb", "harbour f"):
         palette.search(typed)
     assert shown(palette) == ["article:Harbour fees"]
     assert library.asked == ["ha"]  # all that it holds of these letters is known
     palette.search("fe")
+    library.answer()
     assert "article:Ferry to open" in shown(palette)
 
 
-def test_more_articles_than_fit_are_asked_for_again(qapp: object) -> None:
-    library = Library(*(f"Harbour {number}" for number in range(30)))
-    palette = Palette(library.find)
+def test_more_articles_than_fit_are_asked_for_again_and_come_behind_those_that_are_known(
+    qtbot: QtBot,
+) -> None:
+    fees = [f"Harbour fees {number}" for number in range(10)]
+    library = Library(*fees[:5], *(f"Harbour {number}" for number in range(30)), *fees[5:])
+    palette = Palette(library.ask)
     palette.search("harbour")
+    library.answer()
     assert palette.rowCount() == 20
-    palette.search("harbour 29")
-    assert shown(palette) == ["article:Harbour 29"]
+    palette.search("harbour f")
+    assert shown(palette) == [f"article:{title}" for title in fees[:5]]
+    assert not palette.is_answered()
+    with qtbot.assertNotEmitted(palette.modelReset), qtbot.waitSignal(palette.rowsInserted):
+        library.answer()
+    assert shown(palette) == [f"article:{title}" for title in fees]
+    assert palette.is_answered()
+
+
+def test_the_answer_to_earlier_letters_is_not_wanted(palette: Palette, library: Library) -> None:
+    for typed in ("ha", "har", "ferry"):
+        palette.search(typed)
+    assert library.called_off == ["ha", "har"]
+    library.answer()
+    assert [name for name in shown(palette) if "article" in name] == ["article:Ferry to open"]
+    palette.search("harbour")
+    palette.offer(COMMANDS)
+    library.answer()
+    assert shown(palette) == [command.id for command in COMMANDS]
 
 
 def test_what_cannot_be_done_now_comes_after_what_can(palette: Palette) -> None:
@@ -212,15 +247,71 @@ def test_what_cannot_be_done_now_is_not_run(window: MainWindow) -> None:
     assert palette.isVisible()
 
 
-def test_opens_an_article_by_its_title(
-    window: MainWindow, put_article: Callable[[str], Article]
+@pytest.fixture
+def ferry(window: MainWindow) -> Article:
+    """An article that is not read yet, and a newer one of which the title begins alike."""
+    assert window.desk is not None
+    store = window.desk.workbench.store
+    stored = store_article(store, ready("Ferry fares rise.", "Ferry to Norvia"))[0]
+    store_article(store, ready("No ferry sails.", "Ferry in port"))
+    return stored
+
+
+@pytest.fixture
+def library_held_up(window: MainWindow) -> Iterator[Event]:
+    """Whatever is asked of the store aside waits, until this is set."""
+    assert window.desk is not None
+    held_up = Event()
+    for _worker in range(2):
+        window.desk.workbench.jobs.ask(lambda _progress: held_up.wait())
+    yield held_up
+    held_up.set()
+
+
+def test_enter_right_behind_the_letters_opens_the_article_that_they_name(
+    window: MainWindow, ferry: Article, library_held_up: Event, qtbot: QtBot
 ) -> None:
-    desk = window.desk
+    desk, finder = window.desk, window.commands.finder.palette
     assert desk is not None
-    other = store_article(desk.workbench.store, ready("Ferry fares rise.", "Ferry to Norvia"))[0]
+    before = desk.reading.article
     type_and_run(window, "ferry to")
-    assert desk.reading.article == other
+    assert finder.isVisible()  # nobody knows yet what they name
+    assert not part(finder, "palette.nothing", QLabel).isVisible()
+    QTest.keyClicks(finder.search, "2")  # too late for this Enter
+    assert desk.reading.article == before
+    library_held_up.set()
+    qtbot.waitUntil(lambda: desk.reading.article == ferry)
+    assert not finder.isVisible()
     assert window.article.view.hasFocus()
+
+
+def test_enter_for_what_nothing_has_leaves_the_letters_to_be_altered(
+    window: MainWindow, ferry: Article, library_held_up: Event, qtbot: QtBot
+) -> None:
+    desk, finder = window.desk, window.commands.finder.palette
+    assert desk is not None
+    type_and_run(window, "ferry tx")
+    library_held_up.set()
+    qtbot.waitUntil(part(finder, "palette.nothing", QLabel).isVisible)
+    press(window, Qt.Key.Key_Backspace)
+    QTest.keyClicks(finder.search, "o")
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.reading.article == ferry)
+
+
+def test_esc_behind_enter_opens_nothing(
+    window: MainWindow, ferry: Article, library_held_up: Event, qtbot: QtBot
+) -> None:
+    desk, finder = window.desk, window.commands.finder.palette
+    assert desk is not None
+    before = desk.reading.article
+    type_and_run(window, "ferry to")
+    press(window, Qt.Key.Key_Escape)
+    assert not finder.isVisible()
+    library_held_up.set()
+    QTest.keyClicks(opened(window).search, "ferry")  # asked behind it, and answered behind it
+    qtbot.waitUntil(lambda: finder.list.model().rowCount() == 2)
+    assert desk.reading.article == before
 
 
 def test_another_focus_closes_it(window: MainWindow) -> None:

@@ -1,11 +1,13 @@
 """The desk: an open store with every view-model over it, made once."""
 
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Callable, Sequence
+from functools import cached_property, partial
 
 from PySide6.QtCore import QObject
 
+from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
+from briefwright.domain.progress import Progress
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
@@ -23,7 +25,7 @@ from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.library.attention import Attention
 from briefwright.viewmodels.library.dossier_tree import DossierTree
 from briefwright.viewmodels.library.search_results import SearchResults
-from briefwright.viewmodels.palette import Command
+from briefwright.viewmodels.palette import Command, Take
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.settings import Settings
@@ -115,8 +117,25 @@ class Desk(QObject):
         article = self.workbench.article(article_id)
         return article is not None and article.binned_at is None
 
-    def titles(self, words: str, most: int) -> Sequence[Command]:
-        """Return the newest articles with `words` in title or outlet, as commands to open them."""
-        with self.workbench.read() as session:
-            found = article_lists.window(session, ArticleQuery(search=words), 0, most)
-        return [Command(f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found]
+    def ask_titles(self, words: str, most: int, take: Take) -> Callable[[], object]:
+        """Look aside for the newest articles with `words` in title or outlet.
+
+        They are taken as commands to open them. Returns what calls the search off.
+        """
+
+        def tell(found: Sequence[Article]) -> None:
+            take([Command(f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found])
+
+        def fail(error: Exception) -> None:
+            self.workbench.refused.emit(error)
+            take(())
+
+        titled = partial(_titled, self.workbench.store, words, most)
+        return self.workbench.jobs.ask(titled, tell, fail).cancel
+
+
+def _titled(store: Store, words: str, most: int, progress: Progress) -> Sequence[Article]:
+    """Go through the titles, which may take as long as there are many. Called on a worker."""
+    progress(0, 0)  # it may be over before it begins
+    with store.read(progress) as session:
+        return article_lists.window(session, ArticleQuery(search=words), 0, most)

@@ -2,9 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import override
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from briefwright.viewmodels.folding import folded
 
@@ -28,6 +36,12 @@ class Command:
     ticked: bool = False
 
 
+# Looks aside for so many of the newest articles with some words, and hands them over; returns what
+# calls the search off, None where there is nobody to ask.
+type Take = Callable[[Sequence[Command]], object]
+type Ask = Callable[[str, int, Take], Callable[[], object] | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Titles:
     """The articles whose titles hold some words, `whole` where the store holds no more."""
@@ -36,21 +50,38 @@ class Titles:
     words: str = ""
     whole: bool = False
 
+    def covers(self, wanted: str) -> bool:
+        """Whether the first articles with these words are among those found."""
+        return bool(self.words) and self.words in wanted
+
+    def holding(self, wanted: str) -> list[Command]:
+        """Return those found that have these words too."""
+        return [
+            hit
+            for hit in self.found
+            if any(wanted in folded(said) for said in (hit.words, hit.path))
+        ]
+
 
 class Palette(QAbstractListModel):
-    """The commands that fit what was typed. Remembers which were used last, until the end."""
+    """The commands that fit what was typed. Remembers which were used last, until the end.
 
-    def __init__(
-        self,
-        find_articles: Callable[[str, int], Sequence[Command]],
-        parent: QObject | None = None,
-    ) -> None:
+    Articles are looked for aside: `answered` tells that what was typed last has all its rows.
+    They come behind those that are there, which stay where they are.
+    """
+
+    answered = Signal()
+
+    def __init__(self, ask: Ask, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._find_articles = find_articles
+        self._ask = ask
         self._commands: Sequence[Command] = ()
         self._shown: list[Command] = []
+        self._articles: list[Command] = []  # the last of what is shown
         self._recent: list[str] = []
         self._titles = Titles()
+        self._asked = ""  # for which there is no answer yet
+        self._call_off: Callable[[], object] | None = None
 
     def offer(self, commands: Iterable[Command]) -> None:
         """Show these commands, those used last on top."""
@@ -58,9 +89,27 @@ class Palette(QAbstractListModel):
         self._titles = Titles()
         self.search("")
 
+    def is_answered(self) -> bool:
+        """Whether all is shown that fits what was typed last."""
+        return not self._asked
+
     def search(self, typed: str) -> None:
-        """Show the commands that `typed` may mean, the likeliest first, then articles."""
-        words = folded(typed).split()
+        """Show the commands that `typed` may mean, the likeliest first, then articles.
+
+        Nobody waits for the articles of what was typed before.
+        """
+        if self._call_off is not None:
+            self._call_off()
+        self._asked, self._call_off = "", None
+        commands, words = self._ranked(folded(typed).split()), typed.strip()
+        wanted = folded(words) if len(words) >= _LEAST_LETTERS else ""
+        known = bool(wanted) and self._titles.covers(wanted)
+        self._show(commands, self._titles.holding(wanted) if known else [])
+        if wanted and not (known and self._titles.whole):
+            self._call_off = self._ask(words, _MOST_ARTICLES, partial(self._take, words))
+            self._asked = words if self._call_off is not None else ""
+
+    def _ranked(self, words: Sequence[str]) -> list[Command]:
         places = {name: place for place, name in enumerate(self._recent)}
         ranked: list[tuple[float, int, Command]] = []
         for place, command in enumerate(self._commands):
@@ -70,10 +119,7 @@ class Palette(QAbstractListModel):
                 points += max(0.0, 15.0 - places[command.id]) if command.id in places else 0.0
                 ranked.append((-points, place, command))
         ranked.sort(key=lambda entry: entry[:2])
-        self.beginResetModel()
-        self._shown = [command for _points, _place, command in ranked]
-        self._shown += self._articles(typed.strip())
-        self.endResetModel()
+        return [command for _points, _place, command in ranked]
 
     def command(self, row: int) -> Command:
         """Return the command in a row."""
@@ -113,22 +159,27 @@ class Palette(QAbstractListModel):
         )
         return ", ".join(part for part in parts if part)
 
-    def _articles(self, typed: str) -> Sequence[Command]:
-        """Ask the store for titles only where what it said of fewer letters does not answer."""
-        if len(typed) < _LEAST_LETTERS:
-            return ()
-        known = self._titles
-        wanted = folded(typed)
-        if known.whole and known.words and known.words in wanted:
-            found = [
-                hit
-                for hit in known.found
-                if any(wanted in folded(said) for said in (hit.words, hit.path))
-            ]
-        else:
-            found = list(self._find_articles(typed, _MOST_ARTICLES))
-            self._titles = Titles(found, wanted, len(found) < _MOST_ARTICLES)
-        return found
+    def _show(self, commands: list[Command], articles: list[Command]) -> None:
+        self.beginResetModel()
+        self._shown, self._articles = commands + articles, articles
+        self.endResetModel()
+
+    def _take(self, words: str, found: Sequence[Command]) -> None:
+        """Show the articles that were found, where nothing else was typed since."""
+        if words != self._asked:
+            return
+        self._asked, self._call_off = "", None
+        self._titles = Titles(found, folded(words), len(found) < _MOST_ARTICLES)
+        there, rows = len(self._articles), len(self._shown)
+        more = list(found[there:])
+        if list(found[:there]) != self._articles:
+            self._show(self._shown[: rows - there], list(found))
+        elif more:
+            self.beginInsertRows(_ROOT, rows, rows + len(more) - 1)
+            self._shown += more
+            self._articles += more
+            self.endInsertRows()
+        self.answered.emit()
 
 
 def score(words: Sequence[str], command: Command) -> float | None:

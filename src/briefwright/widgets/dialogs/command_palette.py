@@ -51,7 +51,11 @@ _STEPS = {
 
 
 class CommandPalette(QFrame):
-    """Lies over the window at its top. What had the focus has it again before a command runs."""
+    """Lies over the window at its top. What had the focus has it again before a command runs.
+
+    Enter takes what belongs to the letters before it: where that is not found yet, it waits, and
+    the field takes no letters meanwhile.
+    """
 
     chosen = Signal(Command)
 
@@ -67,17 +71,14 @@ class CommandPalette(QFrame):
         self.search.textChanged.connect(self._on_typed)
         FilesPass(self.search)
         self.search.returnPressed.connect(self._run)
-        self.list = named(QListView(), "palette.list", self.tr("Commands found"))
-        self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.list.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = self._make_list()
         self._delegate = CommandDelegate(theme, self.list)
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(palette)
+        palette.answered.connect(self._on_answered)
         self.list.clicked.connect(self._run)
         self._nothing = plain_label(self.tr("Nothing has these letters."))
+        named(self._nothing, "palette.nothing")
         self._nothing.setContentsMargins(_PAD, _PAD, _PAD, _PAD)
         column = QVBoxLayout(self)
         column.setContentsMargins(6, 6, 6, 6)
@@ -86,6 +87,15 @@ class CommandPalette(QFrame):
         self.set_theme(theme)
         self.hide()
         QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+
+    def _make_list(self) -> QListView:
+        found = named(QListView(), "palette.list", self.tr("Commands found"))
+        found.setFrameShape(QFrame.Shape.NoFrame)
+        found.setUniformItemSizes(True)
+        found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        found.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        return found
 
     def open(self) -> None:
         """Show all commands, those used last on top, and take what is typed."""
@@ -106,6 +116,7 @@ class CommandPalette(QFrame):
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self.search.setReadOnly(False)
         QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
 
     @override
@@ -173,22 +184,36 @@ class CommandPalette(QFrame):
         self._settle()
         self._announce()
 
+    def _on_answered(self) -> None:
+        if not self.isVisible():
+            return
+        said = self.list.currentIndex().isValid()
+        self._settle()
+        if not said:
+            self._announce()
+        if self.search.isReadOnly():
+            self.search.setReadOnly(False)
+            self._run()
+
     def _settle(self) -> None:
-        there = self._commands.rowCount() > 0
-        self.list.setVisible(there)
-        self._nothing.setVisible(not there)
-        if there:
-            self.list.setCurrentIndex(self._commands.index(0))
+        """Make room for what is found, the first of it in hand unless another is."""
+        nothing = not self._commands.rowCount() and self._commands.is_answered()
+        self.list.setVisible(not nothing)
+        self._nothing.setVisible(nothing)
         self.place()
+        if not self.list.currentIndex().isValid():
+            self.list.setCurrentIndex(self._commands.index(0))
 
     def _announce(self) -> None:
         """Say the command that Enter would run: the focus stays in the search field."""
         index = self.list.currentIndex()
-        say(self.search, str(index.data()) if index.isValid() else self._nothing.text())
+        if index.isValid() or self._commands.is_answered():
+            say(self.search, str(index.data()) if index.isValid() else self._nothing.text())
 
     def _run(self) -> None:
         index = self.list.currentIndex()
         if not index.isValid():
+            self.search.setReadOnly(not self._commands.is_answered())
             return
         command = self._commands.command(index.row())
         if command.enabled:

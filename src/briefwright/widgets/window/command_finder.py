@@ -1,12 +1,12 @@
 """The palette and the map of keys over all that the window can do."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from briefwright.viewmodels.palette import Command, Palette
+from briefwright.viewmodels.palette import Command, Palette, Take
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.dialogs import key_map
 from briefwright.widgets.dialogs.command_palette import CommandPalette
@@ -28,7 +28,7 @@ class CommandFinder(QObject):
         self._window = window
         self._panels = panels
         self._actions: dict[str, QAction] = {}
-        self._commands = Palette(self._titles, self)
+        self._commands = Palette(self._ask_titles, self)
         self.palette = CommandPalette(self._commands, theme, window)
         self.palette.chosen.connect(self._run)
         self._map: key_map.KeyMap | None = None
@@ -58,8 +58,8 @@ class CommandFinder(QObject):
         self._map.show_keys(rows, letters=letters)
         show_in_front(self._map)
 
-    def _titles(self, words: str, most: int) -> Sequence[Command]:
-        return self._panels.desk.titles(words, most) if self._panels.desk else ()
+    def _ask_titles(self, words: str, most: int, take: Take) -> Callable[[], object] | None:
+        return self._panels.desk.ask_titles(words, most, take) if self._panels.desk else None
 
     def _run(self, command: Command) -> None:
         if command.id.startswith(_ARTICLE):
