@@ -27,7 +27,7 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
     )
 }
 _BROUGHT_ALONG = {  # by what others import, and not used by most
-    *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request"),
+    *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request", "xlsxwriter"),
 }
 _ASKED_AT_ONCE = {"asyncio": "asyncio.coroutines"}
 _WINDOW = (  # what the window is furnished with, and what it works on

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
 
-from xlsxwriter import Workbook
+import xlsxwriter
 
 from briefwright.domain.note.series import Series
 from briefwright.exporters.docx_package import Package
@@ -126,7 +126,7 @@ def _up(values: list[Decimal]) -> str:
 def _workbook(series: Series) -> bytes:
     """Return the numbers as Word shows them to who edits the chart."""
     made = BytesIO()
-    with Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
+    with xlsxwriter.Workbook(made, {"in_memory": True, "strings_to_formulas": False}) as book:
         book.set_properties({"created": _MADE})
         sheet = book.add_worksheet(_SHEET)
         sheet.set_column(0, 1, 30)

@@ -6,15 +6,18 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+import xlsxwriter
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.fields import show_value
 from briefwright.domain.text import clean_text
 from briefwright.exporters.marks.rows import Sources, Value, columns, rows
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _BEGINS_FORMULA = re.compile(r"[\t\r\n]|[\s\u200b\ufeff]*[=+\-@＝＋－＠]")  # also the wide ones
 _MADE = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the same marks, the same bytes
@@ -57,7 +60,7 @@ def workbook(
     """Return the table as the bytes of an .xlsx: words as words, numbers and dates as such."""
     names = columns(categories)
     made = BytesIO()
-    with Workbook(made, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(made, {"in_memory": True}) as book:
         book.set_properties({"created": _MADE})
         sheet = book.add_worksheet("Key points")
         heading = book.add_format({"bold": True, "bottom": 1})
@@ -80,7 +83,7 @@ def workbook(
     return made.getvalue()
 
 
-def _write(sheet: Worksheet, row: int, place: int, value: Value, day: object) -> None:
+def _write(sheet: "Worksheet", row: int, place: int, value: Value, day: object) -> None:
     match value:
         case None | "":
             return
