@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QMouseEvent,
 )
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -25,7 +25,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article, Dossier
+from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import store_article
+from briefwright.store import dossiers
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.library.dossier_view import DossierView
@@ -141,6 +143,22 @@ def test_each_says_how_many_it_holds_with_what_is_inside_it(
     assert spoken == "Visit, 2 entries"
     desk.workbench.undo()
     qtbot.waitUntil(lambda: counts() == ["3", "", "", ""])
+
+
+def test_the_counts_of_all_that_stand_beside_each_other_are_told_at_once(
+    qtbot: QtBot, store: Store, request: pytest.FixtureRequest
+) -> None:
+    ports = [Dossier(DossierId(new_id()), f"Port {number}", None, number) for number in range(12)]
+    with store.write() as session:
+        for port in ports:
+            dossiers.put(session, port)
+    store_article(store, ready("It was said."), tuple(port.id for port in ports))
+    tree = request.getfixturevalue("desk").dossiers
+    told = QSignalSpy(tree.dataChanged)
+    last = tree.place_of(ports[-1].id).siblingAtColumn(1)
+    qtbot.waitUntil(lambda: last.data() == "1")
+    assert tree.place_of(ports[0].id).siblingAtColumn(1).data() == "1"
+    assert told.count() == 1
 
 
 def test_a_dossier_is_shown_by_a_click_and_is_so_still_after_a_restart(

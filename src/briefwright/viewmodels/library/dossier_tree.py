@@ -307,11 +307,20 @@ class DossierTree(QAbstractItemModel):
     def _on_counted(self, counts: ShelfCounts) -> None:
         self._counting = False
         before, self._counts = self._counts, counts
-        for number, entry in enumerate(self._entries):
-            if counts.of(entry.key) != before.of(entry.key):
-                index = self.createIndex(entry.row, COUNT, number)
-                # not the name's column: a view would take back what somebody types there
-                self.dataChanged.emit(index, index)
+        for beside in self._inside.values():
+            told = [number for number in beside if self._is_other(number, before)]
+            if told:  # in one go: a view measures all rows each time
+                first, last = (
+                    # not the name's column: a view would take back what somebody types there
+                    self.createIndex(self._entries[number].row, COUNT, number)
+                    for number in (told[0], told[-1])
+                )
+                self.dataChanged.emit(first, last)
+
+    def _is_other(self, number: int, before: ShelfCounts) -> bool:
+        """Whether another count stands in a row than before."""
+        key = self._entries[number].key
+        return self._counts.of(key) != before.of(key)
 
     def _on_lost(self, _error: Exception) -> None:
         self._counting = False
