@@ -11,7 +11,6 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
-    Text,
     and_,
     func,
     literal_column,
@@ -20,17 +19,16 @@ from sqlalchemy import (
     update,
 )
 
-from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
 from briefwright.store import rows
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
+from briefwright.store.library import marked
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     LISTED,
     REPRINT,
-    AnnotationRow,
     ArticleDossierRow,
     ArticleRow,
 )
@@ -64,9 +62,6 @@ _LISTED_BY_IMPORT: ColumnElement[bool] = literal_column("+article.standing") == 
 # The number of a row as no index is chosen by: what it must be in is gathered once, and the
 # articles are gone through in the order that is asked for.
 _PK: ColumnElement[int] = literal_column(f"+{ArticleRow.__tablename__}.pk", Integer)
-
-# The category of a key point as no index is chosen by: that of its article is.
-_CATEGORY: ColumnElement[str] = literal_column(f"+{AnnotationRow.__tablename__}.category", Text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,33 +199,18 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
     ]
     if words:
         facts.append(ArticleRow.folded.contains(words, autoescape=True))
-    marked = None
     if query.category is not None and (query.outlet or inside is not None):
-        facts.append(_is_marked(query.category))
+        facts.append(marked.is_marked(query.category))
     elif query.category is not None:
-        marked = _marked(query.category)
-    ids = [one for one in (inside, marked) if one is not None]
-    related = [_PK.in_(select(ArticleRow.pk).where(ArticleRow.id.in_(some))) for some in ids]
-    return [_standing(query, inside), *facts, *related]
+        facts.append(_PK.in_(marked.as_one_of((query.category,))))
+    if inside is not None:
+        facts.append(_PK.in_(select(ArticleRow.pk).where(ArticleRow.id.in_(inside))))
+    return [_standing(query, inside), *facts]
 
 
 def _published(query: ArticleQuery) -> ColumnElement[bool]:
     first, last = query.first or date.min, query.last or date.max
     return ArticleRow.published.between(first, last)
-
-
-def _marked(category: CategoryId) -> "Select[str]":
-    """Return what selects the ids of the articles with key points of a category."""
-    accepted = AnnotationRow.state == str(State.ACCEPTED)
-    marked = select(AnnotationRow.article_id).where(accepted)
-    return marked.where(AnnotationRow.category == category)
-
-
-def _is_marked(category: CategoryId) -> ColumnElement[bool]:
-    """Return the same as asked of one article after another, where few are left to be asked."""
-    accepted = AnnotationRow.state == str(State.ACCEPTED)
-    own = select(AnnotationRow.pk).where(AnnotationRow.article_id == ArticleRow.id, accepted)
-    return own.where(_CATEGORY.in_((category,))).exists()
 
 
 def _filed(dossier_id: DossierId) -> "Select[str]":

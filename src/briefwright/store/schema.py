@@ -21,16 +21,18 @@ from briefwright.store.tables.row import Held, column
 from briefwright.store.tables.row import Row as Row
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 8  # the file's user_version; each migration raises it by one
-REVISION = "0008"  # Alembic's name for it
+VERSION = 9  # the file's user_version; each migration raises it by one
+REVISION = "0009"  # Alembic's name for it
 # The digest of the tables below, by which `inspection` knows a store: a new one has it.
-SHAPE = "0b9ebe72f88cde76aaeffab6923dddfba50c629c7c1566e72b2e3202b5dd349c"
+SHAPE = "51d001ef4ae19314ec1350979afb991cd6cf8e9aae3ec2aacf384b322ff57d7e"
 
 # How an article stands in lists: not at all (binned, earlier version), as a reprint, as an entry.
 HIDDEN, REPRINT, LISTED = range(3)
 
 # The suggestions that somebody has accepted or rejected.
 DECIDED = "offer IS NOT NULL AND state <> 'suggested'"
+# The key points beside which somebody has written.
+NOTED = "note <> '' AND state = 'accepted'"
 
 # The search index, by `pk` of the article: words as `store.search` folds them, parted by blanks.
 SEARCH_INDEX = "article_words"
@@ -197,7 +199,9 @@ class AnnotationRow(RecordRow):
     __tablename__ = "annotation"
     __table_args__ = (
         Index("annotation_in_order", "article_id", "start", "end", "pk", "state"),
-        Index("annotation_category", "category", "state"),
+        # which articles have some of a category, and which have notes, without a look at the rows
+        Index("annotation_category", "category", "state", "article_id"),
+        Index("annotation_noted", "article_id", sqlite_where=text(NOTED)),
         _known("value_low"),
         _known("value_high"),
         _known("currency"),

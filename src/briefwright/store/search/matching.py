@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, true
 
-from briefwright.domain.annotation import State
 from briefwright.domain.query.tree import (
     All,
     Either,
@@ -18,12 +17,12 @@ from briefwright.domain.query.tree import (
     Words,
 )
 from briefwright.domain.query.words import fold, words
+from briefwright.store.library import marked
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     HIDDEN,
     REPRINT,
     SEARCH_INDEX,
-    AnnotationRow,
     ArticleDossierRow,
     ArticleRow,
     CategoryRow,
@@ -134,7 +133,6 @@ class _Query:
                 raise AssertionError(node)  # words always have an expression
 
     def _has(self, fact: Fact, value: str) -> ColumnElement[bool]:
-        which: ColumnElement[bool]
         match fact:
             case Fact.LANGUAGE:
                 return ANYWHERE & (ArticleRow.language == value)
@@ -147,12 +145,10 @@ class _Query:
                 inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value, kept))
                 return ArticleRow.id.in_(filed.where(inside))
             case Fact.CATEGORY:
-                which = AnnotationRow.category.in_(self._named(CategoryRow, value))
+                return ArticleRow.pk.in_(marked.as_one_of(self._named(CategoryRow, value)))
             case Fact.HAS:
-                which = AnnotationRow.note != "" if value == "note" else true()
-        marked = select(AnnotationRow.article_id)
-        accepted = AnnotationRow.state == str(State.ACCEPTED)
-        return ArticleRow.id.in_(marked.where(which, accepted))
+                found = marked.with_notes() if value == "note" else marked.somehow()
+                return ArticleRow.pk.in_(found)
 
     def _named(
         self,
