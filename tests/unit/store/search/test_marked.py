@@ -1,0 +1,90 @@
+"""Who asks for a category or for notes is answered by indexes, however many are marked."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.query.grammar import parse
+from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.library import article_keys
+from briefwright.store.search.finding import find
+from briefwright.store.store import Session, Store
+from tests.unit.store.search.conftest import Writer, catch_up
+
+type Ask = Callable[[Session], int]
+
+
+def looking_for(typed: str) -> Ask:
+    return lambda session: find(session, parse(typed), 0, 20).count
+
+
+def listing(query: ArticleQuery) -> Ask:
+    return lambda session: len(article_keys.keys(session, query).pks)
+
+
+def plan_of(session: Session, ask: Ask, expected: int) -> list[str]:
+    """Return how SQLite goes about answering, step by step."""
+    steps: list[str] = []
+
+    def explain(
+        connection: Any, cursor: Any, statement: str, parameters: Any, *_others: object
+    ) -> None:
+        driver = connection.connection.driver_connection
+        plan = driver.execute(f"EXPLAIN QUERY PLAN {statement}", parameters)
+        steps.extend(step for *_, step in plan)
+
+    event.listen(session.engine, "before_cursor_execute", explain)
+    assert ask(session) == expected
+    event.remove(session.engine, "before_cursor_execute", explain)
+    return steps
+
+
+@pytest.mark.parametrize(
+    ("ask", "index", "expected"),
+    [
+        (looking_for("category:figure"), "COVERING INDEX annotation_category", 1),
+        (looking_for("-category:figure"), "COVERING INDEX annotation_category", 0),
+        (looking_for("canal category:figure"), "COVERING INDEX annotation_category", 1),
+        (looking_for("has:note"), "INDEX annotation_noted", 1),
+        (looking_for("canal has:note"), "INDEX annotation_noted", 1),
+        (
+            listing(ArticleQuery(category=CategoryId("figure"))),
+            "COVERING INDEX annotation_category",
+            1,
+        ),
+        (
+            listing(ArticleQuery(category=CategoryId("figure"), outlet="Gazette")),
+            "COVERING INDEX annotation_category",
+            1,
+        ),
+    ],
+)
+def test_no_key_point_is_read_to_find_the_articles(
+    store: Store,
+    write: Writer,
+    mark: Callable[..., Annotation],
+    ask: Ask,
+    index: str,
+    expected: int,
+) -> None:
+    article = write("The canal", outlet="Gazette")
+    for words in ("The", "canal"):
+        mark(article, words, "figure", note="Ask Ida")
+    catch_up(store)
+    with store.read() as session:
+        steps = [step for step in plan_of(session, ask, expected) if "annotation" in step]
+    assert steps
+    assert all(index in step for step in steps), steps
+
+
+def test_no_key_point_is_looked_up_to_find_the_articles_that_have_some(
+    store: Store, write: Writer, mark: Callable[..., Annotation]
+) -> None:
+    mark(write("The canal"), "canal", "figure")
+    with store.read() as session:
+        steps = plan_of(session, looking_for("has:mark"), 1)
+    assert not any("annotation" in step for step in steps), steps
