@@ -24,7 +24,6 @@ from briefwright.domain.ids import ArticleId, CategoryId, DossierId
 from briefwright.store import rows
 from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
-from briefwright.store.library import marked
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     LISTED,
@@ -32,6 +31,7 @@ from briefwright.store.schema import (
     ArticleDossierRow,
     ArticleRow,
 )
+from briefwright.store.search import marked
 from briefwright.store.tables.session import Session
 
 

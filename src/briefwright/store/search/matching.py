@@ -17,7 +17,6 @@ from briefwright.domain.query.tree import (
     Words,
 )
 from briefwright.domain.query.words import fold, words
-from briefwright.store.library import marked
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     HIDDEN,
@@ -28,6 +27,7 @@ from briefwright.store.schema import (
     CategoryRow,
     DossierRow,
 )
+from briefwright.store.search import marked
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.stems import SHORT, beginning, forms
 from briefwright.store.tables.session import Session
