@@ -183,6 +183,21 @@ def test_a_window_whose_import_goes_on_asks_before_it_closes(
     assert not window.isVisible()
 
 
+def test_a_question_about_an_import_goes_with_it_and_the_window_closes(
+    window: MainWindow, file: Path
+) -> None:
+    asked: list[QMessageBox] = []
+
+    def look() -> None:
+        asked.extend(box for box in window.findChildren(QMessageBox) if box.isVisible())
+
+    window.import_files([file])
+    QTimer.singleShot(0, look)
+    window.close()
+    assert [box.objectName() for box in asked] == ["rescue.unfinished"]
+    assert not window.isVisible()
+
+
 def test_faults_stay_until_they_are_closed_whatever_is_said_meanwhile(
     window: MainWindow, reading_desk: Desk
 ) -> None:

@@ -138,6 +138,7 @@ class Jobs(QObject):
     """Starts jobs, few at a time, and waits for them at the end."""
 
     started = Signal(Job)
+    ended = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -241,3 +242,4 @@ class Jobs(QObject):
         if job in self._running:
             self._running.remove(job)
             job.deleteLater()
+            self.ended.emit()

@@ -108,7 +108,7 @@ def doings(wanted: dict[str, str]) -> Iterator[None]:
     editor.compose([article.id])
     shown.show_briefing()
     editor.export_to(Path(wanted["note"]))
-    while not Path(wanted["note"]).exists():
+    while not Path(wanted["note"]).exists() or desk.workbench.jobs.awaited():
         yield
     copies.back_up(desk.workbench.store.path, copies.Reason.ASKED)
     rights = {str(p): oct(p.lstat().st_mode) for p in Path(wanted["profile"]).rglob("*")}

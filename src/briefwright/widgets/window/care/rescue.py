@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _NO_WRITING = (StoreFull, StoreReadOnly, StoreUnreachable)
 _PASSING = (*_NO_WRITING, StoreBusy, StoreElsewhere)  # which a person can do something about
 _BROKEN = (StoreDamaged, StoreForeign, StoreLocked)
+_OVER = 100  # no answer: what was asked about has ended meanwhile
 
 
 class Rescue(QObject):
@@ -171,11 +172,11 @@ class Rescue(QObject):
         return clicked is lose
 
     def _may_break_off(self) -> bool:
-        """Whether what somebody asked for may end unfinished."""
+        """Whether what somebody asked for may end unfinished; nobody has to say so once it ends."""
         desk = self._panels.desk
-        going_on = desk.workbench.jobs.awaited() if desk is not None else []
-        if not going_on:
+        if desk is None or not (going_on := desk.workbench.jobs.awaited()):
             return True
+        jobs = desk.workbench.jobs
         box = named(QMessageBox(self._window), "rescue.unfinished")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
@@ -184,10 +185,12 @@ class Rescue(QObject):
         box.setInformativeText(self.tr("What is stored by now stays. The rest will be missing."))
         leave = box.addButton(self.tr("&Close now"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.exec()
+        over = jobs.ended.connect(lambda: None if jobs.awaited() else box.done(_OVER))
+        answer = box.exec()
+        jobs.ended.disconnect(over)
         clicked = box.clickedButton()
         box.deleteLater()
-        return clicked is leave
+        return clicked is leave or answer == _OVER
 
     def _waiting(self) -> str:
         desk = self._panels.desk
