@@ -149,7 +149,6 @@ def until(done: Callable[[], bool], seconds: float = 3_600) -> None:
 
 def opened(folder: Path) -> MainWindow:
     """Show the window on the store in `folder`, as the program does, with all of it loaded."""
-    load_rest(silent)
     desk = Desk(Store.open(folder / "bench.store"), Jobs(), application())
     look = Appearance(application(), Settings(folder / "window.ini"))
     theme = look.theme()
@@ -159,9 +158,9 @@ def opened(folder: Path) -> MainWindow:
     Wardrobe(window, look)
     window.furnish(Furniture)
     window.resize(1280, 860)
-    editor = BriefingEditor(desk.workbench, theme, window.settings)
     window.work_with(desk)
-    window.take_briefing(editor)
+    load_rest(silent)  # behind the window, which is then never searched for rubbish
+    window.take_briefing(BriefingEditor(desk.workbench, theme, window.settings))
     window.show()
     until(lambda: False, 2)
     return window

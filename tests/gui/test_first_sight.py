@@ -88,7 +88,8 @@ print(all("__getattr__" not in vars(reader) for reader in readers))
 """
 _NEVER = {"asyncio.events", "socket", "ssl", "subprocess"}  # which SQLAlchemy brings along
 _NOT_YET = {  # what the window can be worked with before
-    *("dateparser", "docx", "lxml.etree", "rapidfuzz", "regex", "tomlkit", "xlsxwriter.workbook"),
+    *("dateparser", "docx", "lxml.etree", "rapidfuzz.fuzz", "regex", "tomlkit"),
+    "xlsxwriter.workbook",
     "briefwright.analysis.figures",
     "briefwright.exporters.registry",
     "briefwright.importers.registry",
@@ -97,7 +98,7 @@ _NOT_YET = {  # what the window can be worked with before
     "briefwright.widgets.briefing_editor",
     "briefwright.widgets.dialogs.feeds_dialog",
 }
-_WHEN_USED = {"docx", "xlsxwriter.workbook"}  # by what writes a file, and not before
+_WHEN_USED = {"docx", "rapidfuzz.fuzz", "xlsxwriter.workbook"}  # and not before
 _SLOW = {
     *("sqlalchemy", "lxml", "dateparser", "docx", "rapidfuzz", "concurrent", "socket", "hashlib"),
     *(

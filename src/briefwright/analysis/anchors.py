@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import rapidfuzz
 
 from briefwright.domain.text import Span, TextQuote
 
@@ -117,7 +117,7 @@ def _alike(one: str, other: str) -> float:
     one, other = " ".join(_folded(one).split()), " ".join(_folded(other).split())
     if not one or not other:
         return 0.0 if one or other else _AGREES
-    return fuzz.ratio(one, other)
+    return rapidfuzz.fuzz.ratio(one, other)
 
 
 def _like(quote: TextQuote, start: int, text: str) -> Span | None:
@@ -125,7 +125,7 @@ def _like(quote: TextQuote, start: int, text: str) -> Span | None:
     stretch = text[begin : start + len(quote.exact) + _AROUND]
     if len(quote.exact) > len(stretch) or not stretch:
         return None
-    found = fuzz.partial_ratio_alignment(quote.exact, stretch, score_cutoff=_ALIKE)
+    found = rapidfuzz.fuzz.partial_ratio_alignment(quote.exact, stretch, score_cutoff=_ALIKE)
     if found is None or found.dest_start >= found.dest_end:
         return None
     return _whole(text, begin + found.dest_start, begin + found.dest_end)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 
-from rapidfuzz import fuzz, process
+import rapidfuzz
 
 SKETCH = 128  # numbers kept of a text
 CANDIDATE = 6  # shared numbers of two sketches from which it is worth while to read the texts
@@ -105,7 +105,9 @@ def _paired(short: Sequence[str], long: Sequence[str]) -> Iterator[tuple[str, st
 
 def _best(sentence: str, others: Sequence[str]) -> str:
     """Return the sentence of `others` that says the same in nearly the same words, or nothing."""
-    found = process.extractOne(sentence, others, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+    found = rapidfuzz.process.extractOne(
+        sentence, others, scorer=rapidfuzz.fuzz.ratio, score_cutoff=_ALIKE
+    )
     return "" if found is None else str(found[0])
 
 
@@ -113,7 +115,9 @@ def _begun(sentence: str, others: list[str]) -> str:
     """Return the longer one of `others` in which the beginning of a sentence stands, or nothing."""
     longer = [other for other in others if len(other) > len(sentence)]
     begun = sentence[:_BEGUN]
-    found = process.extractOne(begun, longer, scorer=fuzz.partial_ratio, score_cutoff=_ALIKE)
+    found = rapidfuzz.process.extractOne(
+        begun, longer, scorer=rapidfuzz.fuzz.partial_ratio, score_cutoff=_ALIKE
+    )
     return "" if found is None else str(found[0])
 
 

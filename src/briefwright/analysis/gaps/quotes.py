@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+import rapidfuzz
 
 from briefwright.domain.note.provenance import as_read
 
@@ -55,4 +55,4 @@ def _bare(said: str) -> str:
 
 def _is_like(said: str, source: str) -> bool:
     words = as_read(said)
-    return fuzz.partial_ratio(words, source, score_cutoff=_ALIKE) > 0 if source else False
+    return rapidfuzz.fuzz.partial_ratio(words, source, score_cutoff=_ALIKE) > 0 if source else False

@@ -26,8 +26,9 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
         *("lib.enum_sig", "lib.pyi_generator", "lib.tool"),
     )
 }
-_BROUGHT_ALONG = {  # by what others import, and not used by most
-    *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request", "xlsxwriter"),
+_BROUGHT_ALONG = {  # by what is imported, and not used by most
+    *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request"),
+    *("rapidfuzz", "xlsxwriter"),
 }
 _ASKED_AT_ONCE = {"asyncio": "asyncio.coroutines"}
 _WINDOW = (  # what the window is furnished with, and what it works on
