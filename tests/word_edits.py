@@ -162,6 +162,16 @@ class WordFile:
         return self
 
 
+def require_footnotes_in_order(note: WordFile) -> None:
+    """LibreOffice shows the words of another footnote where numbers and order do not agree."""
+    called = [int(one.get(f"{W}id")) for one in note.root.iter(f"{W}footnoteReference")]
+    tree: Element = etree.fromstring(note.parts["word/footnotes.xml"])
+    held = [int(one.get(f"{W}id")) for one in tree if one.get(f"{W}type") is None]
+    assert called == sorted(set(called))
+    assert held == sorted(held)
+    assert set(called) <= set(held)
+
+
 def accepted(data: bytes) -> bytes:
     """Return a file with all its tracked changes taken, its footnotes' too."""
     file = WordFile(data).accept_all()

@@ -1,15 +1,12 @@
 """A note that people edited in Word is refreshed: news comes in, and no word of theirs goes."""
 
 import os
-import re
 import shutil
 import subprocess
 import sys
-import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -30,7 +27,7 @@ from briefwright.store import annotations, articles, briefings, records
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Store
 from tests.visit_dossier import briefed, stocked
-from tests.word_edits import WordFile, accepted
+from tests.word_edits import WordFile, accepted, require_footnotes_in_order
 
 REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
 NAMES = [name for name in templates.names() if "." not in name]
@@ -119,23 +116,10 @@ def require_sound(desk: Desk, reader: Reader, before: bytes, after: bytes) -> No
     rejected = WordFile(after).reject_all()
     assert rejected.lines() == WordFile(before).reject_all().lines()
     if after != before:
-        require_footnotes_in_order(after)
+        require_footnotes_in_order(WordFile(after))
     again, _ = refreshed(desk, reader, after)
     assert (again.note.changed, again.note.added, again.note.removed) == (0, (), 0)
     assert again.note.data == after
-
-
-def require_footnotes_in_order(data: bytes) -> None:
-    """LibreOffice shows the words of another footnote where numbers and order do not agree."""
-    with zipfile.ZipFile(BytesIO(data)) as package:
-        text, notes = (
-            package.read(f"word/{part}.xml").decode() for part in ("document", "footnotes")
-        )
-    calls = [int(number) for number in re.findall(r'<w:footnoteReference [^>]*w:id="(\d+)"', text)]
-    held = [int(number) for number in re.findall(r'<w:footnote w:id="(\d+)"', notes)]
-    assert calls == sorted(set(calls))
-    assert held == sorted(held)
-    assert set(calls) <= set(held)
 
 
 def require_valid(path: Path, data: bytes) -> None:

@@ -18,6 +18,7 @@ from briefwright.services import compose_briefing, templates, verify_note
 from briefwright.services.verify_note import LineState
 from briefwright.store.store import Store
 from tests.visit_dossier import VISIT_KINDS, briefed, stocked
+from tests.word_edits import WordFile, require_footnotes_in_order
 
 SDK = os.environ.get("BRIEFWRIGHT_OOXML_VALIDATOR", "")
 REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
@@ -75,6 +76,11 @@ def test_the_open_xml_sdk_finds_nothing_wrong(name: str, kind: str, folder: Path
     done = subprocess.run([SDK, note, "Microsoft365"], capture_output=True, text=True, check=False)
     answer = json.loads(done.stdout)  # the exit status is 0 for broken files too
     assert answer["ok"], answer["errors"]
+
+
+@pytest.mark.parametrize(("name", "kind"), NOTES)
+def test_footnotes_are_numbered_as_the_text_calls_them(name: str, kind: str, folder: Path) -> None:
+    require_footnotes_in_order(WordFile.at(folder / f"{name}-{kind}.docx"))
 
 
 def test_every_line_of_an_untouched_note_is_known_again(store: Store, folder: Path) -> None:

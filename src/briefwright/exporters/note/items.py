@@ -15,22 +15,24 @@ type Insides = Callable[[Line, Pen], list[str]]
 
 
 def items(spec: SectionSpec, lines: Sequence[Line], pen: Pen, insides: Insides) -> str:
-    """Return the stories under their themes, and what a person wrote among them."""
+    """Return the stories under their themes, and what a person wrote among them.
+
+    They are written in the order in which they stand, for footnotes are counted meanwhile.
+    """
     own = [
         pen.paragraph("", pen.marked(line) + each)
         for line in lines
         if not line.source
         for each in insides(line, pen)
     ]
-    themes: dict[str, list[str]] = {theme.title: [] for theme in spec.themes}
+    themes: dict[str, list[list[Line]]] = {theme.title: [] for theme in spec.themes}
     for story in _stories(lines):
-        themes.setdefault(_theme(spec, story) or pen.speech.other, []).append(
-            _item(spec, story, pen, insides)
-        )
+        themes.setdefault(_theme(spec, story) or pen.speech.other, []).append(story)
     shown = [
-        (pen.heading(pen.run(title), spec.level + 1) if spec.themes else "") + "".join(told)
-        for title, told in themes.items()
-        if told
+        (pen.heading(pen.run(title), spec.level + 1) if spec.themes else "")
+        + "".join(_item(spec, story, pen, insides) for story in stories)
+        for title, stories in themes.items()
+        if stories
     ]
     return "".join([*own, *shown])
 
