@@ -1,5 +1,6 @@
 """Texts that are written to keep the analysis busy: its work grows with their length, no faster."""
 
+import gc
 from collections.abc import Callable
 from time import process_time
 
@@ -13,9 +14,20 @@ from briefwright.importers.mail.wrapping import unsigned
 
 
 def taken(work: Callable[[], object]) -> float:
-    start = process_time()
-    work()
-    return process_time() - start
+    """Return the processor's seconds for it, the fewer of two goes.
+
+    Rubbish of the tests before is not looked for meanwhile: that takes longer than the work.
+    """
+    goes = []
+    gc.disable()
+    try:
+        for _go in range(2):
+            start = process_time()
+            work()
+            goes.append(process_time() - start)
+    finally:
+        gc.enable()
+    return min(goes)
 
 
 @pytest.mark.parametrize(
@@ -35,7 +47,7 @@ def test_suggestions_take_time_by_the_length_of_the_text(piece: str) -> None:
         return lambda: suggest(piece * (characters // len(piece)), "en")
 
     taken(reading(500))
-    assert taken(reading(12_000)) < 16 * taken(reading(3_000)) + 0.1  # squares would make it 64
+    assert taken(reading(16_000)) < 24 * taken(reading(2_000)) + 0.1  # squares would make it 64
 
 
 def test_comments_in_front_of_a_feed_are_gone_over_once() -> None:
@@ -58,7 +70,7 @@ def test_a_page_takes_time_by_the_length_of_what_stands_in_it(piece: str) -> Non
         return lambda: html.read(page.encode(), "a.html")
 
     taken(reading(500))
-    assert taken(reading(40_000)) < 16 * taken(reading(10_000)) + 0.2  # squares would make it 64
+    assert taken(reading(40_000)) < 24 * taken(reading(5_000)) + 0.2  # squares would make it 64
 
 
 def test_seals_that_never_end_are_gone_over_once() -> None:
