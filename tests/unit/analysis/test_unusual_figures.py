@@ -137,3 +137,15 @@ def test_what_a_text_takes_back_is_not_offered(text: str, standing: list[str]) -
     offered = [text[one.span.start : one.span.end] for one in found]
     assert [words for words in offered if words[0].isdigit() or words[0] == "$"] == standing
     assert not any(wrong in words for words in offered for wrong in ("7", "8%", "$9m"))
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("An initial version of the plan set aside 250 million euros.", "250 million euros"),
+        ("В первоначальной редакции закона штраф составлял 5 млн рублей.", "5 млн рублей"),
+    ],
+)
+def test_what_a_plan_or_a_law_said_before_is_offered(text: str, figure: str) -> None:
+    found = suggest(text, "ru" if "е" in text else "en")
+    assert figure in [text[one.span.start : one.span.end] for one in found]

@@ -6,10 +6,12 @@ from briefwright.domain.text import Span
 
 _ITSELF = r"(?:version|article|story|report|headline|caption)"
 _SAYS = r"(?:said|says|saying|stated|gave|give|put|reported|described|claimed|misstated)"
-_TAKEN_BACK = re.compile(  # as far as the clause goes
-    rf"(?:\b(?:earlier|previous|original|initial)\s+version\b|^correction\b[^\n]{{0,40}}?\b{_ITSELF}\b"
+_OWN = r"(?:стать|новост|материал|замет|публикаци|текст|сообщени|заголов)\w+"
+_TAKEN_BACK = re.compile(  # as far as the clause goes; a bill has earlier versions too
+    rf"(?:\b(?:earlier|previous|original|initial)\s+version\s+(?:of\s+(?:this|the|our)\s+{_ITSELF}\b|{_SAYS}\b)"
+    rf"|^correction\b[^\n]{{0,40}}?\b{_ITSELF}\b"
     rf"|\b(?:incorrectly|wrongly|mistakenly|erroneously)\s+{_SAYS}\b|\b{_SAYS}\s+in\s+error\b"
-    r"|\b(?:предыдущ|прежн|ранн|первоначальн)\w+\s+(?:верси|редакци)\w+"
+    rf"|\b(?:предыдущ|прежн|ранн|первоначальн)\w+\s+(?:верси|редакци)\w+\s+(?:этой\s+|этого\s+)?{_OWN}"
     r"|\bошибочно\s+(?:сообщ|указ|говор|назв|напис|утвержд)\w+)"
     r"(?:[^.;!?\n,]|[.,](?=\d)|,(?!\s+(?:but|when|while|instead|it|а|но|тогда)\b)){0,400}",
     re.IGNORECASE | re.MULTILINE,
