@@ -1964,7 +1964,7 @@
     </message>
     <message>
         <source>Value, as you would write it</source>
-        <translation>Valeur, en mots anglais</translation>
+        <translation>Valeur, comme vous l’écririez</translation>
     </message>
     <message>
         <source>Whose words</source>
