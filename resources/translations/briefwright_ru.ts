@@ -1989,7 +1989,7 @@
     </message>
     <message>
         <source>Value, as you would write it</source>
-        <translation>Значение, как вы его напишете</translation>
+        <translation>Значение, как вы его написали бы</translation>
     </message>
     <message>
         <source>Whose words</source>
