@@ -22,4 +22,7 @@ WORDS = (
     translate("QPageSetupWidget", "Pages &per sheet:"),
     translate("QPrintPreviewDialog", "Show facing pages"),
     translate("QPrintSettingsOutput", "Page &Set:"),
+    translate("QShortcut", "Backspace"),
+    translate("QShortcut", "Del"),
+    translate("QShortcut", "Return"),
 )

@@ -460,6 +460,14 @@
         <translation>La sauvegarde contient la même chose que la bibliothèque.</translation>
     </message>
     <message>
+        <source>Dossiers that come back: {0}</source>
+        <translation>Dossiers qui reviennent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Dossiers that go: {0}</source>
+        <translation>Dossiers qui disparaissent&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Articles that come back: {0}</source>
         <translation>Articles qui reviennent&#xa0;: {0}</translation>
     </message>
@@ -3799,6 +3807,21 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Page &amp;Set:</source>
         <translation>Jeu de page&amp;s&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Backspace</source>
+        <translation>Retour arrière</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Suppr</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Entrée</translation>
     </message>
 </context>
 <context>

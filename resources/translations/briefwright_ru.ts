@@ -468,6 +468,14 @@
         <translation>В резервной копии то же, что в библиотеке.</translation>
     </message>
     <message>
+        <source>Dossiers that come back: {0}</source>
+        <translation>Вернётся досье: {0}</translation>
+    </message>
+    <message>
+        <source>Dossiers that go: {0}</source>
+        <translation>Исчезнет досье: {0}</translation>
+    </message>
+    <message>
         <source>Articles that come back: {0}</source>
         <translation>Вернётся статей: {0}</translation>
     </message>
@@ -3843,6 +3851,21 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Page &amp;Set:</source>
         <translation>&amp;Набор страниц:</translation>
+    </message>
+</context>
+<context>
+    <name>QShortcut</name>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>Enter</translation>
     </message>
 </context>
 <context>

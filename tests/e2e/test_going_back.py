@@ -69,6 +69,7 @@ def test_a_person_goes_back_to_a_backup_and_forward_again(
 
     later = "Rail news\n\nThe night train to Norvia runs again from May, the operator said."
     import_it(session, put(tmp_path, "two.txt", later))
+    assert desk.filing.new_dossier("Norvia visit")
     heard: list[str] = []
     QTimer.singleShot(50, lambda: answer("Go back", heard))
     with qtbot.waitSignal(session.window.commands.file.restore_wanted):
@@ -77,6 +78,7 @@ def test_a_person_goes_back_to_a_backup_and_forward_again(
         restore.click()
     assert "Articles that go: 1" in heard[0]
     assert "Rail news" in heard[0]
+    assert "Dossiers that go: 1\n  – Norvia visit" in heard[0]
 
     session.close()
     following = session.put_back()

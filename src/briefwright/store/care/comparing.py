@@ -12,6 +12,7 @@ from briefwright.store.sealed.key import Key
 
 _PATIENCE = 30.0  # seconds, while somebody else moves the log into the file
 _KINDS = {  # how records are told apart, and what they are called
+    "dossiers": "SELECT id, name FROM dossier WHERE binned_at IS NULL",
     "articles": "SELECT id, title FROM article WHERE binned_at IS NULL",
     "annotations": "SELECT id, exact FROM annotation WHERE state = 'accepted'",
     "briefings": "SELECT id, title FROM briefing WHERE binned_at IS NULL",
@@ -22,7 +23,7 @@ _KINDS = {  # how records are told apart, and what they are called
 class Difference:
     """Of one kind of record: the names of those that only one of the two stores has."""
 
-    kind: str  # "articles", "annotations", "briefings"
+    kind: str  # "dossiers", "articles", "annotations", "briefings"
     only_then: tuple[str, ...]
     only_now: tuple[str, ...]
 

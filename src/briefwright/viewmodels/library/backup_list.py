@@ -102,6 +102,7 @@ class BackupList(HeadedTable[Found]):
 
     def _line(self, one: Difference) -> str:
         back, gone = {
+            "dossiers": (self.tr("Dossiers that come back: {0}"), self.tr("Dossiers that go: {0}")),
             "articles": (self.tr("Articles that come back: {0}"), self.tr("Articles that go: {0}")),
             "annotations": (
                 self.tr("Key points that come back: {0}"),
