@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleActionInterface,
@@ -343,17 +343,16 @@ def test_in_the_categories_the_list_comes_before_the_form(
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 @pytest.mark.parametrize("name", ["library.searches", "library.filter", "library.sort"])
-@pytest.mark.parametrize("action", ["showMenuAction", "pressAction"])
-def test_a_readers_key_opens_the_menu_of_a_button(
-    window: MainWindow, name: str, action: str
+def test_a_readers_key_opens_the_menu_of_a_button_and_waits_for_nothing(
+    window: MainWindow, name: str
 ) -> None:
-    button = window.findChild(QToolButton, name)
-    assert isinstance(button, QToolButton)
+    button = window.findChild(QPushButton, name)
+    assert isinstance(button, QPushButton)
     node = QAccessible.queryAccessibleInterface(button)
     assert node is not None
-    told = getattr(QAccessibleActionInterface, action)()
-    opened: list[bool] = []
-    button.menu().aboutToShow.connect(lambda: opened.append(True))
-    QTimer.singleShot(0, button.menu().close)
-    node.actionInterface().doAction(told)
-    assert opened == [True]
+    deeds = node.actionInterface()
+    assert QAccessibleActionInterface.showMenuAction() in deeds.actionNames()
+    for deed in (QAccessibleActionInterface.showMenuAction(), deeds.actionNames()[0]):
+        deeds.doAction(deed)
+        assert button.menu().isVisible()
+        button.menu().close()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -56,15 +56,21 @@ def titles(desk: Desk) -> list[str]:
     ]
 
 
-def button(window: MainWindow, name: str) -> QToolButton:
-    found = window.findChild(QToolButton, name)
-    assert isinstance(found, QToolButton), name
+def button(window: MainWindow, name: str) -> QAbstractButton:
+    found = window.findChild(QAbstractButton, name)
+    assert isinstance(found, QAbstractButton), name
     return found
+
+
+def menu_of(window: MainWindow, name: str) -> QMenu:
+    found = button(window, name)
+    assert isinstance(found, QPushButton), name
+    return found.menu()
 
 
 def choose(window: MainWindow, name: str, *path: str) -> None:
     """Open the menu of a button and go to an entry by what it says."""
-    menu = button(window, name).menu()
+    menu = menu_of(window, name)
     menu.aboutToShow.emit()
     for words in path[:-1]:
         inner = next(a for a in menu.actions() if a.text().replace("&", "") == words).menu()
@@ -310,7 +316,7 @@ def test_the_filters_of_a_long_list_are_counted_on_a_worker_while_their_menu_is_
 ) -> None:
     assert four
     monkeypatch.setattr("briefwright.viewmodels.library.filters.FEW", 3)
-    menu = button(window, "library.filter").menu()
+    menu = menu_of(window, "library.filter")
     menu.popup(window.mapToGlobal(window.rect().center()))
 
     def named() -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -71,7 +71,7 @@ def test_a_group_is_one_entry_that_names_its_reprints_and_leads_to_them(
     window.open_article(origin.id)
     assert line(window, "article.reprints") == "Also appeared in: The copy, 6 February 2025"
     (choose,) = [
-        b for b in window.findChildren(QToolButton, "article.related.reprints") if b.isVisible()
+        b for b in window.findChildren(QPushButton, "article.related.reprints") if b.isVisible()
     ]
     menu = choose.menu()
     menu.aboutToShow.emit()

@@ -24,6 +24,7 @@ from briefwright.viewmodels.workbench import Workbench
 type Found = tuple[Backup, Counts | StoreError]
 
 _WAIT = 0.2  # seconds
+_AS_USUAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
 _NAMED = 5  # records of a kind that are named; of more only the number is told
 
 
@@ -142,7 +143,7 @@ class BackupList(HeadedTable[Found]):
             return self.when(backup)
         if index.column() == 1:
             return self._state(index.row())
-        size = QLocale().formattedDataSize(backup.size)
+        size = QLocale().formattedDataSize(backup.size, 0, _AS_USUAL)
         if isinstance(counts, StoreError):
             return size if index.column() == 5 else ""
         numbers = (counts.articles, counts.annotations, counts.briefings)

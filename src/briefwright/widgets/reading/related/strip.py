@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.article import Article
 from briefwright.viewmodels.theme import Theme
@@ -104,11 +104,11 @@ class RelatedStrip(QWidget):
         made.setFlat(True)
         return made
 
-    def _choice(self, name: str, words: str, among: Sequence[Article]) -> QToolButton:
+    def _choice(self, name: str, words: str, among: Sequence[Article]) -> QPushButton:
         """Return a button with a menu of articles, made when it opens."""
         made = named(MenuButton(), f"article.related.{name}", words)
         made.setText(words)
-        made.setAutoRaise(True)
+        made.setFlat(True)
         menu = QMenu(made)
         menu.aboutToShow.connect(partial(self._fill, menu, name, among))
         made.setMenu(menu)
