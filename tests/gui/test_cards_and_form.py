@@ -17,9 +17,9 @@ from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.field_editors import FieldEditor
-from briefwright.widgets.cards.field_keys import FieldKeys
-from briefwright.widgets.cards.note_field import NoteField
+from briefwright.widgets.cards.fields.field_editors import FieldEditor
+from briefwright.widgets.cards.fields.field_keys import FieldKeys
+from briefwright.widgets.cards.fields.note_field import NoteField
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.harbour import TEXT

@@ -24,7 +24,7 @@ from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
-from briefwright.widgets.cards.field_grid import FieldCell
+from briefwright.widgets.cards.fields.field_grid import FieldCell
 from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
 

@@ -95,8 +95,12 @@ _NOT_YET = {  # what the window can be worked with before
     "briefwright.importers.registry",
     "briefwright.services.import_articles",
     "briefwright.services.mark_passage",
+    "briefwright.viewmodels.palette",
     "briefwright.widgets.briefing_editor",
+    "briefwright.widgets.cards.fields.form_body",
+    "briefwright.widgets.dialogs.command_palette",
     "briefwright.widgets.dialogs.feeds_dialog",
+    "briefwright.widgets.manual.handbook",
 }
 _WHEN_USED = {"docx", "rapidfuzz.fuzz", "xlsxwriter.workbook"}  # and not before
 _SLOW = {

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
@@ -11,6 +12,7 @@ from briefwright.domain.progress import Progress
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
+from briefwright.viewmodels import palette
 from briefwright.viewmodels.briefing import refreshing, returned
 from briefwright.viewmodels.exchange.exchanging import Exchanging
 from briefwright.viewmodels.filing import Filing
@@ -25,13 +27,15 @@ from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.library.attention import Attention
 from briefwright.viewmodels.library.dossier_tree import DossierTree
 from briefwright.viewmodels.library.search_results import SearchResults
-from briefwright.viewmodels.palette import Command, Take
 from briefwright.viewmodels.reading.annotation_list import AnnotationList
 from briefwright.viewmodels.reading.reading import Reading
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.suggestions import wishing
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.palette import Take
 
 
 class Desk(QObject):
@@ -117,14 +121,15 @@ class Desk(QObject):
         article = self.workbench.article(article_id)
         return article is not None and article.binned_at is None
 
-    def ask_titles(self, words: str, most: int, take: Take) -> Callable[[], object]:
+    def ask_titles(self, words: str, most: int, take: "Take") -> Callable[[], object]:
         """Look aside for the newest articles with `words` in title or outlet.
 
         They are taken as commands to open them. Returns what calls the search off.
         """
 
         def tell(found: Sequence[Article]) -> None:
-            take([Command(f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found])
+            hits = ((f"article:{a.id}", a.title, ArticleRow(a, 0).details()) for a in found)
+            take([palette.Command(*hit) for hit in hits])
 
         def fail(error: Exception) -> None:
             self.workbench.refused.emit(error)

@@ -209,7 +209,7 @@ class MainWindow(QMainWindow):
 
     def show_reading(self) -> None:
         """Show library, articles and key points."""
-        self.commands.finder.palette.leave()
+        self.commands.finder.leave()
         self.pages.setCurrentIndex(0)
         self._top.show_page(reading=True)
         self.commands.on_page(briefing=False)
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
             self.show_reading()
             return
         self.focus_mode.leave()
-        self.commands.finder.palette.leave()
+        self.commands.finder.leave()
         self.pages.setCurrentWidget(briefing)
         self._top.show_page(reading=False)
         self.commands.on_page(briefing=True)
@@ -379,8 +379,8 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
-        if self._made is not None and self.commands.finder.palette.isVisible():
-            self.commands.finder.palette.place()
+        if self._made is not None:
+            self.commands.finder.place()
 
     @override
     def closeEvent(self, event: "QCloseEvent") -> None:

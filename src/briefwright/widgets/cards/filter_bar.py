@@ -12,7 +12,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.shipped.categories import value_words
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.field_editors import ChoiceBox
+from briefwright.widgets.cards.choice_box import ChoiceBox
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass

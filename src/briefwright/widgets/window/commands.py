@@ -120,7 +120,7 @@ class Commands(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
-        self.finder.palette.set_theme(theme)
+        self.finder.set_theme(theme)
         self.categories.set_theme(theme)
         self.preferences.set_theme(theme)
 

@@ -59,7 +59,7 @@ class HelpActions(QObject):
         self._panels.library.dossiers.choose(dossier_id)
         self.article_wanted.emit(article_id)
 
-    def _opened(self) -> handbook.Handbook:
+    def _opened(self) -> "handbook.Handbook":
         if self._handbook is None:
             self._handbook = handbook.Handbook(self._window)
         return self._handbook

@@ -15,12 +15,12 @@ class OfferRow(QWidget):
     accept_wanted = Signal()
     reject_wanted = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._why = named(plain_label(), "annotation.reason")
+    def __init__(self, theme: Theme, apart: str) -> None:
+        super().__init__()
+        self._why = named(plain_label(), f"{apart}annotation.reason")
         self._why.setWordWrap(True)
-        self.accept = named(QPushButton(self.tr("Accept  A")), "annotation.accept")
-        self.reject = named(QPushButton(self.tr("Reject  X")), "annotation.reject")
+        self.accept = named(QPushButton(self.tr("Accept  A")), f"{apart}annotation.accept")
+        self.reject = named(QPushButton(self.tr("Reject  X")), f"{apart}annotation.reject")
         self.accept.clicked.connect(self.accept_wanted)
         self.reject.clicked.connect(self.reject_wanted)
         row = FlowRow()

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.fields import FieldSpec, FieldValue
 from briefwright.viewmodels.days import long_date
-from briefwright.widgets.cards.field_editors import LineEditor
+from briefwright.widgets.cards.fields.field_editors import LineEditor
 from briefwright.widgets.naming import named
 
 

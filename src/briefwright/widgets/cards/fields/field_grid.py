@@ -17,8 +17,8 @@ from briefwright.domain.handling import PRESETS
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_line
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.date_editor import DateEditor
-from briefwright.widgets.cards.field_editors import (
+from briefwright.widgets.cards.fields.date_editor import DateEditor
+from briefwright.widgets.cards.fields.field_editors import (
     ChoiceEditor,
     CompletingEditor,
     FieldEditor,

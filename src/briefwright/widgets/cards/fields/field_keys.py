@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QPushButton, QTextEdit, QToolButton, QWidget
 
-from briefwright.widgets.cards.field_editors import FieldEditor
+from briefwright.widgets.cards.fields.field_editors import FieldEditor
 
 _ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 

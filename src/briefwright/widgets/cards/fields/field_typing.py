@@ -13,8 +13,8 @@ from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.reading.cards.words import grouped
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
-from briefwright.widgets.cards.field_editors import FieldEditor
-from briefwright.widgets.cards.field_grid import FieldCell, FieldGrid
+from briefwright.widgets.cards.fields.field_editors import FieldEditor
+from briefwright.widgets.cards.fields.field_grid import FieldCell, FieldGrid
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.fields.help import FieldHelp

@@ -1,0 +1,1 @@
+"""The fields of the form of a key point: made once somebody has one in hand."""
