@@ -88,7 +88,7 @@ print(all("__getattr__" not in vars(reader) for reader in readers))
 """
 _NEVER = {"asyncio.events", "socket", "ssl", "subprocess"}  # which SQLAlchemy brings along
 _NOT_YET = {  # what the window can be worked with before
-    *("dateparser", "docx", "lxml.etree", "rapidfuzz.fuzz", "regex", "tomlkit"),
+    *("dateparser", "docx", "lxml._elementpath", "rapidfuzz.fuzz", "regex", "tomlkit"),
     "xlsxwriter.workbook",
     "briefwright.analysis.figures",
     "briefwright.exporters.registry",
@@ -102,7 +102,12 @@ _NOT_YET = {  # what the window can be worked with before
     "briefwright.widgets.dialogs.feeds_dialog",
     "briefwright.widgets.manual.handbook",
 }
-_WHEN_USED = {"docx", "rapidfuzz.fuzz", "xlsxwriter.workbook"}  # and not before
+_WHEN_USED = {
+    "docx",
+    "lxml._elementpath",
+    "rapidfuzz.fuzz",
+    "xlsxwriter.workbook",
+}  # and not before
 _SLOW = {
     *("sqlalchemy", "lxml", "dateparser", "docx", "rapidfuzz", "concurrent", "socket", "hashlib"),
     *(

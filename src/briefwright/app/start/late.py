@@ -28,7 +28,7 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
 }
 _BROUGHT_ALONG = {  # by what is imported, and not used by most
     *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request"),
-    *("rapidfuzz", "xlsxwriter"),
+    *("lxml.etree", "lxml.html", "rapidfuzz", "xlsxwriter"),
 }
 _ASKED_AT_ONCE = {"asyncio": "asyncio.coroutines"}
 _WINDOW = (  # what the window is furnished with, and what it works on

@@ -53,7 +53,8 @@ class _Sleep(LazyLoader):
         super().__init__(loader)
         self._loader = loader
         self._stand_in = stand_in
-        self._lock = RLock()  # whoever wakes it may ask it meanwhile
+        self._lock = RLock()  # whoever wakes it may ask it meanwhile, others wait until it is up
+        self._waking = False
 
     @override
     def exec_module(self, module: ModuleType) -> None:
@@ -63,9 +64,15 @@ class _Sleep(LazyLoader):
             if self._stand_in and hasattr(small := import_module(self._stand_in), name):
                 return getattr(small, name)
             with self._lock:
-                if held.get("__getattr__") is wake:
-                    del held["__getattr__"]
-                    self._run(module, found_as)
+                if not self._waking:
+                    self._waking = True
+                    try:
+                        self._run(module, found_as)
+                    finally:
+                        if held.get("__getattr__") is wake:
+                            del held["__getattr__"]
+                if held.get("__getattr__") is wake and name not in held:
+                    raise AttributeError(name, name=name, obj=module)
             return getattr(module, name)
 
         held["__getattr__"] = wake
