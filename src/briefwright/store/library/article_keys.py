@@ -5,21 +5,21 @@ list costs the same, and what is in the list stays where it is whatever is writt
 """
 
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched
+from itertools import batched, chain, count
 
 from sqlalchemy import ColumnElement, Select, func, select
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
-from briefwright.store import rows
-from briefwright.store.article_lists import COLUMNS, ArticleQuery, matching
+from briefwright.store import dossiers, rows
+from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
 from briefwright.store.articles import folded, records_of
-from briefwright.store.rows import numbers
-from briefwright.store.schema import ArticleDossierRow, ArticleRow, DossierRow
+from briefwright.store.rows import listed, numbers
+from briefwright.store.schema import ArticleDossierRow, ArticleRow
 from briefwright.store.tables.session import Session
 
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
@@ -62,11 +62,13 @@ def few(session: Session, most: int) -> bool:
 
 def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NONE) -> Keys:
     """Return what `query` finds in its order; of an article in several groups a row for each."""
-    statement = matching(query, select(ArticleRow.pk))
-    ordered = numbers(session, statement.order_by(*_order(query)))
-    if grouping is Grouping.NONE:
-        return Keys(ordered)
-    return _in_groups(ordered, _members(session, query, grouping))
+    match grouping:
+        case Grouping.NONE:
+            return Keys(_ordered(session, query))
+        case Grouping.DOSSIER:
+            return _filed(session, query)
+        case _:
+            return _parted(session, query, grouping)
 
 
 def entitled(session: Session, query: ArticleQuery, words: str) -> set[int]:
@@ -119,30 +121,33 @@ def _order(query: ArticleQuery) -> list[ColumnElement[object]]:
     return [column.desc() if query.descending else column.asc() for column in order]
 
 
-def _in_groups(ordered: "array[int]", members: Mapping[str, Collection[int]]) -> Keys:
-    """Return the rows with where each group begins; what is in none comes last."""
-    places = {pk: place for place, pk in enumerate(ordered)}
-    held = {key: sorted(pks, key=places.__getitem__) for key, pks in members.items() if key}
-    somewhere = frozenset().union(*held.values())
-    if len(somewhere) < len(ordered):
-        held[""] = [pk for pk in ordered if pk not in somewhere]
-    pks: array[int] = array("q")
-    groups: list[Group] = []
-    for key, own in held.items():
-        groups.append(Group(len(pks), len(own), key))
-        pks.extend(own)
-    return Keys(pks, tuple(groups))
+def _ordered(session: Session, query: ArticleQuery) -> "array[int]":
+    """Return what `query` finds in its order; that of import is the one of the numbers."""
+    found = matching(query, select(ArticleRow.pk))
+    if query.sort is Sort.IMPORTED:
+        return _by_import(query, numbers(session, found))
+    return numbers(session, found.order_by(*_order(query)))
 
 
-def _members(session: Session, query: ArticleQuery, grouping: Grouping) -> dict[str, list[int]]:
-    """Return the rows of each group, in the order of the groups but in none within them.
+def _by_import(query: ArticleQuery, found: Iterable[int]) -> "array[int]":
+    return array("q", sorted(found, reverse=query.descending))
 
-    SQLite puts the rows of a group in one text: to read each of them costs more than to find them.
-    """
-    found: dict[str, list[int]] = {}
-    for key, pks in session.execute(_gathered(query, grouping)):
-        found.setdefault(str(key or ""), []).extend(map(int, pks.split(",")))
-    return found
+
+def _parted(session: Session, query: ArticleQuery, grouping: Grouping) -> Keys:
+    """Return the rows by what each of them has one of; what has none comes last."""
+    members: dict[str, list[int]] = {}
+    for key, gathered in session.execute(_gathered(query, grouping)):
+        members.setdefault(str(key or ""), []).extend(listed(gathered))
+    members[""] = members.pop("", [])
+    if query.sort is Sort.IMPORTED:
+        return _joined({key: _by_import(query, own) for key, own in members.items()})
+    held: dict[str, array[int]] = {key: array("q") for key in members}
+    put: dict[int, Callable[[int], None]] = {}
+    for key, own in members.items():
+        put |= dict.fromkeys(own, held[key].append)
+    for pk in _ordered(session, query):
+        put[pk](pk)
+    return _joined(held)
 
 
 def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
@@ -150,12 +155,33 @@ def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
     if grouping is Grouping.OUTLET:
         outlet = ArticleRow.outlet_folded
         return matching(query, select(outlet, pks)).group_by(outlet).order_by(outlet)
-    if grouping is Grouping.MONTH:
-        day = ArticleRow.published
-        by_day = matching(query, select(func.substr(day, 1, 7), pks)).group_by(day)
-        return by_day.order_by(day.desc())
+    day = ArticleRow.published
+    by_day = matching(query, select(func.substr(day, 1, 7), pks)).group_by(day)
+    return by_day.order_by(day.desc())
+
+
+def _filed(session: Session, query: ArticleQuery) -> Keys:
+    """Return the rows by dossiers; what is in none comes last."""
+    ordered = _ordered(session, query)
+    places = dict(zip(ordered, count()))
     filed = ArticleDossierRow.article_id == ArticleRow.id
-    kept = (DossierRow.id == ArticleDossierRow.dossier_id) & DossierRow.binned_at.is_(None)
-    by_dossier = matching(query, select(DossierRow.id, pks))
-    by_dossier = by_dossier.join(ArticleDossierRow, filed).join(DossierRow, kept)
-    return by_dossier.group_by(DossierRow.pk).order_by(DossierRow.position, DossierRow.pk)
+    gathered = select(ArticleDossierRow.dossier_id, func.group_concat(ArticleRow.pk))
+    gathered = gathered.join(ArticleRow, filed).group_by(ArticleDossierRow.dossier_id)
+    members = {
+        key: sorted(filter(places.__contains__, listed(own)), key=places.__getitem__)
+        for key, own in session.execute(gathered)
+    }
+    held = {one.id: members.get(one.id, []) for one in dossiers.every(session)}
+    somewhere = frozenset(chain.from_iterable(held.values()))
+    return _joined(held | {"": [pk for pk in ordered if pk not in somewhere]})
+
+
+def _joined(held: Mapping[str, Sequence[int]]) -> Keys:
+    """Return the rows of all groups that hold any, and where each group begins."""
+    pks: array[int] = array("q")
+    groups: list[Group] = []
+    for key, own in held.items():
+        if own:
+            groups.append(Group(len(pks), len(own), key))
+            pks.extend(own)
+    return Keys(pks, tuple(groups))
