@@ -17,8 +17,8 @@ _VOCABULARY = 30_000
 
 
 def sizes(most: int) -> list[int]:
-    """Return three sizes by powers of ten, the greatest of them `most`."""
-    return sorted({max(1, most // 100), max(1, most // 10), most})
+    """Return three sizes, each a hundred times the one before, the greatest of them `most`."""
+    return sorted({max(1, most // 10_000), max(1, most // 100), most})
 
 
 class Press:

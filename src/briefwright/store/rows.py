@@ -2,7 +2,7 @@
 
 import json
 from array import array
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, wraps
 from itertools import batched
 from operator import attrgetter
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     Update,
     bindparam,
+    column,
     delete,
     func,
     insert,
@@ -21,6 +22,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.types import TypeEngine
 
 from briefwright.domain.errors import Ambiguous, NotFound
 from briefwright.store.kinds import WRONG, Senseless
@@ -148,15 +150,21 @@ def numbers(session: Session, statement: Select[int]) -> "array[int]":
     SQLite puts them in one text: to fetch each of them costs more than to find it.
     """
     found = statement.subquery()
-    return listed(session.scalar(select(func.group_concat(found.c[0]))))
+    return numbers_in(session.scalar(select(func.group_concat(found.c[0]))))
 
 
-def listed(gathered: str | None) -> "array[int]":
+def numbers_in(gathered: str | None) -> "array[int]":
     """Return the numbers that SQLite has gathered in a text."""
     try:
         return array("q", json.loads(f"[{gathered or ''}]"))
     except (TypeError, ValueError, OverflowError) as error:
         raise Senseless(f"not a number: {error}") from error
+
+
+def listing[T: (int, str)](some: Collection[T], kind: TypeEngine[T]) -> Select[T]:
+    """Return what selects these, however many they are."""
+    listed = func.json_each(json.dumps(list(some))).table_valued(column("value", kind))
+    return select(listed.c.value)
 
 
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:

@@ -18,7 +18,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.store import dossiers, rows
 from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
 from briefwright.store.articles import folded, records_of
-from briefwright.store.rows import listed, numbers
+from briefwright.store.rows import numbers, numbers_in
 from briefwright.store.schema import ArticleDossierRow, ArticleRow
 from briefwright.store.tables.session import Session
 
@@ -137,7 +137,7 @@ def _parted(session: Session, query: ArticleQuery, grouping: Grouping) -> Keys:
     """Return the rows by what each of them has one of; what has none comes last."""
     members: dict[str, list[int]] = {}
     for key, gathered in session.execute(_gathered(query, grouping)):
-        members.setdefault(str(key or ""), []).extend(listed(gathered))
+        members.setdefault(str(key or ""), []).extend(numbers_in(gathered))
     members[""] = members.pop("", [])
     if query.sort is Sort.IMPORTED:
         return _joined({key: _by_import(query, own) for key, own in members.items()})
@@ -168,7 +168,7 @@ def _filed(session: Session, query: ArticleQuery) -> Keys:
     gathered = select(ArticleDossierRow.dossier_id, func.group_concat(ArticleRow.pk))
     gathered = gathered.join(ArticleRow, filed).group_by(ArticleDossierRow.dossier_id)
     members = {
-        key: sorted(filter(places.__contains__, listed(own)), key=places.__getitem__)
+        key: sorted(filter(places.__contains__, numbers_in(own)), key=places.__getitem__)
         for key, own in session.execute(gathered)
     }
     held = {one.id: members.get(one.id, []) for one in dossiers.every(session)}

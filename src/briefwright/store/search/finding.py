@@ -7,14 +7,14 @@ and beyond that the newest. Nor is anybody told more than that there are very ma
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import batched, islice
 
-from sqlalchemy import ColumnElement, Select, literal_column, select, text
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.query.tree import Node, asks_for_copies
 from briefwright.store.dossiers import held
-from briefwright.store.rows import KEPT_BY_IMPORT, numbers
+from briefwright.store.rows import KEPT_BY_IMPORT, listing, numbers
 from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow, UnindexedRow
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.matching import Asked, ask, fits
@@ -23,10 +23,17 @@ from briefwright.store.tables.session import Session
 
 MOST_RANKED = 5_000
 MOST_COUNTED = 10_000
+_FIRST = 100  # hits whose stories are looked for at once: more than a page
+_STRETCH = 25_000  # articles that are gone down at once for those without a word
 _WEIGHTS = (8.0, 2.0, 2.0, 1.0, 3.0, 3.0)  # of title, outlet, author, text, notes, fields
 _ALWAYS = ("en",)  # what notes are stemmed by wherever they stand
 # the plus keeps SQLite from asking the index anew for each row of the other side
 _AS_FOUND: ColumnElement[int] = literal_column(f"+{SEARCH_INDEX}.rowid")
+_NEWEST = WORDS.c.rowid.desc()
+_BEST: tuple[ColumnElement[float], ColumnElement[int]] = (
+    literal_column(f"bm25({SEARCH_INDEX}, {', '.join(map(str, _WEIGHTS))})"),
+    _NEWEST,
+)
 _LANGUAGES = text(
     "WITH RECURSIVE known(language) AS (SELECT min(language) FROM article UNION ALL "
     "SELECT (SELECT min(language) FROM article WHERE language > known.language) FROM known "
@@ -69,11 +76,11 @@ def find(
         conditions.append(
             ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id))))
         )
-    rows = _by_words(asked, conditions) if asked.expression else _by_facts(conditions)
-    found, ranked = _numbers(session, asked, conditions, rows)
+    found, ranked = _numbers(session, asked, conditions)
     more = len(found) > MOST_COUNTED
-    stories = iter(found) if asks_for_copies(node) else told_once(session, found)
     few = ranked or len(found) <= MOST_RANKED
+    first = len(found) if few else _FIRST
+    stories = iter(found) if asks_for_copies(node) else told_once(session, found, first)
     shown = list(stories) if few else list(islice(stories, offset + limit))
     count = len(shown) if few else min(len(found), MOST_COUNTED)
     page = shown[offset : offset + limit]
@@ -83,40 +90,62 @@ def find(
 
 
 def _numbers(
-    session: Session,
-    asked: Asked,
-    conditions: Sequence[ColumnElement[bool]],
-    rows: "Select[int]",
+    session: Session, asked: Asked, conditions: Sequence[ColumnElement[bool]]
 ) -> "tuple[array[int], bool]":
     """Return the rows in the order in which they are shown, and whether the best come first.
 
     Where few articles have the facts that are asked for, no more can be found: they are ranked
     without being counted first, and a long list of the index is read once and not twice.
     """
-    newest = rows.selected_columns[0].desc()
-    weights = ", ".join(map(str, _WEIGHTS))
-    best: ColumnElement[float] = literal_column(f"bm25({SEARCH_INDEX}, {weights})")
-    ranked = rows.order_by(best, newest)
-    if asked.expression and conditions:
-        having = select(ArticleRow.pk).where(*conditions).limit(MOST_RANKED + 1)
-        if len(numbers(session, having)) <= MOST_RANKED:
-            return numbers(session, ranked), True
-    found = numbers(session, rows.order_by(newest).limit(MOST_COUNTED + 1))
-    if not asked.expression or len(found) > MOST_RANKED:
+    if asked.without:
+        return _all_but(session, asked.without, conditions), False
+    if not asked.expression:
+        return numbers(session, _by_facts(conditions).limit(MOST_COUNTED + 1)), False
+    rows = _by_words(asked.expression)
+    if conditions:
+        having = select(ArticleRow.pk).where(*conditions)
+        few = numbers(session, having.limit(MOST_RANKED + 1))
+        if len(few) <= MOST_RANKED:
+            return numbers(
+                session, rows.where(_AS_FOUND.in_(listing(few, Integer()))).order_by(*_BEST)
+            ), True
+        rows = rows.where(_AS_FOUND.in_(having))
+    found = numbers(session, rows.order_by(_NEWEST).limit(MOST_COUNTED + 1))
+    if len(found) > MOST_RANKED:
         return found, False
-    return (numbers(session, ranked) if len(found) > 1 else found), True
+    return (numbers(session, rows.order_by(*_BEST)) if len(found) > 1 else found), True
 
 
-def _by_words(asked: Asked, conditions: list[ColumnElement[bool]]) -> "Select[int]":
+def _by_words(expression: str) -> "Select[int]":
     """Begin at the index, which holds no binned article but those that it has yet to let go."""
     away = select(UnindexedRow.pk).outerjoin(ArticleRow, ArticleRow.pk == UnindexedRow.pk)
     away = away.where(ArticleRow.pk.is_(None) | ArticleRow.binned_at.is_not(None))
-    rows = select(WORDS.c.rowid).where(fits(asked.expression), _AS_FOUND.not_in(away))
-    if conditions:
-        rows = rows.where(_AS_FOUND.in_(select(ArticleRow.pk).where(*conditions)))
-    return rows
+    return select(WORDS.c.rowid).where(fits(expression), _AS_FOUND.not_in(away))
 
 
-def _by_facts(conditions: list[ColumnElement[bool]]) -> "Select[int]":
+def _by_facts(conditions: Sequence[ColumnElement[bool]]) -> "Select[int]":
     kept = ArticleRow.binned_at.is_(None) if conditions else KEPT_BY_IMPORT
-    return select(ArticleRow.pk).where(kept, *conditions)
+    return select(ArticleRow.pk).where(kept, *conditions).order_by(ArticleRow.pk.desc())
+
+
+def _all_but(
+    session: Session, without: str, conditions: Sequence[ColumnElement[bool]]
+) -> "array[int]":
+    """Return the newest that do not fit `without`, some after the other until there are enough.
+
+    The index is asked for one stretch of numbers at a time. Where nothing else is asked for, only
+    those that it does not name are looked at.
+    """
+    last = session.scalar(select(func.max(ArticleRow.pk))) or 0
+    known = numbers(session, _by_facts(conditions)) if conditions else range(last, 0, -1)
+    found: array[int] = array("q")
+    for some in batched(known, _STRETCH):
+        fitting = select(WORDS.c.rowid).where(fits(without))
+        named = set(numbers(session, fitting.where(WORDS.c.rowid.between(some[-1], some[0]))))
+        left = array("q", [pk for pk in some if pk not in named])
+        if not conditions:
+            left = numbers(session, _by_facts([ArticleRow.pk.in_(listing(left, Integer()))]))
+        found.extend(left)
+        if len(found) > MOST_COUNTED:
+            break
+    return found[: MOST_COUNTED + 1]

@@ -46,6 +46,7 @@ class Asked:
 
     expression: str  # of FTS5; empty where nothing positive is asked of the index
     conditions: tuple[ColumnElement[bool], ...]  # on ArticleRow
+    without: str = ""  # of FTS5: what must not be there, where there is no expression to say it in
 
 
 def ask(session: Session, node: Node | None, languages: tuple[str, ...]) -> Asked:
@@ -54,10 +55,11 @@ def ask(session: Session, node: Node | None, languages: tuple[str, ...]) -> Aske
     nodes = node.nodes if isinstance(node, All) else () if node is None else (node,)
     worded = tuple(one for one in nodes if taking_apart.is_worded(one))
     expression = taking_apart.expression(All(worded))
-    if expression is None:
-        return Asked("", tuple(map(taking_apart.condition, nodes)))
-    rest = [one for one in nodes if one not in worded]
-    return Asked(expression, tuple(map(taking_apart.condition, rest)))
+    rest = tuple(taking_apart.condition(one) for one in nodes if one not in worded)
+    if expression is not None:
+        return Asked(expression, rest)
+    without = Either(tuple(one.node for one in worded if isinstance(one, Not)))
+    return Asked("", rest, taking_apart.expression(without) or "")
 
 
 def fits(expression: str) -> ColumnElement[bool]:
