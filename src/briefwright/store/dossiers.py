@@ -1,10 +1,15 @@
 """Dossiers: the named sets that articles and briefings are filed in."""
 
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+
 from sqlalchemy import Select, func, select
 
 from briefwright.domain.article import Dossier
 from briefwright.domain.ids import DossierId
 from briefwright.store import rows
+from briefwright.store.rows import numbers, numbers_in
 from briefwright.store.schema import HIDDEN, REPRINT, ArticleDossierRow, ArticleRow, DossierRow
 from briefwright.store.tables.session import Session
 
@@ -62,28 +67,52 @@ def held(dossier_id: DossierId) -> "Select[str]":
     return select(ids.c.id)
 
 
+def filings(session: Session) -> Iterator[tuple[str, int]]:
+    """Return what is filed where: ids of dossiers, and rows of articles.
+
+    They are looked up in the order of their ids, which lie side by side in the index.
+    """
+    filed = ArticleDossierRow.article_id
+    every = select(ArticleDossierRow.dossier_id, ArticleRow.pk)
+    every = every.outerjoin(ArticleRow, ArticleRow.id == filed).order_by(filed)
+    found = every.subquery()
+    texts = select(
+        func.json_group_array(found.c.dossier_id), func.group_concat(func.coalesce(found.c.pk, 0))
+    )
+    ids, pks = session.execute(texts).one()
+    return zip(json.loads(ids), numbers_in(pks), strict=True)
+
+
 def counts(session: Session) -> dict[DossierId, int]:
     """Return how many articles each dossier shows, with those inside it; reprints count once."""
-    outer = select(DossierRow.id.label("root"), DossierRow.id.label("held"))
-    outer = outer.where(DossierRow.binned_at.is_(None))
-    held = outer.cte("held", recursive=True)
-    held = held.union(  # and not union_all: it comes to an end whatever holds whatever
-        select(held.c.root, DossierRow.id)
-        .join(DossierRow, DossierRow.parent_id == held.c.held)
-        .where(DossierRow.binned_at.is_(None))
-    )
-    filed = ArticleDossierRow.article_id
-    copies = select(ArticleRow.id, ArticleRow.reprint_of)
-    copy = copies.where(ArticleRow.standing == REPRINT).subquery()
-    counted = (
-        select(held.c.root, func.count(func.coalesce(copy.c.reprint_of, filed).distinct()))
-        .join(ArticleDossierRow, ArticleDossierRow.dossier_id == held.c.held)
-        .outerjoin(copy, copy.c.id == filed)
-        .where(filed.not_in(select(ArticleRow.id).where(ArticleRow.standing == HIDDEN)))
-        .group_by(held.c.root)
-    )
-    found = dict.fromkeys((dossier.id for dossier in every(session)), 0)
-    return found | {DossierId(root): number for root, number in session.execute(counted)}
+    hidden = frozenset(numbers(session, select(ArticleRow.pk).where(ArticleRow.standing == HIDDEN)))
+    origins = _origins(session)
+    shown: dict[str | None, set[int | str]] = defaultdict(set)
+    for dossier_id, pk in filings(session):
+        if pk not in hidden:
+            shown[dossier_id].add(origins.get(pk, pk))
+    known = every(session)
+    inside: dict[str | None, list[DossierId]] = defaultdict(list)
+    for one in known:
+        inside[one.parent_id].append(one.id)
+    found: dict[DossierId, int] = {}
+    for one in known:
+        held = {one.id: shown[one.id]}
+        for outer in (waiting := [one.id]):  # grows while it is gone through
+            new = [inner for inner in inside[outer] if inner not in held]
+            held |= {inner: shown[inner] for inner in new}
+            waiting += new
+        found[one.id] = len(set().union(*held.values()))
+    return found
+
+
+def _origins(session: Session) -> dict[int, int | str]:
+    """Return for the row of each reprint that of its origin, or its id if it has no row."""
+    copied = select(ArticleRow.reprint_of).where(ArticleRow.standing == REPRINT)
+    of = select(ArticleRow.id, ArticleRow.pk).where(ArticleRow.id.in_(copied))
+    known = {str(one): pk for one, pk in session.execute(of)}
+    copies = session.execute(copied.add_columns(ArticleRow.pk))
+    return {pk: known.get(str(origin), origin or pk) for origin, pk in copies}
 
 
 @rows.sound(DossierRow)

@@ -5,11 +5,12 @@ list costs the same, and what is in the list stays where it is whatever is writt
 """
 
 from array import array
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched, chain, count
+from itertools import batched
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -19,7 +20,7 @@ from briefwright.store import dossiers, rows
 from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
 from briefwright.store.articles import folded, records_of
 from briefwright.store.rows import numbers, numbers_in
-from briefwright.store.schema import ArticleDossierRow, ArticleRow
+from briefwright.store.schema import ArticleRow
 from briefwright.store.tables.session import Session
 
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
@@ -162,18 +163,17 @@ def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
 
 def _filed(session: Session, query: ArticleQuery) -> Keys:
     """Return the rows by dossiers; what is in none comes last."""
-    ordered = _ordered(session, query)
-    places = dict(zip(ordered, count()))
-    filed = ArticleDossierRow.article_id == ArticleRow.id
-    gathered = select(ArticleDossierRow.dossier_id, func.group_concat(ArticleRow.pk))
-    gathered = gathered.join(ArticleRow, filed).group_by(ArticleDossierRow.dossier_id)
-    members = {
-        key: sorted(filter(places.__contains__, numbers_in(own)), key=places.__getitem__)
-        for key, own in session.execute(gathered)
-    }
-    held = {one.id: members.get(one.id, []) for one in dossiers.every(session)}
-    somewhere = frozenset(chain.from_iterable(held.values()))
-    return _joined(held | {"": [pk for pk in ordered if pk not in somewhere]})
+    held = {str(one.id): array("q") for one in dossiers.every(session)}
+    nowhere = array("q")
+    put: dict[int, list[Callable[[int], None]]] = defaultdict(list)
+    for dossier_id, pk in dossiers.filings(session):
+        if dossier_id in held:
+            put[pk].append(held[dossier_id].append)
+    alone = [nowhere.append]
+    for pk in _ordered(session, query):
+        for into in put.get(pk, alone):
+            into(pk)
+    return _joined(held | {"": nowhere})
 
 
 def _joined(held: Mapping[str, Sequence[int]]) -> Keys:

@@ -124,8 +124,10 @@ def _by_words(expression: str) -> "Select[int]":
 
 
 def _by_facts(conditions: Sequence[ColumnElement[bool]]) -> "Select[int]":
-    kept = ArticleRow.binned_at.is_(None) if conditions else KEPT_BY_IMPORT
-    return select(ArticleRow.pk).where(kept, *conditions).order_by(ArticleRow.pk.desc())
+    """Begin at the facts, each with its index, which the bin has too: no article is read."""
+    rows = select(ArticleRow.pk).where(*conditions).order_by(ArticleRow.pk.desc())
+    binned = select(ArticleRow.pk).where(ArticleRow.binned_at.is_not(None))
+    return rows.where(ArticleRow.pk.not_in(binned) if conditions else KEPT_BY_IMPORT)
 
 
 def _all_but(
@@ -141,7 +143,10 @@ def _all_but(
     found: array[int] = array("q")
     for some in batched(known, _STRETCH):
         fitting = select(WORDS.c.rowid).where(fits(without))
-        named = set(numbers(session, fitting.where(WORDS.c.rowid.between(some[-1], some[0]))))
+        fitting = fitting.where(WORDS.c.rowid.between(some[-1], some[0]))
+        if conditions:
+            fitting = fitting.where(_AS_FOUND.in_(listing(some, Integer())))
+        named = frozenset(numbers(session, fitting))
         left = array("q", [pk for pk in some if pk not in named])
         if not conditions:
             left = numbers(session, _by_facts([ArticleRow.pk.in_(listing(left, Integer()))]))
