@@ -24,6 +24,8 @@ from briefwright.domain.template import MADE_BY_PROGRAM
 from briefwright.domain.text import Span
 from briefwright.exporters import markdown
 from briefwright.services import compose_briefing, templates
+from briefwright.services.import_articles import store_article
+from briefwright.store.store import Store
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
@@ -32,7 +34,7 @@ from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.dialogs.files import plain_name
-from tests.gui.harbour import TEXT
+from tests.gui.harbour import TEXT, ready
 from tests.gui.windows import answer, whole_page
 
 LEFT = Qt.MouseButton.LeftButton
@@ -309,6 +311,22 @@ def test_the_dialog_ticks_what_was_selected_and_wants_at_least_one_article(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.template().title == "Information note"
+
+
+def test_the_article_that_is_ticked_is_in_sight_in_a_long_list(
+    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, article: Article, store: Store
+) -> None:
+    for number in range(30):
+        store_article(store, ready(f"Quay {number} of the port opens.", f"Quay {number}"))
+    choice = ArticleChoice(reading_desk.workbench, [ArticleId(article.id)])
+    dialog = NewBriefingDialog(choice, editor.composing.templates(), editor)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    boxes = dialog.findChild(QListView, "new-briefing.articles")
+    assert isinstance(boxes, QListView)
+    ticked = boxes.visualRect(choice.index(choice.row_of(article.id)))
+    assert choice.row_of(article.id) > 20
+    assert boxes.viewport().rect().contains(ticked)
 
 
 @pytest.mark.parametrize(

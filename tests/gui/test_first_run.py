@@ -16,6 +16,7 @@ from briefwright.resources import resource
 from briefwright.services import compose_briefing
 from briefwright.services.exchange import take
 from briefwright.services.exchange.take import store_parcel
+from briefwright.services.import_articles import store_article
 from briefwright.store import annotations, article_lists, articles, briefings
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.article_lists import ArticleQuery
@@ -26,6 +27,7 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
 from briefwright.widgets.window.first_run.first_run import FirstRun
+from tests.gui.harbour import ready
 from tests.gui.windows import open_window
 
 
@@ -140,6 +142,21 @@ def test_who_turns_to_the_briefing_is_told_of_the_briefing(
     assert window.briefing is not None
     assert window.briefing.compose([article.id])
     assert "Ctrl+Shift+E" in window.job_bar.tips.words()
+
+
+def test_a_tip_goes_with_what_it_was_about(
+    first_run: FirstRun, window: MainWindow, article: Article, store: Store
+) -> None:
+    other = store_article(store, ready("A quay opens.", "A quay opens"))[0]
+    assert window.briefing is not None
+    for _ in range(2):  # the second time the briefing has none to say
+        window.settings.keep("tips/seen", window.settings.text("tips/seen").replace("reading", ""))
+        window.open_article(article.id)
+        assert "press a category's key" in window.job_bar.tips.words()
+        assert window.briefing.compose([article.id])
+        assert "press a category's key" not in window.job_bar.tips.words()
+        window.open_article(other.id)
+        assert "Ctrl+Shift+E" not in window.job_bar.tips.words()
 
 
 def test_tips_that_are_switched_off_go_away_and_stay_away(

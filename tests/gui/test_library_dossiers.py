@@ -116,6 +116,21 @@ def filed(desk: Desk, article: Article) -> list[str]:
     return [one.name for one in desk.workbench.dossiers() if one.id in kept.dossiers]
 
 
+def test_after_a_new_name_the_keys_stay_in_the_tree(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    click(window, "Ports")
+    press(window, Qt.Key.Key_F2)
+    typed = QApplication.focusWidget()
+    assert isinstance(typed, QLineEdit)
+    typed.setText("Quays")
+    QTest.keyClick(typed, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any(one.name == "Quays" for one in desk.workbench.dossiers()))
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is window.library.dossiers
+    assert window.library.dossiers.currentIndex().data() == "Quays"
+
+
 def test_dossiers_stand_inside_each_other_between_all_articles_and_the_bin(
     window: MainWindow,
 ) -> None:

@@ -116,7 +116,7 @@ def test_an_article_that_is_opened_offers_what_looks_like_a_key_point(
     assert all(underline(window, mark) == dotted for mark in marks)
     assert f"{len(marks)} suggestions wait" in label(window, "annotations.suggestions.waiting")
     header = [one.text() for one in window.article.header.findChildren(QLabel)]
-    assert any(f"{len(marks)} suggestions wait" in words for words in header)
+    assert any(f"{len(marks)}\u00a0suggestions\u00a0wait" in words for words in header)
     assert article_row(desk, 0).waiting == len(marks)
     assert f"{len(marks)} suggestions wait" in desk.articles.index(0).data()
     spoken = desk.cards.index(0).data()

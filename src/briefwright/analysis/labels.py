@@ -54,7 +54,7 @@ _BYLINE = re.compile(
 _PAPER = re.compile(  # a name that only newspapers have: sections are called "World News" too
     r"(?:The |Die |Der |Das )?(?:[^\W\d_a-zа-яё][\w&'’-]*\s+(?:of\s+(?:the\s+)?|and\s+|& )?){0,4}"
     r"(?:Times|Herald|Courier|Post|Gazette|Tribune|Chronicle|Telegraph|Observer|Guardian|Examiner"
-    r"|Inquirer|Enquirer|Dispatch|Argus|Advertiser|Mercury|Intelligencer|[A-ZÄÖÜ][a-zäöüß]*zeitung"
+    r"|Inquirer|Enquirer|Dispatch|Argus|Advertiser|Mercury|Intelligencer|Sentinel|[A-ZÄÖÜ][a-zäöüß]*zeitung"
     r"|Zeitung|Anzeiger|Tageblatt|Nachrichten|Rundschau|Kurier|[Гг]азета|[Вв]едомости|[Пп]равда"
     r"|[Вв]естник|[Ии]звестия)"
 )
@@ -109,7 +109,7 @@ def _segment(words: str) -> Facts | None:
         if kind in {"published", "passed over"} and dates.read(match["value"]):
             return [(kind, match["value"])]
     if match := _BYLINE.fullmatch(words):
-        return [("author", match["author"]), *_date_in(match["rest"] or "")]
+        return [*_signed(match["author"]), *_date_in(match["rest"] or "")]
     if _ADDRESS.fullmatch(words):
         return [("url", words)]
     if match := _AGENCY.fullmatch(words):
@@ -117,6 +117,14 @@ def _segment(words: str) -> Facts | None:
     if _FURNITURE.fullmatch(words):
         return []
     return _dated(words) or None
+
+
+def _signed(names: str) -> Facts:
+    """Return who wrote an article, and the newspaper that may follow: "Ida Holm, Larne Courier"."""
+    author, _, last = names.rpartition(",")
+    if author and _PAPER.fullmatch(last.strip()):
+        return [("author", author), ("outlet", last.strip())]
+    return [("author", names)]
 
 
 def is_paper(line: str) -> bool:
@@ -133,8 +141,8 @@ def is_daily(line: str) -> bool:
 def _dated(words: str) -> Facts:
     """Return a date and the newspaper beside it: "Larne Courier, 5 February 2025"."""
     for _, day in _date_in(words):
-        beside = words.replace(day, "").strip(" ,;|·–—-")
-        if _PAPER.fullmatch(beside):
+        beside = words.replace(day, "").strip(" ,;|·–—-*_")
+        if _PAPER.fullmatch(beside) or is_daily(beside):
             return [("published", day), ("outlet", beside)]
     return _date_in(words, alone=True)
 

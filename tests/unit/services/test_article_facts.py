@@ -380,6 +380,9 @@ def test_front_matter_without_a_title_leaves_it_to_the_text() -> None:
         ("Tractors for Ufa\n\nKama Post | 5 February 2025\n\n", "Kama Post"),
         ("Тракторы для Уфы\n\nКамский вестник, 5 февраля 2025\n\n", "Камский вестник"),
         ("Тракторы для Уфы\n\nКамский Вестник, 5 февраля 2025\n\n", "Камский Вестник"),
+        ("Tractors for Ufa\n\n*The Kama Post*, 5 February 2025\n\n", "The Kama Post"),
+        ("Tractors for Ufa\n\nKama Weekly, 5 February 2025\n\n", "Kama Weekly"),
+        ("Tractors for Ufa\n\nBy Anna Holm, Kama Sentinel, 5 February 2025\n\n", "Kama Sentinel"),
         ("Tractors for Ufa\n\nAnna Holm, 5 February 2025\n\n", ""),
         ("Tractors for Ufa\n\nWorld News, 5 February 2025\n\n", ""),
         ("Tractors for Ufa\n\nMinsk, 5 February 2025\n\n", ""),
@@ -410,6 +413,11 @@ def test_a_line_at_the_top_that_is_a_newspaper_s_name_is_the_outlet(head: str, o
     found = facts(head + BODY)
     assert found.outlet == outlet
     assert outlet == "" or found.title == "Ufa gets a service centre"
+
+
+def test_a_newspaper_behind_the_names_of_authors_is_none_of_them() -> None:
+    found = facts(f"Tractors for Ufa\nBy Anna Holm, Pavel Lis, Kama Courier\n\n{BODY}")
+    assert (found.author, found.outlet) == ("Anna Holm, Pavel Lis", "Kama Courier")
 
 
 def test_an_outlet_that_only_the_address_shows_comes_from_the_address() -> None:

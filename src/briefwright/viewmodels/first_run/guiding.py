@@ -15,7 +15,7 @@ class Guiding(QObject):
     """Looks at what is done, and offers a tip when it is done for the first time.
 
     While one is shown no other is offered; its turn comes when the same is done again. Only who
-    turns to the briefing has done with reading.
+    turns to the briefing has done with reading, and who opens an article with the briefing.
     """
 
     offered = Signal(str)  # in words; nothing takes the last one back
@@ -30,15 +30,19 @@ class Guiding(QObject):
     def work_with(self, desk: Desk, composing: Composing) -> None:
         """Follow what is read, marked and composed."""
         self._desk = desk
-        desk.reading.opened.connect(self._look)
+        desk.reading.opened.connect(self._on_reading)
         desk.reading.offers.changed.connect(self._look)
         desk.workbench.changed.connect(self._on_changed)
         composing.opened.connect(lambda: self._on_briefing(composing))
 
     def close(self) -> None:
         """Take the tip back that was read."""
-        self._shown = ""
-        self.offered.emit("")
+        self._take_back()
+        self._look()
+
+    def _on_reading(self) -> None:
+        if self._shown == "briefing":
+            self._take_back()
         self._look()
 
     def _look(self) -> None:
@@ -56,7 +60,8 @@ class Guiding(QObject):
 
     def _on_briefing(self, composing: Composing) -> None:
         if composing.note is not None:
-            self._shown = ""
+            if self._shown != "briefing":
+                self._take_back()
             self._offer("briefing")
 
     def _offer(self, name: str) -> None:
@@ -72,6 +77,9 @@ class Guiding(QObject):
         if key != _ON:
             return
         self._settings.forget(_SEEN)
+        self._take_back()
+
+    def _take_back(self) -> None:
         self._shown = ""
         self.offered.emit("")
 

@@ -1,9 +1,10 @@
 """What a new briefing is to be: its kind, its title, and the articles whose marks fill it."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class NewBriefingDialog(QDialog):
-    """Asks, and alters nothing. The articles that were selected are ticked already."""
+    """Asks, and alters nothing. What was selected is ticked already, and the first is in sight."""
 
     def __init__(
         self, choice: "ArticleChoice", templates: Sequence[Template], parent: QWidget
@@ -45,12 +46,7 @@ class NewBriefingDialog(QDialog):
         self._search.setPlaceholderText(self.tr("Title or outlet"))
         clearable(self._search)
         self._search.textChanged.connect(choice.search)
-        self._articles = named(QListView(), "new-briefing.articles", self.tr("Articles"))
-        self._articles.setModel(choice)
-        self._articles.setUniformItemSizes(True)
-        self._articles.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._articles.setResizeMode(QListView.ResizeMode.Adjust)
-        self._articles.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._articles = self._boxes()
         self._count = plain_label()
         self._faults = named(plain_label(), "new-briefing.faults")
         standard = QDialogButtonBox.StandardButton
@@ -79,6 +75,28 @@ class NewBriefingDialog(QDialog):
     def articles(self) -> tuple[ArticleId, ...]:
         """Return the ticked articles."""
         return self._choice.chosen()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_ticked()
+
+    def _show_ticked(self) -> None:
+        for article_id in self._choice.chosen()[:1]:
+            place = self._choice.index(self._choice.row_of(article_id))
+            self._articles.setCurrentIndex(place)
+            self._articles.scrollTo(place)
+
+    def _boxes(self) -> QListView:
+        """Return the list of articles, with a box for each."""
+        boxes = named(QListView(), "new-briefing.articles", self.tr("Articles"))
+        boxes.setModel(self._choice)
+        boxes.setUniformItemSizes(True)
+        boxes.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        boxes.setResizeMode(QListView.ResizeMode.Adjust)
+        boxes.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._choice.modelReset.connect(self._show_ticked)  # a large library is sorted later
+        return boxes
 
     def _languages(self) -> QComboBox:
         """Return a box of the languages that there are templates in."""

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QWidget
 
 from briefwright.domain.article import Dossier
 from briefwright.widgets.library.acting import act, unkeyed
@@ -102,6 +102,14 @@ class DossierView(QTreeView):
             self._tree.remove(dossier)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def commitData(self, editor: QWidget) -> None:
+        """Keep the keys here: a new name draws the tree anew, and what it was typed in is gone."""
+        typing = editor.hasFocus()
+        super().commitData(editor)
+        if typing:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -30,6 +30,8 @@ _TITLE_LINES = 3
 _EDGE = 28  # pixels at either side, until there is a text below
 _FACTS = 40  # letters of the facts that a line has at least where a button stands beside them
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
+_BETWEEN = "\u00a0\u00a0·  "  # no line begins with it
+_SHORT = 24  # letters of a fact that stays in one line
 _LONG = 300_000  # characters; of a longer text these are counted, for all of it
 
 
@@ -139,7 +141,7 @@ class ArticleHeader(QWidget):
             self._words,
             self._waiting(self._reading.offers.count),
         )
-        self._line.setText("  ·  ".join(fact for fact in facts if fact))
+        self._line.setText(_BETWEEN.join(_together(fact) for fact in facts if fact))
 
     def _waiting(self, count: int) -> str:
         if count == 1:
@@ -300,3 +302,8 @@ class ArticleFacts(QWidget):
         self._wrong.discard(fact)
         reading.workbench.set_fact(reading.article, fact, value)
         self._refresh()
+
+
+def _together(fact: str) -> str:
+    """Keep the words of a short fact in one line: a number without what it counts says little."""
+    return fact.replace(" ", "\u00a0") if len(fact) <= _SHORT else fact
