@@ -314,6 +314,20 @@ def test_a_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
     assert refused.value.fault is ImportFault.NO_NOTE
 
 
+@pytest.mark.parametrize(
+    ("name", "fault"),
+    [("notes.txt", ImportFault.NO_NOTE), ("notes.docx", ImportFault.MISNAMED)],
+)
+def test_a_file_that_is_no_word_file_is_called_so_only_if_its_name_says_it_is(
+    tmp_path: Path, name: str, fault: ImportFault
+) -> None:
+    plain = tmp_path / name
+    plain.write_text("The harbour of Selm was dredged.", "utf-8")
+    with pytest.raises(ImportFailed) as refused:
+        read(plain)
+    assert refused.value.fault is fault
+
+
 @pytest.fixture
 def charted(store: Store, note: Path) -> Path:
     """The note again, with two figures of last year and this one drawn in a chart."""

@@ -30,6 +30,7 @@ _UNREAD = {
     f"{_W}{name}" for name in ("del", "moveFrom", "delText", "instrText", "sdtPr", "pPr")
 } | {"{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
 _MOST_OPEN = 200  # names of ours that hold the same words
+_NO_PACKAGE = {ImportFault.MISNAMED, ImportFault.UNKNOWN_FORMAT}
 _SHOWN = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "p": "\n"}
 _OFF = {"0", "false", "off"}
 
@@ -39,13 +40,13 @@ def read_note(data: bytes, source: str) -> ReadNote:
 
     Raises ImportFailed; with NO_NOTE for a file that does not say where its lines come from.
     """
-    with Package(data, source) as package:
+    with _opened(data, source) as package:
         return _read(package, source)
 
 
 def read_returned(data: bytes, source: str) -> ReturnedNote:
     """Read an exported note with its whole file; raises ImportFailed, for macros too."""
-    with Package(data, source) as package:
+    with _opened(data, source) as package:
         if any(name.lower().endswith("vbaproject.bin") for name in package.names()):
             raise ImportFailed(source, ImportFault.MACROS)
         note = _read(package, source)
@@ -54,6 +55,16 @@ def read_returned(data: bytes, source: str) -> ReturnedNote:
             if name.endswith((".xml", ".rels")):
                 xml_root(part, source)  # nothing is handed on that could surprise who parses it
     return ReturnedNote(note, parts, data)
+
+
+def _opened(data: bytes, source: str) -> Package:
+    try:
+        return Package(data, source)
+    except ImportFailed as error:
+        named_so = source.lower().endswith(".docx")  # else it never said that it was a note
+        if error.fault in _NO_PACKAGE and not named_so:
+            raise ImportFailed(source, ImportFault.NO_NOTE, error.detail) from error
+        raise
 
 
 def _read(package: Package, source: str) -> ReadNote:
