@@ -115,6 +115,24 @@ def test_a_changed_page_is_shown_and_kept_as_a_new_version(
     assert [m.id for m in desk.workbench.annotations(new.id)] == [m.id for m in there]
 
 
+def test_a_new_version_is_taken_back_with_what_was_suggested_in_it(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    site.answers["/a"] = answer(page(FIRST, NEW_COST, LAST))
+    fetch_again(qtbot, desk, window)
+    keep(window)
+    new = desk.reading.article
+    assert new is not None
+    qtbot.waitUntil(lambda: desk.reading.offers.count > 0)
+
+    desk.workbench.undo()
+    assert desk.workbench.article(new.id) is None
+    assert desk.reading.article is None
+    desk.workbench.redo()
+    window.open_article(new.id)
+    qtbot.waitUntil(lambda: desk.reading.offers.count > 0)
+
+
 def test_a_mark_follows_its_sentence_and_never_the_same_words_of_another(
     qtbot: QtBot,
     desk: Desk,
