@@ -70,6 +70,7 @@ class OutlinePanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(sections)
         self._length = named(plain_label(), "briefing.length")
+        self._length.setWordWrap(True)
         self.export = named(QPushButton(self.tr("Export…")), "briefing.export")
         self.export.clicked.connect(self.export_wanted)
         self._lay_out()

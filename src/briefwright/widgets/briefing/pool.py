@@ -13,11 +13,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QListView,
     QMenu,
-    QPushButton,
     QStackedLayout,
     QStyle,
     QStyledItemDelegate,
@@ -35,6 +34,7 @@ from briefwright.widgets.briefing.pool_head import PoolHead
 from briefwright.widgets.cards.card_text import CardText, Fonts, plain_card
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named, plain_label, tipped
+from briefwright.widgets.short_button import ShortButton
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
@@ -65,9 +65,9 @@ class PoolPanel(QWidget):
         self.list.setItemDelegate(self._delegate)
         self.list.setModel(self._model)
         self.list.activated.connect(self._on_add)
-        self._add = named(QPushButton(self.tr("Add to section")), "briefing.pool.add")
+        self._add = named(ShortButton(self.tr("Add to section")), "briefing.pool.add")
         self._add.clicked.connect(self._on_add)
-        self._show = named(QPushButton(self.tr("Show in the article")), "briefing.pool.show")
+        self._show = named(ShortButton(self.tr("Show in the article")), "briefing.pool.show")
         self._show.clicked.connect(self._on_show)
         self._hint = plain_label(self.tr("Drag onto the page, or right-click for a section."))
         self._empty = plain_label()
@@ -138,10 +138,7 @@ class PoolPanel(QWidget):
             words = one if len(marks) == 1 else many
         elif marks and any(homes):
             words = self.tr("Add %Ln to their sections", "", len(marks))
-        room = self._add.width() - 3 * _PAD
-        shown = self._add.fontMetrics().elidedText(words, Qt.TextElideMode.ElideMiddle, room)
-        self._add.setText(shown.replace("&", "&&"))
-        self._add.setAccessibleName(words)
+        self._add.setText(words.replace("&", "&&"))
         homeless = self.tr("No section takes this by itself. Drag it to the one you want.")
         tipped(self._add, homeless if marks and not any(homes) else words)
 
@@ -152,11 +149,6 @@ class PoolPanel(QWidget):
     def _on_show(self) -> None:
         for mark in self._marks()[:1]:
             self.source_wanted.emit(mark.id)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._name_home()
 
     def _on_add(self, _index: object = None) -> None:
         self._put("")

@@ -23,6 +23,7 @@ class PoolHead(QWidget):
         self._pool = pool
         self._theme = theme
         self._heading = sized(plain_label(), 1.0, bold=True)
+        self._heading.setWordWrap(True)
         self.clear = named(QPushButton(self.tr("Clear")), "briefing.pool.clear")
         self.clear.setAccessibleName(self.tr("Show all key points that are not in the note"))
         self.clear.clicked.connect(self._on_clear)

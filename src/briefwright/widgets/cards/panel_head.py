@@ -13,6 +13,7 @@ from briefwright.viewmodels.days import grouped
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named, plain_label, shown_as
+from briefwright.widgets.short_button import ShortButton
 
 
 class PanelHead(QWidget):
@@ -25,14 +26,15 @@ class PanelHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = sized(plain_label(self.tr("Key points")), 1.0, bold=True)
+        self._heading.setWordWrap(True)
         self._clear = named(QPushButton(self.tr("Clear")), "annotations.filter.clear")
         self._clear.clicked.connect(self.clear_wanted)
         self._clear.hide()
         self._filter = named(QPushButton(self.tr("Filter")), "annotations.filter.open")
         self._filter.setCheckable(True)
         self._filter.toggled.connect(self.filter_toggled)
-        self._beside = named(QPushButton(self.tr("Beside the text")), "annotations.beside")
-        self._list = named(QPushButton(self.tr("List")), "annotations.as-list")
+        self._beside = named(ShortButton(self.tr("Beside the text")), "annotations.beside")
+        self._list = named(ShortButton(self.tr("List")), "annotations.as-list")
         self._ways = QButtonGroup(self)
         for button in (self._beside, self._list):
             button.setCheckable(True)

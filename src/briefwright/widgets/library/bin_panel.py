@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.short_button import ShortButton
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,8 +46,8 @@ class BinPanel(QWidget):
         self._say = plain_label(self.tr("The bin is empty."))
         self._bar = named(QProgressBar(), "library.bin.progress", self.tr("Emptying the bin"))
         self._back = named(QPushButton(self.tr("Restore")), "library.bin.restore")
-        self._gone = named(QPushButton(self.tr("Delete for good…")), "library.bin.delete")
-        self._all = named(QPushButton(self.tr("Empty the bin…")), "library.bin.empty")
+        self._gone = named(ShortButton(self.tr("Delete for good…")), "library.bin.delete")
+        self._all = named(ShortButton(self.tr("Empty the bin…")), "library.bin.empty")
         self._stop = named(QPushButton(self.tr("Stop")), "library.bin.stop")
         self._back.clicked.connect(self.restore)
         self._gone.clicked.connect(self.delete)

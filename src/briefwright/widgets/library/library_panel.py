@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
-    QPushButton,
     QStackedLayout,
     QToolButton,
     QVBoxLayout,
@@ -35,6 +34,7 @@ from briefwright.widgets.library.filter_menu import FilterButton
 from briefwright.widgets.library.library_split import LibrarySplit
 from briefwright.widgets.library.search_panel import SearchPanel
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.short_button import ShortButton
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
@@ -234,13 +234,13 @@ class LibraryPanel(QWidget):
         self._say = plain_label("")
         self._say.setWordWrap(True)
         self._say.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        button = QPushButton(self.tr("Import articles…"))
+        button = ShortButton(self.tr("Import articles…"))
         button.clicked.connect(self.import_wanted)
         self._empty_button = button
         column = QVBoxLayout(panel)
         column.addStretch(1)
         column.addWidget(self._say)
-        self._all_button = named(QPushButton(self.tr("Show all articles")), "library.all")
+        self._all_button = named(ShortButton(self.tr("Show all articles")), "library.all")
         self._all_button.clicked.connect(self._show_all)
         for one in (button, self._all_button):
             column.addWidget(one, 0, Qt.AlignmentFlag.AlignHCenter)
