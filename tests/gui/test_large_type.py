@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QTimer
-from PySide6.QtGui import QFont, QTextDocument, QTextTable
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFont, QHelpEvent, QTextDocument, QTextDocumentFragment, QTextTable
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
     QLabel,
     QListWidget,
+    QStyleOptionButton,
     QTextEdit,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -19,10 +21,11 @@ from pytestqt.qtbot import QtBot
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.short_button import ShortButton
 from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.hands import settle
 from tests.gui.pseudo import cut
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, part
 
 _TIMES = 2
 _ROOM = 1240, 700  # what a screen of 1,280 × 800 has for a dialog; the one here is smaller
@@ -90,6 +93,24 @@ def test_none_of_a_dialog(window: MainWindow, action: str) -> None:
     settle()
     assert found[1:] == []
     assert found
+
+
+def test_a_button_without_room_for_its_words_has_them_in_a_tip(window: MainWindow) -> None:
+    window.library.dossiers.choose("bin")
+    button = part(window, "library.bin.delete", ShortButton)
+    settle()
+    assert cut(button.parentWidget()) == []
+    button.setFixedWidth(button.sizeHint().width() - 30)
+    settle()
+    middle = button.rect().center()
+    asks = QHelpEvent(QEvent.Type.ToolTip, middle, button.mapToGlobal(middle))
+    QApplication.sendEvent(button, asks)
+    assert QTextDocumentFragment.fromHtml(QToolTip.text()).toPlainText() == "Delete for good…"
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    assert option.text.startswith("Delete for")
+    assert option.text.endswith("…")
+    assert option.text != button.text()
 
 
 def test_an_empty_window_that_is_too_low_for_its_words_scrolls_to_them(

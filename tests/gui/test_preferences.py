@@ -1,7 +1,7 @@
 """Preferences: found by words, holding at once, and taken back one by one or all together."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.appearance import Appearance
+from briefwright.app.languages import SPOKEN
 from briefwright.app.proxies import ProxyChoice
 from briefwright.domain.article import Article
 from briefwright.importers.web.proxies import proxy_for
@@ -32,6 +33,8 @@ from briefwright.viewmodels.preferences.table import sections
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
+from briefwright.widgets.preferences.rows import Row
+from briefwright.widgets.preferences.special import HouseStyle, OfferedCategories, WatchedFolder
 from tests.gui.windows import CONTROL, open_window, part, press
 
 
@@ -49,6 +52,14 @@ def dialog(window: MainWindow) -> PreferencesDialog:
     assert isinstance(opened, PreferencesDialog)
     assert opened.isVisible()
     return opened
+
+
+@pytest.fixture
+def font(qapp: QApplication) -> Iterator[QFont]:
+    """The type of the window, which it has again afterwards."""
+    before = qapp.font()
+    yield before
+    qapp.setFont(before)
 
 
 def seen(dialog: PreferencesDialog) -> list[str]:
@@ -74,6 +85,16 @@ def test_a_search_finds_preferences_of_every_section_by_their_words(
     assert seen(dialog)[0] == "window/theme"
 
 
+@pytest.mark.parametrize("spoken", SPOKEN, indirect=True)
+def test_each_preference_is_found_by_its_words_in_every_language(
+    spoken: str, dialog: PreferencesDialog
+) -> None:
+    for row in dialog.rows():
+        for words in filter(None, (row.preference.words, row.preference.others)):
+            dialog.search.setText(words.upper())
+            assert row.isVisible(), (spoken, words)
+
+
 def test_esc_takes_back_what_is_searched_for_before_it_closes(dialog: PreferencesDialog) -> None:
     QTest.keyClicks(dialog.search, "proxy")
     QTest.keyClick(dialog.search, Qt.Key.Key_Escape)
@@ -83,21 +104,90 @@ def test_esc_takes_back_what_is_searched_for_before_it_closes(dialog: Preference
     assert not dialog.isVisible()
 
 
+def alter(row: Row) -> None:
+    """Choose another value, as a hand does; what is chosen in another dialog stays."""
+    match row.editor:
+        case QCheckBox():
+            row.editor.click()
+        case QComboBox() if row.editor.count() > 1:
+            row.editor.setFocus()
+            QTest.keyClick(row.editor, Qt.Key.Key_End)
+        case QDoubleSpinBox():
+            row.editor.stepBy(2 if row.editor.value() < row.editor.maximum() else -2)
+        case QLineEdit():
+            QTest.keyClicks(row.editor, "x")
+
+
+def choose_elsewhere(row: Row, window: MainWindow, folder: Path) -> None:
+    """Choose another value of what has an editor of its own, or is chosen in another dialog."""
+    match row.editor:
+        case WatchedFolder():
+            QTest.keyClicks(row.editor.field, str(folder))
+            QTest.keyClick(row.editor.field, Qt.Key.Key_Return)
+        case OfferedCategories():
+            next(iter(row.editor.boxes.values())).click()
+        case HouseStyle():
+            window.settings.keep(row.preference.key, str(folder / "office.docx"))
+
+
+def reset(row: Row, *, by_key: bool) -> None:
+    assert row.reset.isVisible()
+    if by_key:
+        row.reset.setFocus()
+        QTest.keyClick(row.reset, Qt.Key.Key_Space)
+    else:
+        QTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    assert row.reset.isHidden()
+    assert row.editor.hasFocus()  # and nothing that is gone
+
+
+def seen_at_once(window: MainWindow, qapp: QApplication) -> dict[str, Callable[[], object]]:
+    """Return, by preference, what shows it in the window."""
+    view = window.article.view
+    return {
+        "window/theme": lambda: qapp.palette().window().color().name(),
+        "window/text-size": lambda: qapp.font().pointSizeF(),
+        "window/density": lambda: window.library.list.sizeHintForRow(0),
+        "reading/family": lambda: view.font().family(),
+        "reading/size": lambda: view.font().pointSizeF(),
+        "keys/letters": lambda: view.keys.letters,
+    }
+
+
+def test_each_preference_holds_at_once_and_is_reset_by_itself(
+    qapp: QApplication, font: QFont, dialog: PreferencesDialog, window: MainWindow, tmp_path: Path
+) -> None:
+    look, palette = Appearance(qapp, window.settings), qapp.palette()
+    look.follow(window)
+    shows, rows = seen_at_once(window, qapp), dialog.rows()
+
+    def kept() -> dict[str, object]:
+        on_disk = Settings(tmp_path / "window.ini")
+        return {row.preference.key: row.preference.read(on_disk) for row in rows}
+
+    usual = kept()
+    for place, row in enumerate(rows):
+        key = row.preference.key
+        dialog.show_section(next(p.section.id for p in dialog.pages if row in p.rows))
+        shown = shows.get(key, kept)
+        before = shown()
+        alter(row)
+        if kept() == usual:
+            choose_elsewhere(row, window, tmp_path)
+        assert {name for name, value in kept().items() if value != usual[name]} == {key}
+        assert shown() != before, key
+        reset(row, by_key=bool(place % 2))
+        assert kept() == usual, key
+        assert shown() == before, key
+    qapp.setPalette(palette)
+
+
 def test_every_preference_can_be_changed_and_all_are_reset_together(
     dialog: PreferencesDialog, window: MainWindow
 ) -> None:
     before = {row.preference.key: row.preference.read(window.settings) for row in dialog.rows()}
     for row in dialog.rows():
-        match row.editor:
-            case QCheckBox():
-                row.editor.click()
-            case QComboBox() if row.editor.count() > 1:
-                row.editor.setFocus()
-                QTest.keyClick(row.editor, Qt.Key.Key_End)
-            case QDoubleSpinBox():
-                row.editor.stepBy(2 if row.editor.value() < row.editor.maximum() else -2)
-            case QLineEdit():
-                QTest.keyClicks(row.editor, "x")
+        alter(row)
     changed = [row for row in dialog.rows() if not row.preference.is_usual(window.settings)]
     own = {"suggestions/left-out", "watch/folder", "briefing/house-style"}
     assert {row.preference.key for row in changed} == before.keys() - own
@@ -173,14 +263,6 @@ def test_nothing_is_fetched_where_that_is_switched_off(
     window.commands.file.addresses_given.emit(["http://127.0.0.1:9/"])
     assert "switched off" in window.job_bar.words()
     assert reading_desk.articles.rowCount() == 1
-
-
-@pytest.fixture
-def font(qapp: QApplication) -> Iterator[QFont]:
-    """The type of the window, which it has again afterwards."""
-    before = qapp.font()
-    yield before
-    qapp.setFont(before)
 
 
 def test_the_type_of_the_window_grows_and_lists_become_denser_at_once(

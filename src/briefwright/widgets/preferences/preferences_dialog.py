@@ -73,7 +73,6 @@ class PreferencesDialog(QDialog):
         self._nothing = named(plain_label(), "preferences.nothing")
         self._nothing.setWordWrap(True)
         self._all = named(QPushButton(self.tr("Reset &all…")), "preferences.reset")
-        self._all.setAutoDefault(False)
         self._all.clicked.connect(self._ask_reset)
         self._lay_out()
         settings.changed.connect(self._on_changed)
@@ -148,6 +147,8 @@ class PreferencesDialog(QDialog):
         halves.addWidget(self._scroll, 1)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.addButton(self._all, QDialogButtonBox.ButtonRole.ResetRole)
+        for button in buttons.buttons():
+            button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the fields
         buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(12, 12, 12, 12)
