@@ -1,7 +1,8 @@
 """What is done for what is on the screen costs the same in a small library and in a large one."""
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -45,6 +46,15 @@ class Spent:
 
 
 SPENT = Spent()
+GATHERED = re.compile(r"\d+(,\d+)+")  # numbers that SQLite has put in one text
+
+
+def rows_of(found: Sequence[Any]) -> int:
+    """Count the rows; each number that was gathered in a text is one as well."""
+    texts = (value for row in found for value in row or () if isinstance(value, str))
+    return len(found) + sum(text.count(",") for text in texts if GATHERED.fullmatch(text))
+
+
 MAIN = get_ident()  # what is done aside is not counted
 
 
@@ -62,25 +72,25 @@ class _Cursor(sqlite3.Cursor):
     @override
     def __next__(self) -> Any:
         found = super().__next__()
-        SPENT.rows += get_ident() == MAIN
+        SPENT.rows += rows_of([found]) * (get_ident() == MAIN)
         return found
 
     @override
     def fetchall(self) -> list[Any]:
         found = super().fetchall()
-        SPENT.rows += len(found) * (get_ident() == MAIN)
+        SPENT.rows += rows_of(found) * (get_ident() == MAIN)
         return found
 
     @override
     def fetchone(self) -> Any:
         found = super().fetchone()
-        SPENT.rows += found is not None and get_ident() == MAIN
+        SPENT.rows += rows_of([found] if found else []) * (get_ident() == MAIN)
         return found
 
     @override
     def fetchmany(self, size: int | None = 1) -> list[Any]:
         found = super().fetchmany(size)
-        SPENT.rows += len(found) * (get_ident() == MAIN)
+        SPENT.rows += rows_of(found) * (get_ident() == MAIN)
         return found
 
 

@@ -5,12 +5,11 @@ list costs the same, and what is in the list stays where it is whatever is writt
 """
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched
+from itertools import batched, chain, count
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -163,17 +162,15 @@ def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
 
 def _filed(session: Session, query: ArticleQuery) -> Keys:
     """Return the rows by dossiers; what is in none comes last."""
-    held = {str(one.id): array("q") for one in dossiers.every(session)}
-    nowhere = array("q")
-    put: dict[int, list[Callable[[int], None]]] = defaultdict(list)
+    ordered = _ordered(session, query)
+    places = dict(zip(ordered, count()))
+    members: dict[str, list[int]] = {str(one.id): [] for one in dossiers.every(session)}
     for dossier_id, pk in dossiers.filings(session):
-        if dossier_id in held:
-            put[pk].append(held[dossier_id].append)
-    alone = [nowhere.append]
-    for pk in _ordered(session, query):
-        for into in put.get(pk, alone):
-            into(pk)
-    return _joined(held | {"": nowhere})
+        if dossier_id in members and pk in places:
+            members[dossier_id].append(pk)
+    held = {key: sorted(own, key=places.__getitem__) for key, own in members.items()}
+    somewhere = frozenset(chain.from_iterable(held.values()))
+    return _joined(held | {"": [pk for pk in ordered if pk not in somewhere]})
 
 
 def _joined(held: Mapping[str, Sequence[int]]) -> Keys:

@@ -1,8 +1,10 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Dossier
@@ -144,6 +146,37 @@ def test_where_too_many_are_found_the_newest_come_first_and_counting_ends(
         assert (found.count, found.more, found.ranked) == (3, True, False)
         few = find(session, parse("canal 4"), 0, 2)
         assert (few.ids, few.count, few.more, few.ranked) == ((ids[4],), 1, False, True)
+
+
+def test_those_without_a_word_are_gone_down_from_the_newest_until_there_are_enough(
+    store: Store, write: Writer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, most in (("MOST_RANKED", 2), ("MOST_COUNTED", 3), ("_STRETCH", 4)):
+        monkeypatch.setattr(finding, name, most)
+    day = date(2025, 2, 7)
+    dry = [
+        write(
+            f"{'Lake' if number % 2 else 'Canal'} {number}", published=day if number < 9 else None
+        )
+        for number in range(20)
+    ][1::2]
+    put(store, dry.pop(), binned_at=datetime(2026, 1, 1, tzinfo=UTC))
+    catch_up(store)
+    stretches: list[object] = []
+
+    def asked(_connection: Any, _cursor: Any, statement: str, given: Any, *_more: object) -> None:
+        stretches.extend(given[1:3] for _ in range("MATCH" in statement))
+
+    with store.read() as session:
+        event.listen(session.engine, "before_cursor_execute", asked)
+        found = find(session, parse("-canal"), 0, 3)
+        event.remove(session.engine, "before_cursor_execute", asked)
+        assert stretches == [(17, 20), (13, 16), (9, 12)]
+        assert found.ids == tuple(one.id for one in dry[:-4:-1])
+        assert (found.count, found.more) == (3, True)
+        of_a_day = find(session, parse("-canal date:2025-02"), 0, 3)
+        assert of_a_day.ids == tuple(one.id for one in dry[3:0:-1])
+        assert find(session, parse("-canal -lake"), 0, 3).ids == ()
 
 
 def test_pages_follow_each_other_without_a_gap(store: Store, write: Writer) -> None:
