@@ -81,11 +81,6 @@ class Filing(QObject):
         binned = tuple(replace(one, binned_at=now) for one in gone)
         return self._workbench.edit(self.tr("removal of a dossier"), gone, binned)
 
-    def counts(self) -> dict[DossierId, int]:
-        """Return how many articles each dossier holds, with those inside it."""
-        with self._workbench.read() as session:
-            return dossiers.counts(session)
-
     def take_out(
         self,
         article_ids: Sequence[ArticleId],

@@ -106,14 +106,18 @@ def _numbers(
         having = select(ArticleRow.pk).where(*conditions)
         few = numbers(session, having.limit(MOST_RANKED + 1))
         if len(few) <= MOST_RANKED:
-            return numbers(
-                session, rows.where(_AS_FOUND.in_(listing(few, Integer()))).order_by(*_BEST)
-            ), True
+            return numbers(session, rows.where(*_among(few)).order_by(*_BEST)), True
         rows = rows.where(_AS_FOUND.in_(having))
     found = numbers(session, rows.order_by(_NEWEST).limit(MOST_COUNTED + 1))
     if len(found) > MOST_RANKED:
         return found, False
     return (numbers(session, rows.order_by(*_BEST)) if len(found) > 1 else found), True
+
+
+def _among(few: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
+    """Return that a row of the index is one of these; it is read from the first to the last."""
+    ends = WORDS.c.rowid.between(min(few, default=0), max(few, default=0))
+    return ends, _AS_FOUND.in_(listing(few, Integer()))
 
 
 def _by_words(expression: str) -> "Select[int]":
@@ -142,11 +146,9 @@ def _all_but(
     known = numbers(session, _by_facts(conditions)) if conditions else range(last, 0, -1)
     found: array[int] = array("q")
     for some in batched(known, _STRETCH):
-        fitting = select(WORDS.c.rowid).where(fits(without))
-        fitting = fitting.where(WORDS.c.rowid.between(some[-1], some[0]))
-        if conditions:
-            fitting = fitting.where(_AS_FOUND.in_(listing(some, Integer())))
-        named = frozenset(numbers(session, fitting))
+        stretch = (WORDS.c.rowid.between(some[-1], some[0]),)
+        these = _among(some) if conditions else stretch
+        named = frozenset(numbers(session, select(WORDS.c.rowid).where(fits(without), *these)))
         left = array("q", [pk for pk in some if pk not in named])
         if not conditions:
             left = numbers(session, _by_facts([ArticleRow.pk.in_(listing(left, Integer()))]))
