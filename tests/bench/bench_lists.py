@@ -15,9 +15,10 @@ from tempfile import TemporaryDirectory
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.menu_button import MenuButton
 from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
 from tests.bench.figures import tell
 from tests.bench.large_store import ARTICLES, copied
@@ -34,8 +35,8 @@ OF_A_KIND = 3  # filters that are tried of each kind
 
 def menu_of(window: MainWindow, name: str) -> QMenu:
     """Return a menu as it is when it is opened."""
-    button = window.findChild(QToolButton, name)
-    assert isinstance(button, QToolButton)
+    button = window.findChild(MenuButton, name)
+    assert isinstance(button, MenuButton)
     menu = button.menu()
     menu.aboutToShow.emit()
     return menu
