@@ -22,7 +22,10 @@ from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.line_shape import LineShape
 from briefwright.widgets.briefing.page.line_view import LineView
+from briefwright.widgets.briefing.page.section_panel import SectionPanel
 from briefwright.widgets.briefing_editor import BriefingEditor
+from briefwright.widgets.library.article_delegate import ArticleDelegate
+from briefwright.widgets.reading.article_view import ArticleView
 from tests.gui.windows import chapters, open_window, part, whole_page
 from tests.visit_dossier import briefed, stocked
 
@@ -109,3 +112,47 @@ def test_keys_go_on_from_the_first_lines_of_a_note_into_sections_that_are_still_
     assert isinstance(focus, LineView)
     assert focus not in views
     assert [focus.lines.row_of(line.block.id) for line in focus.selected()] == [0]
+
+
+def test_the_half_that_is_turned_to_is_painted_once_and_keys_go_to_it_before_that(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    articles = stocked(store)
+    note = briefed(store, articles, "information-note")
+    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    assert window.briefing is not None
+    window.commands.trigger("brief")
+    assert window.briefing.composing.open(note)
+    whole_page(window.briefing)
+    with calls(ArticleView.paintEvent) as back:
+        window.read_article(articles[0].id)
+        qtbot.waitUntil(lambda: bool(back))
+    with calls(SectionPanel.paintEvent) as painted:
+        window.commands.trigger("brief")
+        title = window.briefing.page.header.title
+        title.setFocus()
+        QTest.keyClicks(title, "q")
+        assert painted == []
+        qtbot.waitUntil(lambda: bool(painted))
+    assert "q" in title.toPlainText()
+    panels = [call["self"] for call in painted]
+    assert len(panels) == len(set(panels))
+
+
+def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(
+    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
+) -> None:
+    article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
+    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window.read_article(article.id)
+    qtbot.waitUntil(window.article.view.isVisible)
+    QApplication.processEvents()
+    before, last = Theme.load("dark"), Theme.load("sepia")
+    with calls(ArticleView.paintEvent) as painted:
+        for chosen in (before, last):
+            window.set_theme(chosen)
+            QApplication.processEvents()
+        qtbot.waitUntil(lambda: bool(painted))
+    delegate = window.library.list.itemDelegate()
+    assert isinstance(delegate, ArticleDelegate)
+    assert delegate.theme is window.article.view.theme is last

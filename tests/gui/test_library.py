@@ -188,10 +188,13 @@ def test_letters_typed_in_a_long_list_read_no_more_than_a_few_hundred_rows(
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "sepia"])
-def test_the_row_that_has_the_keyboard_is_seen_to_have_it(window: MainWindow, name: str) -> None:
+def test_the_row_that_has_the_keyboard_is_seen_to_have_it(
+    qtbot: QtBot, window: MainWindow, name: str
+) -> None:
     theme = Theme.load(name)
     QApplication.setPalette(theme.palette())
     window.set_theme(theme)
+    qtbot.waitUntil(lambda: window.article.view.theme is theme)
     view = window.library.list
     row = view.visualRect(view.currentIndex())
 

@@ -290,7 +290,7 @@ def test_the_type_of_the_window_grows_and_lists_become_denser_at_once(
     density = part(dialog, "window.density", QComboBox)
     density.setFocus()
     QTest.keyClick(density, Qt.Key.Key_End)
-    assert window.library.list.sizeHintForRow(0) < row
+    qtbot.waitUntil(lambda: window.library.list.sizeHintForRow(0) < row)
 
 
 def test_a_proxy_that_was_chosen_goes_before_the_systems(tmp_path: Path) -> None:

@@ -400,7 +400,9 @@ def test_the_help_names_the_prefixes_and_puts_one_into_the_field(
 def test_what_was_found_is_lit_in_the_list(
     qtbot: QtBot, window: MainWindow, name: str, article: Article
 ) -> None:
-    window.set_theme(Theme.load(name))
+    theme = Theme.load(name)
+    window.set_theme(theme)
+    qtbot.waitUntil(lambda: window.article.view.theme is theme)
     look_for(qtbot, window, "pilot")
     assert results(window).row(0).article_id == article.id
     found = window.library.searching.list

@@ -1,15 +1,21 @@
 """What stands in the window: its parts laid out, its menus, and what leads from one to another."""
 
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.columns import READING, Columns
+from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.library.library_panel import LibraryPanel
+from briefwright.widgets.turns.halves import Halves
+from briefwright.widgets.turns.held_paint import HeldPaint
 from briefwright.widgets.window.arrivals import Arrivals
+from briefwright.widgets.window.article_space import ArticleSpace
 from briefwright.widgets.window.care.alarm import Alarm
 from briefwright.widgets.window.care.rescue import Rescue
 from briefwright.widgets.window.commands import Commands
 from briefwright.widgets.window.focus_mode import FocusMode
+from briefwright.widgets.window.key_points import KeyPoints
 from briefwright.widgets.window.panels import Panels
 from briefwright.widgets.window.side_buttons import SideButtons
 from briefwright.widgets.window.top_bar import TopBar
@@ -22,7 +28,8 @@ class Furniture:
         self.parts = Panels(theme, settings)
         self.top = TopBar()
         self.columns = Columns(READING, self.parts.library, self.parts.space, self.parts.points)
-        self.pages = QStackedWidget()
+        self.paint = HeldPaint(window)
+        self.pages = Halves(self.paint, self.parts.job_bar)
         self.pages.addWidget(self.columns)
         self.body = self._laid_out()
         window.setCentralWidget(self.body)
@@ -42,6 +49,11 @@ class Furniture:
         column.addWidget(self.pages, 1)
         column.addWidget(self.parts.job_bar)
         return body
+
+    def dressed(self) -> tuple[LibraryPanel, ArticleSpace, KeyPoints, JobBar, Commands]:
+        """Return what has colours of its own."""
+        parts = self.parts
+        return (parts.library, parts.space, parts.points, parts.job_bar, self.commands)
 
     def splitters(self) -> dict[str, QSplitter]:
         """Return what can be drawn wider, by the name under which that is kept."""

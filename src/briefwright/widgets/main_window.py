@@ -4,6 +4,7 @@ Nothing that is slow to load is imported here: the window is seen before it is f
 """
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
@@ -210,7 +211,7 @@ class MainWindow(QMainWindow):
     def show_reading(self) -> None:
         """Show library, articles and key points."""
         self.commands.finder.leave()
-        self.pages.setCurrentIndex(0)
+        self.pages.turn_to(self.panels)
         self._top.show_page(reading=True)
         self.commands.on_page(briefing=False)
 
@@ -222,7 +223,7 @@ class MainWindow(QMainWindow):
             return
         self.focus_mode.leave()
         self.commands.finder.leave()
-        self.pages.setCurrentWidget(briefing)
+        self.pages.turn_to(briefing)
         self._top.show_page(reading=False)
         self.commands.on_page(briefing=True)
 
@@ -249,14 +250,11 @@ class MainWindow(QMainWindow):
             self._arrivals.import_files(paths)
 
     def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`."""
+        """Show everything in the colours of `theme`, a turn for each part, and then paint it."""
         self.theme = theme
-        if self._made is None:
-            return
-        self.parts.set_theme(theme)
-        self.commands.set_theme(theme)
-        if self.briefing is not None:
-            self.briefing.set_theme(theme)
+        if self._made is not None:
+            parts = (*self._made.dressed(), *((self.briefing,) if self.briefing else ()))
+            self._made.paint.step_by_step(*(partial(part.set_theme, theme) for part in parts))
 
     # what the work says -----------------------------------------------------------------------
 

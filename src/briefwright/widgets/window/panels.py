@@ -55,8 +55,3 @@ class Panels:
         """Open an article in the panel in hand."""
         if self.reading is not None:
             self.reading.open(article_id)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show all parts in the colours of `theme`."""
-        for part in (self.library, self.space, self.points, self.job_bar):
-            part.set_theme(theme)

@@ -167,7 +167,7 @@ class NotePage(QScrollArea):
             panel.deleteLater()
         self._panels.clear()
         self._coming = list(note.sections) if note is not None else []
-        self._make_some()
+        self._make_some(_MOMENT if self.isVisible() else 0)
         lying = note is not None and note.material.frame.landscape
         least, most = _LYING if lying else _UPRIGHT
         self._paper.setMinimumWidth(least)

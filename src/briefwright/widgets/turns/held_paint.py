@@ -1,0 +1,46 @@
+"""Paint that is held back until what goes before it is done, each step in a turn of its own."""
+
+from collections.abc import Callable
+from typing import override
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QWidget
+
+
+class HeldPaint(QObject):
+    """Lets a window paint only when the steps to a new picture are done, and all of it at once.
+
+    Until then the picture before stays on the screen, and keys and pointer come in between.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._steps: list[Callable[[], object]] = []
+        self._turn = QTimer(self, singleShot=True, interval=1)
+        self._turn.timeout.connect(self._go_on)
+
+    def hold(self) -> None:
+        """Let the paint wait for the turn behind this one, or behind the steps to come."""
+        if self._window.isVisible() and not self._turn.isActive():
+            self._window.installEventFilter(self)
+            self._turn.start()
+
+    def step_by_step(self, *steps: Callable[[], object]) -> None:
+        """Take these steps before the next paint, in the place of those that were to come."""
+        self._steps = list(steps)
+        self.hold()
+        while self._steps and not self._turn.isActive():  # nobody sees the window
+            self._steps.pop(0)()
+
+    def _go_on(self) -> None:
+        if self._steps:
+            self._turn.start()
+            self._steps.pop(0)()
+            return
+        self._window.removeEventFilter(self)
+        QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        return event.type() == QEvent.Type.UpdateRequest
