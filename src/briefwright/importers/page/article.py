@@ -17,6 +17,7 @@ from briefwright.importers.page.inserts import drop_inserts
 from briefwright.importers.page.lead import missed_leads, opening_of
 from briefwright.importers.page.loose import (
     drop_hollow,
+    drop_unseen,
     join_initials,
     lower_headings,
     name_paragraphs,
@@ -27,7 +28,7 @@ from briefwright.importers.page.loose import (
     wrap_loose,
 )
 from briefwright.importers.page.names import weight_of, words_of
-from briefwright.importers.page.pictures import drop_captions, drop_picture_tables
+from briefwright.importers.page.pictures import drop_captions
 from briefwright.importers.page.room import (
     open_furniture,
     open_slides,
@@ -35,11 +36,11 @@ from briefwright.importers.page.room import (
     rooms_like,
 )
 from briefwright.importers.page.teasers import drop_forms, drop_teasers
+from briefwright.importers.page.ways import drop_ways
 from briefwright.importers.written import Writer
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
-_UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "button")
 _LINES = ("p", "div", "item", "quote", "row", "code")
 _HEADINGS = {"head", "h2", "h3", "h4", "h5", "h6"}
 _ENDS = tuple('.!?…»”"')
@@ -60,7 +61,7 @@ def write_article(
     not believed. The lead that it took for furniture is put in front, and what it left out
     between paragraphs is put back. The headline is the article's title and no part of its text.
     """
-    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    drop_unseen(tree)
     drop_hollow(tree)
     join_initials(tree)
     part_lines(tree)
@@ -75,9 +76,9 @@ def write_article(
     drop_teasers(tree)
     take_away(tree)
     drop_echoes(tree)
-    drop_picture_tables(tree)
     drop_captions(tree)
     drop_inserts(tree)
+    drop_ways(tree)
     open_slides(tree)
     name_paragraphs(tree)
     make_plain(tree)

@@ -42,6 +42,8 @@ _LABEL = re.compile(
     r"|del artikel.*"
     r"|(?:watch|see|zobacz|смотрите|дивіться|voir|ver|guarda) (?:the |la |il |el "
     r"|le )?(?:video|wideo|vidéo|видео|відео):.*"
+    r"|(?:(?:photo )?galler(?:y|ies)|slide ?show|fotostrecke|bildergalerie|fotogalería|fotogalerie"
+    r"|galeria zdjęć|фотогалерея):.*"
     r"|mainos|jaa artikkeli|inzerce|sdílet(?: .*)?|广告|分享(?:到)?.{0,6}|責任編輯.{0,12}"
     r"|广告,请继续.*|広告|シェア(?:する)?|この記事をシェア|광고|공유하기|إعلان|شارك المقال"
     r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*"

@@ -144,6 +144,7 @@ _HOLDERS = {"html", "body", "main", "article", "head"}
 _LABEL = re.compile(r"[^.!?:]{2,30}:\s")
 _BEFORE_LINK = re.compile(r"(?:^\W*| \| )(?:[^.!?:|]{2,30}: )?")
 _APART = 0.9
+_MOSTLY = 0.5  # of a list's words are links
 _TITLED = 60  # letters of a title above links
 _NAMED = (
     "div", "section", "aside", "ol", "ul", "li", "table", "p", "span", "small", "em", "td", "dd",
@@ -310,7 +311,7 @@ def _take_line(element: HtmlElement, words: str) -> None:
         (len(words) <= _CREDIT_LONGEST and (_CREDIT.match(words) or _CREDITED.fullmatch(words)))
         or (words[0] + words[-1] == "()" and _CREDIT.match(words))
         or (len(words) <= _CAPTION_LONGEST and _SHOWN.match(words))
-        or _RIGHTS.match(words)
+        or (_RIGHTS.match(words) and not _holds_prose(element))
         or is_call(element, words)
     ):
         _drop(element)
@@ -324,17 +325,24 @@ def _take_line(element: HtmlElement, words: str) -> None:
         _drop(element)
 
 
+def _holds_prose(element: HtmlElement) -> bool:
+    """Whether paragraphs that reserve no rights stand in an element."""
+    lines = (words_of(line) for line in element.iterdescendants("p"))
+    return any(len(line) > _PROSE and not _RIGHTS.match(line) for line in lines)
+
+
 def _take_elsewhere(element: HtmlElement, words: str, label: int) -> None:
     is_label = element.tag in _HEADINGS and len(words.rstrip(" :")) <= label
     if is_label or link_share(element) >= 0.5 or _is_bare_label(element, words, label):
         _drop(element)
         return
     is_said = words.endswith(_ENDS) and not words.endswith((":", "...", "…"))
-    if len(words.rstrip(" :.…»›>→")) > label and (len(words) > _TITLED or is_said):
+    is_bare = len(words.rstrip(" :.…»›>→")) <= label
+    if not is_bare and (len(words) > _TITLED or is_said):
         return
     below = element.getnext()
-    led = False
-    while below is not None and below.tag in {"ul", "ol", "div", "p"} and link_share(below) > 0.8:
+    led, least = False, _MOSTLY if is_bare else 0.8
+    while below is not None and below.tag in {"ul", "ol", "div", "p"} and link_share(below) > least:
         led, gone = True, below
         below = below.getnext()
         _drop(gone)

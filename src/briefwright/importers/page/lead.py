@@ -5,7 +5,14 @@ from collections.abc import Container, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import is_hidden, link_share, name_of, names_with, words_of
+from briefwright.importers.page.names import (
+    is_beside,
+    is_hidden,
+    link_share,
+    name_of,
+    names_with,
+    words_of,
+)
 
 _NAMED = names_with(
     "lead", "lede", "standfirst", "deck", "dek", "intro", "introduction", "sub-?titles?", "subhead",
@@ -37,7 +44,8 @@ def missed_leads(
 ) -> list[str]:
     """Return the paragraphs that stand above a body, which begins with `openings`.
 
-    They stand in the room of its first paragraph, in front of it; or one is what the page's
+    They stand in the room of its first paragraph, in front of it, or in one before that is
+    called as it is; or one is what the page's
     metadata say of it, is called a lead by the page, or is a sentence between the headline and
     the body. A first paragraph too short to be known again is above the second one.
     """
@@ -99,6 +107,23 @@ def _before(opening: HtmlElement) -> Iterator[str]:
     within = " ".join((room.text or "").split())
     if _is_prose(within):
         yield within
+    yield from filter(_is_prose, _room_before(room))
+
+
+def _room_before(room: HtmlElement) -> Iterator[str]:
+    """Find the paragraphs of the room before, upwards, where that one is called as `room` is.
+
+    A box around nothing but a room is that room. One with a headline holds another article.
+    """
+    around = room.getparent()
+    while around is not None and len(around) == 1 and around.tag not in {"body", "main"}:
+        room, around = around, around.getparent()
+    called = room.get("class")
+    for other in room.itersiblings(str(room.tag), preceding=True):
+        if called and other.get("class") == called and not is_beside(other):
+            if next(other.iter("h1", "h2"), None) is None:
+                yield from reversed([words_of(line) for line in other.iter("p")])
+            return
 
 
 def _is_prose(words: str) -> bool:

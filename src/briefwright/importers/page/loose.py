@@ -2,11 +2,13 @@
 
 import re
 
+from lxml import etree
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.names import lies_over, link_share, weight_of, words_of
 
+_UNSEEN = ("script", "style", "template", "noscript", "svg", "iframe", "select", "button")
 _ROOMS = ("div", "td", "section", "article", "main")
 _RUNNING = {
     "a", "abbr", "acronym", "b", "big", "cite", "del", "em", "font", "i", "img", "ins", "mark",
@@ -18,6 +20,7 @@ _SHORT = 20  # letters, with blanks
 _ENOUGH = 40  # letters
 _PARAGRAPH = 150  # letters
 _SENTENCE = re.compile(r"[.!?…。！？][\"”»“’)\]]*$")
+_DATA = re.compile(r"\s*[\[{]\s*[\"{].*[}\]]\s*", re.DOTALL)
 _SIDE_BY_SIDE = 3  # boxes
 _MOST_LINKS = 0.3
 
@@ -27,6 +30,14 @@ def drop_hollow(tree: HtmlElement) -> None:
     for mark in list(tree.iter("span", "a", "b", "i", "em", "strong", "font", "u")):
         if not len(mark) and not (mark.text or "").strip() and not lies_over(mark):
             mark.drop_tag()
+
+
+def drop_unseen(tree: HtmlElement) -> None:
+    """Take out what is written for scripts and not for readers, though no script holds it."""
+    etree.strip_elements(tree, *_UNSEEN, with_tail=False)
+    for box in list(tree.iter("div", "span", "p")):
+        if not len(box) and len(box.text or "") > _ENOUGH and _DATA.fullmatch(box.text or ""):
+            box.drop_tree()
 
 
 def join_initials(tree: HtmlElement) -> None:

@@ -30,11 +30,12 @@ _MOST_PARTS = 40
 def drop_captions(tree: HtmlElement) -> None:
     """Take away captions that no one calls so.
 
-    They share a box with a picture among the paragraphs; or they stand right below one and say
-    what its alternative text says, point to it, are set apart, or are no sentence. Where most
-    pictures of a room have a line below them that is far shorter than its paragraphs, these
-    lines are captions, sentences or not.
+    They share a box or a table with a picture among the paragraphs; or they stand right below
+    one and say what its alternative text says, point to it, are set apart, or are no sentence.
+    Where most pictures of a room have a line below them that is far shorter than its
+    paragraphs, these lines are captions, sentences or not.
     """
+    _drop_tables(tree)
     lines: dict[HtmlElement, list[HtmlElement | None]] = {}
     for picture in list(tree.iter("img", "picture")):
         bare = _alone(picture)
@@ -52,7 +53,7 @@ def drop_captions(tree: HtmlElement) -> None:
             line.drop_tree()
 
 
-def drop_picture_tables(tree: HtmlElement) -> None:
+def _drop_tables(tree: HtmlElement) -> None:
     """Take away tables in which old pages set a picture above its caption."""
     for table in filter(_is_picture_table, list(tree.iter("table"))):
         table.drop_tree()

@@ -65,8 +65,17 @@ def open_slides(tree: HtmlElement) -> None:
         if 2 * sum(map(_prose_in, slides)) > whole:
             for above in (room, *room.iterancestors(*NOT_CONTENT)):
                 above.tag = "div" if above.tag in {*NOT_CONTENT, "ul", "ol"} else above.tag
-            for part in [part for slide in slides for part in slide.iter(*_SLIDES)]:
-                part.drop_tag()
+            for slide in slides:
+                _lay_out(slide)
+
+
+def _lay_out(slide: HtmlElement) -> None:
+    """Open the boxes of a slide, and make paragraphs of those that are."""
+    for part in list(slide.iter(*_SLIDES)):
+        if _is_prose(part):
+            part.tag = "p"
+        else:
+            part.drop_tag()
 
 
 def _is_slide(box: HtmlElement, heading: HtmlElement) -> bool:

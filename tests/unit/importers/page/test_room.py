@@ -42,20 +42,23 @@ def test_a_box_with_the_name_of_the_paper_and_a_word_on_it_is_no_room() -> None:
     assert tree.find(".//aside") is not None
 
 
-@pytest.mark.parametrize(("box", "room"), [("section", "div"), ("li", "ul")])
-def test_the_slides_of_a_gallery_are_the_article_with_their_headings(box: str, room: str) -> None:
+@pytest.mark.parametrize(
+    ("box", "room", "line"), [("section", "div", "p"), ("li", "ul", "p"), ("li", "ul", "div")]
+)
+def test_the_slides_of_a_gallery_are_the_article_with_their_headings(
+    box: str, room: str, line: str
+) -> None:
     names = ["Halden", "Kaldvik", "Ormsund", "Vesterby", "Lindholm"]
     lines = [LINE.replace("80 000", f"{name} alone and 80 000") for name in names]
     slides = "".join(
-        f"<{box}><h2>{name}</h2><div>{line}</div></{box}>"
-        for name, line in zip(names, lines, strict=True)
+        f"<{box}><h2>{name}</h2><div>{said.replace('p>', f'{line}>')}</div></{box}>"
+        for name, said in zip(names, lines, strict=True)
     )
     page = (
         f"<html><body><div><h1>Five quays</h1><div class='dek'>{LINE}</div></div>"
         f"<aside><div class='show'><{room}>{slides}</{room}></div></aside></body></html>"
     )
-    said = [line[3:-4] for line in lines]
-    told = [words for pair in zip(names, said, strict=True) for words in pair]
+    told = [words for name, said in zip(names, lines, strict=True) for words in (name, said[3:-4])]
     blocks = read(page.encode(), "a.html").text.split("\n\n")
     assert blocks == [LINE[3:-4], *told]
 
