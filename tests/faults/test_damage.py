@@ -2,7 +2,9 @@
 
 import random
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from operator import ne
 from pathlib import Path
@@ -182,6 +184,16 @@ def test_what_is_left_of_a_damaged_store_comes_back(
         f"key points recovered; {named / rounds:.1f} losses named for each."
     )
     assert share > (60 if damage is cut_the_end else 90)
+
+
+def test_a_number_that_can_be_told_by_the_rest_is_no_loss(sample: Sample, tmp_path: Path) -> None:
+    path = sample.copy(tmp_path / "own")
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("UPDATE annotation SET article = 'noise' WHERE pk % 3 = 0")
+        connection.execute("UPDATE annotation SET article = 0 WHERE pk % 3 = 1")
+    told, held = recovered(path, tmp_path / "new" / "new.store")
+    assert held == sample.held
+    assert told.lost == ()
 
 
 def test_a_store_that_is_killed_and_damaged_gives_back_what_its_log_holds(

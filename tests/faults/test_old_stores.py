@@ -27,7 +27,7 @@ from briefwright.store.sealed.key import Key, salt_of
 from briefwright.store.store import Store
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
-SCHEMAS = range(1, 9)
+SCHEMAS = range(1, 10)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """Annotations: the marked passages, listed in reading order."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -65,7 +65,9 @@ def put_all(session: Session, several: Sequence[Annotation]) -> None:
     ids = [one.id for one in several]
     before = _searched_before(session, ids)
     _count(session, ids, -1)
-    rows.put_all(session, AnnotationRow, {one.id: (one.revision, _values(one)) for one in several})
+    articles = rows.pks(session, ArticleRow, {one.article_id for one in several})
+    values = {str(one.id): (one.revision, _values(one, articles)) for one in several}
+    rows.put_all(session, AnnotationRow, values)
     _count(session, ids, 1)
     altered = {one.article_id for one in several if before.get(one.id) != _searched(one)}
     index.alter(session, altered)
@@ -102,18 +104,22 @@ def add_suggestions(
     for some_ids in batched(gone, _AT_ONCE):
         session.execute(delete(row).where(row.c.id.in_(some_ids), waits))
     if come:
-        values = [{"id": one.id, "revision": one.revision + 1, **_values(one)} for one in come]
-        session.execute(insert(row), values)
+        articles = rows.pks(session, ArticleRow, [article_id])
+        new = [
+            {"id": one.id, "revision": one.revision + 1, **_values(one, articles)} for one in come
+        ]
+        session.execute(insert(row), new)
     article = rows.table(ArticleRow)
     waiting = select(func.count()).where(row.c.article_id == article_id, waits)
     counted = update(article).values(waiting=waiting.scalar_subquery())
     session.execute(counted.where(article.c.id == article_id))
 
 
-def _values(annotation: Annotation) -> dict[str, Any]:
+def _values(annotation: Annotation, articles: Mapping[str, int]) -> dict[str, Any]:
     attribution = annotation.attribution
     return {
         "article_id": annotation.article_id,
+        "article": articles.get(annotation.article_id),  # of one that is gone there is none
         "category": annotation.category,
         "start": annotation.span.start,
         "end": annotation.span.end,
@@ -175,7 +181,7 @@ def _counted() -> Update:
         marks=article.c.marks + counted_if(State.ACCEPTED),
         waiting=article.c.waiting + counted_if(State.SUGGESTED),
     )
-    return counted.where(article.c.id == stored(mark.article_id))
+    return counted.where(article.c.pk == stored(mark.article))
 
 
 def remove(session: Session, annotation: Annotation) -> None:

@@ -119,9 +119,8 @@ def _index(
         else:
             words[article_id] = own
             left -= length
-    there = select(ArticleRow.id, ArticleRow.pk).where(ArticleRow.id.in_(words))
-    pks = session.execute(there)
-    index.add(session, {pk: words[article_id] for article_id, pk in pks})
+    pks = rows.pks(session, ArticleRow, words)
+    index.add(session, {pk: words[article_id] for article_id, pk in pks.items()})
     if characters is None:
         index.merge(session, sum(length for _, length in new.values()))
     index.alter(session, waiting)

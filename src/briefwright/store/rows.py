@@ -45,6 +45,7 @@ KEPT_BY_IMPORT: ColumnElement[bool] = literal_column(f"+{ArticleRow.__tablename_
 # Any article, for an index that begins with how it stands.
 ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
 _AT_ONCE = 500  # ids in one statement
+_VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 _LAST = "\U0010ffff"  # sorts behind whatever an id can hold
 
 
@@ -170,6 +171,15 @@ def listing[T: (int, str)](some: Collection[T], kind: TypeEngine[T]) -> Select[T
 def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | None:
     """Return the row with this very id."""
     return first(session, select(kind).where(kind.id == record_id))
+
+
+def pks(session: Session, kind: type[RecordRow], ids: Collection[str]) -> dict[str, int]:
+    """Return the numbers of those of these rows that are there, by their ids."""
+    found: dict[str, int] = {}
+    for some in batched(ids, _VARIABLES):
+        known = select(kind.id, kind.pk).where(kind.id.in_(some))
+        found |= session.execute(known).tuples()
+    return found
 
 
 def remove[R: RecordRow](session: Session, kind: type[R], record_id: str) -> None:

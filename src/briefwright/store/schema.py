@@ -21,10 +21,10 @@ from briefwright.store.tables.row import Held, column
 from briefwright.store.tables.row import Row as Row
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 9  # the file's user_version; each migration raises it by one
-REVISION = "0009"  # Alembic's name for it
+VERSION = 10  # the file's user_version; each migration raises it by one
+REVISION = "0010"  # Alembic's name for it
 # The digest of the tables below, by which `inspection` knows a store: a new one has it.
-SHAPE = "51d001ef4ae19314ec1350979afb991cd6cf8e9aae3ec2aacf384b322ff57d7e"
+SHAPE = "c0f83531e281914b96dee3f5d74b769b3de0eb68c215a4f339f1d2373f725673"
 
 # How an article stands in lists: not at all (binned, earlier version), as a reprint, as an entry.
 HIDDEN, REPRINT, LISTED = range(3)
@@ -193,15 +193,16 @@ class AnnotationRow(RecordRow):
 
     `fields` is the truth; the columns from `value_low` to `actor` mirror it for lists to
     filter on, the numbers as floats. A suggestion has none of them, nor a hash: there may be
-    many, and what nobody has accepted is in no list.
+    many, and what nobody has accepted is in no list. `article` is the `pk` of its article, so that
+    indexes alone tell which articles have some of a category; the reference is `article_id`.
     """
 
     __tablename__ = "annotation"
     __table_args__ = (
         Index("annotation_in_order", "article_id", "start", "end", "pk", "state"),
         # which articles have some of a category, and which have notes, without a look at the rows
-        Index("annotation_category", "category", "state", "article_id"),
-        Index("annotation_noted", "article_id", sqlite_where=text(NOTED)),
+        Index("annotation_category", "category", "state", "article"),
+        Index("annotation_noted", "article", sqlite_where=text(NOTED)),
         _known("value_low"),
         _known("value_high"),
         _known("currency"),
@@ -234,6 +235,7 @@ class AnnotationRow(RecordRow):
     created: Held[datetime | None]
     changed: Held[datetime | None]
     offer: Held[list[Any] | None] = column(Listed(none_as_null=True))
+    article: Held[int]
 
 
 class BriefingRow(RecordRow):

@@ -13,6 +13,7 @@ from briefwright.domain.text import Span, TextQuote
 from briefwright.store import annotations, article_lists, articles, dossiers
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.care.check import check
 from briefwright.store.store import Store
 
 FIELDS: Fields = {
@@ -170,3 +171,29 @@ def test_a_mark_that_was_put_twice_counts_once_and_a_rejected_one_no_longer(
     with store.write() as session:
         annotations.put(session, replace(one, state=State.REJECTED))
     assert not is_marked()
+
+
+def test_a_key_point_goes_by_the_number_that_its_article_has_now(
+    store: Store,
+    stored: Article,
+    another: Callable[..., Article],
+    mark: Callable[..., Annotation],
+) -> None:
+    other = another("Another")
+    figure = mark(stored, "340 kilometres", "figure")
+    listed = ArticleQuery(category=figure.category)
+    with store.write() as session:
+        annotations.put(session, replace(figure, article_id=other.id))
+        assert article_lists.window(session, listed, 0, 9) == [other]
+        annotations.remove(session, figure)
+        articles.remove(session, stored)
+    another("A third one, which takes the number that is free")
+    with store.write() as session:
+        articles.put(session, stored)  # as a step that is undone does
+        annotations.put_all(session, [figure])
+        waits = replace(figure, id=AnnotationId(new_id()), state=State.SUGGESTED)
+        annotations.add_suggestions(session, stored.id, (), [waits])
+    with store.read() as session:
+        (found,) = article_lists.window(session, listed, 0, 9)
+    assert found.id == stored.id
+    assert {one.what for one in check(store).problems} <= {"suggestion-without-reason"}

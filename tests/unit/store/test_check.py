@@ -97,6 +97,13 @@ def test_a_mark_that_is_not_over_its_words_is_found(
     assert check(store).problems == (Problem("quote-mismatch", marked.id),)
 
 
+def test_a_mark_with_the_number_of_another_article_is_found(
+    store: Store, marked: Annotation
+) -> None:
+    tamper(store, f"UPDATE annotation SET article = article + 1 WHERE id = '{marked.id}'")
+    assert check(store).problems == (Problem("mark-misnumbered", marked.id),)
+
+
 def test_a_record_that_refers_to_nothing_is_found(store: Store, marked: Annotation) -> None:
     tamper(
         store,

@@ -32,8 +32,8 @@ class Problem:
     """Something that is not as it was put: the sort of fault, and the record that shows it.
 
     `what` is "integrity", "foreign-key", "article-text-hash", "original-bytes-hash",
-    "quote-mismatch", "suggestion-without-reason" or "suggestions-miscounted"; of the first two
-    `id` says where in the file.
+    "quote-mismatch", "mark-misnumbered", "suggestion-without-reason" or
+    "suggestions-miscounted"; of the first two `id` says where in the file.
     """
 
     what: str
@@ -62,6 +62,7 @@ def check(store: Store) -> Report:
             accepted = AnnotationRow.state == str(State.ACCEPTED)
             annotations = session.scalar(select(func.count(AnnotationRow.pk)).where(accepted)) or 0
             problems.extend(_contents(session))
+            problems.extend(_numbers(session))
             problems.extend(_offers(session))
     except StoreDamaged as error:
         problems.append(Problem("integrity", error.detail))
@@ -141,6 +142,14 @@ def _quotes(words: bytes, marks: list[_Found]) -> Iterator[Problem]:
         expected = "" if waits else sha256(mark.exact).hexdigest()
         if there != mark.exact or expected != mark.quote_sha256:
             yield Problem("quote-mismatch", mark.id)
+
+
+def _numbers(session: Session) -> Iterator[Problem]:
+    """Look whether key points and suggestions have the number of the article that they are of."""
+    of_article = AnnotationRow.article_id == ArticleRow.id
+    told = select(AnnotationRow.id).join(ArticleRow, of_article)
+    for annotation_id in session.scalars(told.where(AnnotationRow.article != ArticleRow.pk)):
+        yield Problem("mark-misnumbered", annotation_id)
 
 
 def _offers(session: Session) -> Iterator[Problem]:

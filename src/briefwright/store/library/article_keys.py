@@ -109,11 +109,7 @@ def ids(session: Session, pks: Sequence[int]) -> list[ArticleId]:
 
 def pks(session: Session, ids: Collection[ArticleId]) -> set[int]:
     """Return the rows of these articles."""
-    found: set[int] = set()
-    for some in batched(ids, _VARIABLES):
-        known = select(ArticleRow.pk).where(ArticleRow.id.in_(some))
-        found |= set(session.execute(known).scalars())
-    return found
+    return set(rows.pks(session, ArticleRow, ids).values())
 
 
 def _order(query: ArticleQuery) -> list[ColumnElement[object]]:

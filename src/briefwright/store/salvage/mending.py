@@ -45,7 +45,7 @@ def fit(table: Table, row: Named, lose: Callable[[Lost], object]) -> Named | Non
     except Unfit:
         lose(Lost(table.name, _id(row), words_of(row)))
         return None
-    altered = [name for name, value in made.items() if value != row[name]]
+    altered = [name for name, value in made.items() if value != row[name] and name not in SINCE]
     if altered:
         lose(Lost(f"{table.name}-part", _id(row), ", ".join(altered)))
     return made
@@ -69,6 +69,8 @@ def _value(column: Column[object], row: Named) -> Value:
     if value is not None and not _makes_sense(column, value):
         value = None
     if value is None and not could_be(column, None):
+        if column.name in SINCE:
+            return SINCE[column.name]
         if isinstance(column.type, Names | Listed) and column.name != "spec":
             return column.type.empty
         raise Unfit

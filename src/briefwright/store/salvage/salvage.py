@@ -45,6 +45,9 @@ _HOW_SHOWN = """
     waiting = (SELECT count(*) FROM annotation
         WHERE article_id = article.id AND state = 'suggested')
 """
+_NUMBERED = """
+    UPDATE annotation SET article = (SELECT pk FROM article WHERE article.id = article_id)
+"""
 _LIKELY = 1_000  # a version above is no version, but damage
 _TO_BE_DONE = ("unindexed", "ungrouped")  # to every article
 
@@ -243,6 +246,7 @@ def _written(to: Path, rows: dict[str, list[Named]], lost: list[Lost], key: Key 
             _insert(connection, table, rows[table.name])
         _cut_loose(connection, lost)
         connection.execute(_HOW_SHOWN)
+        connection.execute(_NUMBERED)
         for waiting in _TO_BE_DONE:
             connection.execute(f"INSERT INTO {waiting} (pk) SELECT pk FROM article")  # noqa: S608
         connection.execute("COMMIT")

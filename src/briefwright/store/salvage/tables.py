@@ -17,7 +17,11 @@ type Named = dict[str, Value]  # a row by the names of its columns
 
 # What is made of the rest, and made again in the new store.
 _MADE_AGAIN = {"alembic_version", "alike", "sketch", "ungrouped", "unindexed", "unoffered"}
-SINCE: Mapping[str, Value] = {"outlet_folded": "", "folded": ""}  # columns of later schemas
+SINCE: Mapping[str, Value] = {  # columns of later schemas that are told by the rest
+    "outlet_folded": "",
+    "folded": "",
+    "article": 0,
+}
 _CREATE = re.compile(r"CREATE TABLE\b", re.IGNORECASE)
 
 

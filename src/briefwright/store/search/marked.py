@@ -28,11 +28,9 @@ def as_one_of(categories: Collection[str]) -> "Select[int]":
 
 def is_marked(category: str) -> ColumnElement[bool]:
     """Return the same as asked of one article after another, where few are left to be asked."""
-    own = select(AnnotationRow.pk).where(AnnotationRow.article_id == ArticleRow.id, _ACCEPTED)
+    own = select(AnnotationRow.pk).where(AnnotationRow.article == ArticleRow.pk, _ACCEPTED)
     return own.where(AnnotationRow.category == category).exists()
 
 
 def _rows(*which: ColumnElement[bool]) -> "Select[int]":
-    """Each article is looked up once, in the order of the index, however many key points it has."""
-    marked = select(AnnotationRow.article_id).where(*which).distinct().subquery()
-    return select(ArticleRow.pk).join(marked, marked.c.article_id == ArticleRow.id)
+    return select(AnnotationRow.article).where(*which)
