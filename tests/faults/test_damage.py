@@ -189,8 +189,8 @@ def test_what_is_left_of_a_damaged_store_comes_back(
 def test_a_number_that_can_be_told_by_the_rest_is_no_loss(sample: Sample, tmp_path: Path) -> None:
     path = sample.copy(tmp_path / "own")
     with closing(sqlite3.connect(path)) as connection, connection:
-        connection.execute("UPDATE annotation SET article = 'noise' WHERE pk % 3 = 0")
-        connection.execute("UPDATE annotation SET article = 0 WHERE pk % 3 = 1")
+        connection.execute("UPDATE annotation SET article = 'noise' WHERE pk % 10 = 5")
+        connection.execute("UPDATE annotation SET article = 0 WHERE pk % 10 = 6")
     told, held = recovered(path, tmp_path / "new" / "new.store")
     assert held == sample.held
     assert told.lost == ()

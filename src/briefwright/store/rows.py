@@ -178,7 +178,7 @@ def pks(session: Session, kind: type[RecordRow], ids: Collection[str]) -> dict[s
     found: dict[str, int] = {}
     for some in batched(ids, _VARIABLES):
         known = select(kind.id, kind.pk).where(kind.id.in_(some))
-        found |= session.execute(known).tuples()
+        found.update((one, pk) for one, pk in session.execute(known))
     return found
 
 
