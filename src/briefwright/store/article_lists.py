@@ -202,7 +202,7 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
     if query.category is not None and (query.outlet or inside is not None):
         facts.append(marked.is_marked(query.category))
     elif query.category is not None:
-        facts.append(_PK.in_(marked.as_one_of((query.category,))))
+        facts.append(_PK.in_(marked.numbers(query.category)))
     if inside is not None:
         facts.append(_PK.in_(select(ArticleRow.pk).where(ArticleRow.id.in_(inside))))
     return [_standing(query, inside), *facts]

@@ -60,6 +60,14 @@ def scripts(tmp_path: Path, change: str) -> Path:
     return folder
 
 
+def scripts_until(last: int, tmp_path: Path) -> Path:
+    """Our migrations up to one of them."""
+    later = [one.name for one in MIGRATIONS.glob("versions/0*.py") if int(one.name[:4]) > last]
+    folder = tmp_path / "earlier"
+    shutil.copytree(MIGRATIONS, folder, ignore=shutil.ignore_patterns("__pycache__", *later))
+    return folder
+
+
 def ask(path: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()
@@ -97,9 +105,7 @@ def test_a_store_without_a_search_index_gets_one_with_all_its_articles_waiting(
 ) -> None:
     mark(stored, "340 kilometres", "figure", note="Checked")
     store.close()
-    first = tmp_path / "first"
-    shutil.copytree(MIGRATIONS, first, ignore=shutil.ignore_patterns("__pycache__", "000[2-9]*"))
-    migrate(empty, 0.2, first)
+    migrate(empty, 0.2, scripts_until(1, tmp_path))
     assert ask(empty, "PRAGMA user_version") == [(1,)]
     fill(empty, store.path)
 
@@ -123,9 +129,7 @@ def test_a_store_without_groups_lists_the_newest_versions_and_waits_to_be_compar
     newest = another("The same page later", supersedes=stored.id)
     another("Thrown away", binned_at=datetime(2026, 3, 1, tzinfo=UTC))
     store.close()
-    third = tmp_path / "third"
-    shutil.copytree(MIGRATIONS, third, ignore=shutil.ignore_patterns("__pycache__", "000[4-9]*"))
-    migrate(empty, 0.2, third)
+    migrate(empty, 0.2, scripts_until(3, tmp_path))
     fill(empty, store.path)
 
     migrated = Store.open(empty)
@@ -145,9 +149,7 @@ def test_a_store_from_before_suggestions_keeps_its_key_points_and_makes_nobody_w
 ) -> None:
     kept = mark(stored, "340 kilometres", "figure", fields={"value_low": Decimal(340)})
     store.close()
-    fourth = tmp_path / "fourth"
-    shutil.copytree(MIGRATIONS, fourth, ignore=shutil.ignore_patterns("__pycache__", "000[5-9]*"))
-    migrate(empty, 0.2, fourth)
+    migrate(empty, 0.2, scripts_until(4, tmp_path))
     assert ask(empty, "PRAGMA user_version") == [(4,)]
     fill(empty, store.path)
 
@@ -166,9 +168,7 @@ def test_words_with_strokes_are_found_without_them_in_a_store_of_an_earlier_sche
 ) -> None:
     vote = another("Łódź votes")
     store.close()
-    sixth = tmp_path / "sixth"
-    shutil.copytree(MIGRATIONS, sixth, ignore=shutil.ignore_patterns("__pycache__", "000[7-9]*"))
-    migrate(empty, 0.2, sixth)
+    migrate(empty, 0.2, scripts_until(6, tmp_path))
     fill(empty, store.path)
 
     migrated = Store.open(empty)
@@ -183,9 +183,7 @@ def test_a_store_of_an_earlier_schema_finds_words_by_their_first_letter(
 ) -> None:
     vote = another("Łódź votes")
     store.close()
-    seventh = tmp_path / "seventh"
-    shutil.copytree(MIGRATIONS, seventh, ignore=shutil.ignore_patterns("__pycache__", "000[89]*"))
-    migrate(empty, 0.2, seventh)
+    migrate(empty, 0.2, scripts_until(7, tmp_path))
     fill(empty, store.path)
 
     migrated = Store.open(empty)

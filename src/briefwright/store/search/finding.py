@@ -92,22 +92,35 @@ def find(
 def _numbers(
     session: Session, asked: Asked, conditions: Sequence[ColumnElement[bool]]
 ) -> "tuple[array[int], bool]":
-    """Return the rows in the order in which they are shown, and whether the best come first.
+    """Return the rows in the order in which they are shown, and whether the best come first."""
+    if asked.expression:
+        return _fitting(session, asked, conditions)
+    marked = [one.holds(ArticleRow.pk) for one in asked.marked]
+    if asked.without:
+        return _all_but(session, asked.without, conditions, marked), False
+    rows = _by_facts([*conditions, *marked])
+    return numbers(session, rows.limit(MOST_COUNTED + 1)), False
+
+
+def _fitting(
+    session: Session, asked: Asked, conditions: Sequence[ColumnElement[bool]]
+) -> "tuple[array[int], bool]":
+    """Return the same of what the index has to be asked for.
 
     Where few articles have the facts that are asked for, no more can be found: they are ranked
     without being counted first, and a long list of the index is read once and not twice.
     """
-    if asked.without:
-        return _all_but(session, asked.without, conditions), False
-    if not asked.expression:
-        return numbers(session, _by_facts(conditions).limit(MOST_COUNTED + 1)), False
     rows = _by_words(asked.expression)
-    if conditions:
-        having = select(ArticleRow.pk).where(*conditions)
-        few = numbers(session, having.limit(MOST_RANKED + 1))
+    having = [*conditions, *(one.holds(ArticleRow.pk) for one in asked.marked if one.few)]
+    if having:
+        few = numbers(session, select(ArticleRow.pk).where(*having).limit(MOST_RANKED + 1))
         if len(few) <= MOST_RANKED:
-            return numbers(session, rows.where(*_among(few)).order_by(*_BEST)), True
-        rows = rows.where(_AS_FOUND.in_(having))
+            others = (one.holds(_AS_FOUND) for one in asked.marked if not one.few)
+            rows = rows.where(*_among(few), *others)
+            return numbers(session, rows.order_by(*_BEST)), True
+    rows = rows.where(*(one.holds(_AS_FOUND) for one in asked.marked))
+    if conditions:
+        rows = rows.where(_AS_FOUND.in_(select(ArticleRow.pk).where(*conditions)))
     found = numbers(session, rows.order_by(_NEWEST).limit(MOST_COUNTED + 1))
     if len(found) > MOST_RANKED:
         return found, False
@@ -135,7 +148,10 @@ def _by_facts(conditions: Sequence[ColumnElement[bool]]) -> "Select[int]":
 
 
 def _all_but(
-    session: Session, without: str, conditions: Sequence[ColumnElement[bool]]
+    session: Session,
+    without: str,
+    conditions: Sequence[ColumnElement[bool]],
+    marked: Sequence[ColumnElement[bool]],
 ) -> "array[int]":
     """Return the newest that do not fit `without`, some after the other until there are enough.
 
@@ -143,7 +159,8 @@ def _all_but(
     those that it does not name are looked at.
     """
     last = session.scalar(select(func.max(ArticleRow.pk))) or 0
-    known = numbers(session, _by_facts(conditions)) if conditions else range(last, 0, -1)
+    facts = [*conditions, *marked]
+    known = numbers(session, _by_facts(facts)) if conditions else range(last, 0, -1)
     found: array[int] = array("q")
     for some in batched(known, _STRETCH):
         stretch = (WORDS.c.rowid.between(some[-1], some[0]),)
@@ -151,7 +168,8 @@ def _all_but(
         named = frozenset(numbers(session, select(WORDS.c.rowid).where(fits(without), *these)))
         left = array("q", [pk for pk in some if pk not in named])
         if not conditions:
-            left = numbers(session, _by_facts([ArticleRow.pk.in_(listing(left, Integer()))]))
+            rest = ArticleRow.pk.in_(listing(left, Integer()))
+            left = numbers(session, _by_facts([rest, *marked]))
         found.extend(left)
         if len(found) > MOST_COUNTED:
             break

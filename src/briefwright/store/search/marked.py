@@ -1,36 +1,83 @@
 """Which articles have key points of a kind, told by indexes that hold nothing else."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, literal_column, select
+from sqlalchemy import ColumnElement, Select, func, literal_column, not_, select
 
 from briefwright.domain.annotation import State
-from briefwright.store.rows import ANYWHERE
-from briefwright.store.schema import NOTED, AnnotationRow, ArticleRow
+from briefwright.store import rows
+from briefwright.store.schema import (
+    HIDDEN,
+    LISTED,
+    NOTED,
+    REPRINT,
+    AnnotationRow,
+    ArticleRow,
+)
+from briefwright.store.tables.session import Session
 
+MOST_GATHERED = 40_000  # numbers, which takes as long as to ask so many articles one by one
 _ACCEPTED: ColumnElement[bool] = AnnotationRow.state == str(State.ACCEPTED)
 
 
-def somehow() -> "Select[int]":
-    """Return what selects the rows of the articles with key points."""
-    return select(ArticleRow.pk).where(ANYWHERE, ArticleRow.marks > 0)
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Articles that have something, or that have not, by their numbers.
+
+    `numbers` selects those that have, one as often as it has some. Where there are `many`, most
+    articles are among them: it is quicker to ask of one after another until enough are found.
+    """
+
+    numbers: "Select[int]"
+    many: bool
+    wanted: bool = True
+
+    @property
+    def few(self) -> bool:
+        """Whether there are few."""
+        return self.wanted and not self.many
+
+    def holds(self, number: ColumnElement[int]) -> ColumnElement[bool]:
+        """Return the condition that the article with this number is one of them."""
+        has: ColumnElement[bool] = number.in_(self.numbers)
+        if self.many:
+            has = self.numbers.where(self.numbers.selected_columns[0] == number).exists()
+        return has if self.wanted else not_(has)
 
 
-def with_notes() -> "Select[int]":
-    """Return what selects the rows of the articles with notes beside key points."""
-    return _rows(literal_column(NOTED))
+def somehow(session: Session) -> Marked:
+    """Return the articles with key points."""
+    one = rows.table(ArticleRow).alias("marked").c
+    anywhere = one.standing.in_((HIDDEN, REPRINT, LISTED))
+    return _marked(session, select(one.pk).where(anywhere, one.marks > 0))
 
 
-def as_one_of(categories: Collection[str]) -> "Select[int]":
-    """Return what selects the rows of the articles with key points of any of these categories."""
-    return _rows(AnnotationRow.category.in_(categories), _ACCEPTED)
+def with_notes(session: Session) -> Marked:
+    """Return the articles with notes beside key points."""
+    return _marked(session, select(AnnotationRow.article).where(literal_column(NOTED)))
+
+
+def as_one_of(session: Session, categories: Collection[str]) -> Marked:
+    """Return the articles with key points of any of these categories."""
+    return _marked(session, _of(AnnotationRow.category.in_(categories)))
 
 
 def is_marked(category: str) -> ColumnElement[bool]:
-    """Return the same as asked of one article after another, where few are left to be asked."""
-    own = select(AnnotationRow.pk).where(AnnotationRow.article == ArticleRow.pk, _ACCEPTED)
-    return own.where(AnnotationRow.category == category).exists()
+    """Ask of one article after another whether it has key points of a category."""
+    return Marked(_of(AnnotationRow.category == category), many=True).holds(ArticleRow.pk)
 
 
-def _rows(*which: ColumnElement[bool]) -> "Select[int]":
-    return select(AnnotationRow.article).where(*which)
+def numbers(category: str) -> "Select[int]":
+    """Return what selects the numbers of all articles with key points of a category."""
+    return _of(AnnotationRow.category == category)
+
+
+def _of(category: ColumnElement[bool]) -> "Select[int]":
+    return select(AnnotationRow.article).where(category, _ACCEPTED)
+
+
+def _marked(session: Session, numbers: "Select[int]") -> Marked:
+    some = numbers.limit(MOST_GATHERED + 1).subquery()
+    count = session.scalar(select(func.count()).select_from(some)) or 0
+    return Marked(numbers, count > MOST_GATHERED)

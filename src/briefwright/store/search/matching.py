@@ -1,7 +1,7 @@
 """A query in the terms of the store: what the index is asked, and what the tables are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, true
 
@@ -27,8 +27,8 @@ from briefwright.store.schema import (
     CategoryRow,
     DossierRow,
 )
-from briefwright.store.search import marked
 from briefwright.store.search.index import WORDS
+from briefwright.store.search.marked import Marked, as_one_of, somehow, with_notes
 from briefwright.store.search.stems import SHORT, beginning, forms
 from briefwright.store.tables.session import Session
 
@@ -46,6 +46,7 @@ class Asked:
 
     expression: str  # of FTS5; empty where nothing positive is asked of the index
     conditions: tuple[ColumnElement[bool], ...]  # on ArticleRow
+    marked: tuple[Marked, ...] = ()  # each of which has to hold the article's number
     without: str = ""  # of FTS5: what must not be there, where there is no expression to say it in
 
 
@@ -55,11 +56,13 @@ def ask(session: Session, node: Node | None, languages: tuple[str, ...]) -> Aske
     nodes = node.nodes if isinstance(node, All) else () if node is None else (node,)
     worded = tuple(one for one in nodes if taking_apart.is_worded(one))
     expression = taking_apart.expression(All(worded))
-    rest = tuple(taking_apart.condition(one) for one in nodes if one not in worded)
+    rest = {one: taking_apart.marked(one) for one in nodes if one not in worded}
+    conditions = tuple(taking_apart.condition(one) for one, how in rest.items() if how is None)
+    marked = tuple(filter(None, rest.values()))
     if expression is not None:
-        return Asked(expression, rest)
+        return Asked(expression, conditions, marked)
     without = Either(tuple(one.node for one in worded if isinstance(one, Not)))
-    return Asked("", rest, taking_apart.expression(without) or "")
+    return Asked("", conditions, marked, taking_apart.expression(without) or "")
 
 
 def fits(expression: str) -> ColumnElement[bool]:
@@ -112,6 +115,16 @@ class _Query:
         found = " OR ".join(f'"{token}"{going_on}' for token in tokens)
         return f"({found})" if node.field is None else f"{{{_COLUMNS[node.field]}}} : ({found})"
 
+    def marked(self, node: Node) -> Marked | None:
+        """Return which articles a node means that asks for key points and nothing else."""
+        match node:
+            case Not(inner) if (found := self.marked(inner)) is not None:
+                return replace(found, wanted=not found.wanted)
+            case Has(Fact.CATEGORY | Fact.HAS as fact, value):
+                return self._marked(fact, value)
+            case _:
+                return None
+
     def condition(self, node: Node) -> ColumnElement[bool]:
         """Return `node` as a condition on ArticleRow, which may stand beside any other."""
         expression = self.expression(node)
@@ -146,11 +159,13 @@ class _Query:
                 kept = DossierRow.binned_at.is_(None)
                 inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value, kept))
                 return ArticleRow.id.in_(filed.where(inside))
-            case Fact.CATEGORY:
-                return ArticleRow.pk.in_(marked.as_one_of(self._named(CategoryRow, value)))
-            case Fact.HAS:
-                found = marked.with_notes() if value == "note" else marked.somehow()
-                return ArticleRow.pk.in_(found)
+            case Fact.CATEGORY | Fact.HAS:
+                return self._marked(fact, value).holds(ArticleRow.pk)
+
+    def _marked(self, fact: Fact, value: str) -> Marked:
+        if fact is Fact.CATEGORY:
+            return as_one_of(self._session, self._named(CategoryRow, value))
+        return (with_notes if value == "note" else somehow)(self._session)
 
     def _named(
         self,
