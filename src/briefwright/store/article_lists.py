@@ -194,9 +194,11 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
         (query.marked, ArticleRow.marks > 0),
         (query.offered, ArticleRow.waiting > 0),
     ]
-    facts: list[ColumnElement[bool]] = [
-        _PK.in_(select(ArticleRow.pk).where(ANYWHERE, one)) for given, one in asked if given
-    ]
+    told = [one for given, one in asked if given]
+    # in the order of import the index of the first is gone along, else that of the order
+    along = told[:1] if query.sort is Sort.IMPORTED else []
+    gathered = (select(ArticleRow.pk).where(ANYWHERE, one) for one in told[len(along) :])
+    facts = [*along, *map(_PK.in_, gathered)]
     if words:
         facts.append(ArticleRow.folded.contains(words, autoescape=True))
     if query.category is not None and (query.outlet or inside is not None):

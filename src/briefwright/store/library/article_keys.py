@@ -14,12 +14,13 @@ from itertools import batched, chain, count
 from sqlalchemy import ColumnElement, Select, func, select
 
 from briefwright.domain.article import Article
-from briefwright.domain.ids import ArticleId
+from briefwright.domain.ids import ArticleId, CategoryId
 from briefwright.store import dossiers, rows
 from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
 from briefwright.store.articles import folded, records_of
 from briefwright.store.rows import numbers, numbers_in
-from briefwright.store.schema import ArticleRow
+from briefwright.store.schema import HIDDEN, ArticleRow
+from briefwright.store.search import marked
 from briefwright.store.tables.session import Session
 
 _VARIABLES = 10_000  # SQLite takes 32,766 in one statement
@@ -119,10 +120,23 @@ def _order(query: ArticleQuery) -> list[ColumnElement[object]]:
 
 def _ordered(session: Session, query: ArticleQuery) -> "array[int]":
     """Return what `query` finds in its order; that of import is the one of the numbers."""
+    if query.category and query == ArticleQuery(
+        category=query.category, descending=query.descending
+    ):
+        return _by_import(query, _marked_as(session, query.category))
     found = matching(query, select(ArticleRow.pk))
     if query.sort is Sort.IMPORTED:
         return _by_import(query, numbers(session, found))
     return numbers(session, found.order_by(*_order(query)))
+
+
+def _marked_as(session: Session, category: CategoryId) -> list[int]:
+    """Return the rows in lists of all articles with key points of a category.
+
+    Few are hidden: to leave them out here costs less than to ask SQLite for each.
+    """
+    hidden = frozenset(numbers(session, select(ArticleRow.pk).where(ArticleRow.standing == HIDDEN)))
+    return [pk for pk in numbers(session, marked.numbers(category).distinct()) if pk not in hidden]
 
 
 def _by_import(query: ArticleQuery, found: Iterable[int]) -> "array[int]":
