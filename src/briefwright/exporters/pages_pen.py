@@ -118,6 +118,11 @@ class PagesPen(HtmlPen):
         self._lying = snapshot.landscape
 
     @override
+    def run(self, text: str, style: str = "", language: str = "") -> str:
+        """Return words with their language as a title, which Qt keeps where it forgets that."""
+        return super().run(text, style, language).replace(' lang="', ' title="', 1)
+
+    @override
     def hold(self, block: BlockId, inside: str, mark: str = "") -> str:
         return inside
 
@@ -133,7 +138,7 @@ class PagesPen(HtmlPen):
     def footnote(self, inside: str) -> str:
         self.footnotes.append(inside)
         number = len(self.footnotes)
-        return f'<sup><a href="#note-{number}" name="call-{number}">{number}</a></sup>'
+        return f'<sup><a href="#note-{number}">{number}</a></sup>'
 
     @override
     def notes(self) -> str:

@@ -29,7 +29,11 @@ from PySide6.QtGui import (
 
 from briefwright.exporters import pages_pen
 from briefwright.exporters.pages_pen import Printed
+from briefwright.exporters.pdf.outline import Heading
+from briefwright.exporters.pdf.structure import ARTIFACT, PAGINATION
+from briefwright.exporters.pdf.tagged import Told, tagged
 from briefwright.resources import resource
+from briefwright.viewmodels.briefing.tags import Tags, dyed
 
 _STYLE = "templates/html/pages.css"
 _RESOLUTION = 72  # so that a pixel is a point
@@ -42,10 +46,6 @@ _CARED_FOR = 40  # pages of a note whose rows are kept whole: each one costs a l
 _MUTED, _RED, _RULE = "#51606e", "#9b1c1f", "#c5cfd9"
 _TOLD = re.compile(rb"(?<=Date \(D:)\d{14}Z")  # when the file was drawn, in Qt's two forms
 _TOLD_LONG = re.compile(rb'(?<=Date=")[-\d]{10}T[:\d]{8}\+00:00')
-_TRAILER = re.compile(  # its entries, the number of the catalogue, and where the table begins
-    rb"trailer\n<<\n(.*?/Root (\d+) 0 R.*?)>>\nstartxref\n(\d+)\s+%%EOF\s*$", re.DOTALL
-)
-_TONGUE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _INCH = 39.3701  # to the metre
 
 
@@ -59,10 +59,11 @@ def pdf(note: Printed) -> bytes:
     writer.setTitle(note.title)
     writer.setCreator("Briefwright")
     writer.setDocumentId(QUuid(note.identity))
-    Pages(note).draw(writer)
+    pages = Pages(note, tagged=True)
+    pages.draw(writer)
     buffer.close()
     data = _dated(bytes(buffer.data().data()), datetime.fromisoformat(note.moment))
-    return _spoken(data, note.language)
+    return tagged(data, pages.told())
 
 
 def _layout(note: Printed) -> QPageLayout:
@@ -82,29 +83,6 @@ def _dated(data: bytes, taken: datetime) -> bytes:
     return _TOLD_LONG.sub(moment.strftime("%Y-%m-%dT%H:%M:%S+00:00").encode(), data)
 
 
-def _spoken(data: bytes, language: str) -> bytes:
-    """Say which language a PDF is in, and that its title is to be shown, as Qt does not.
-
-    Its catalogue is written once more behind it, which is how such a file is altered.
-    """
-    trailer = _TRAILER.search(data)
-    catalogue = trailer and re.search(
-        rb"\n%b 0 obj\n<<\n(.*?)>>\nendobj" % trailer[2], data, re.DOTALL
-    )
-    if not trailer or not catalogue or not _TONGUE.fullmatch(language):
-        return data
-    told = b"/Lang (%b)\n/ViewerPreferences << /DisplayDocTitle true >>\n" % language.encode()
-    new = b"%b 0 obj\n<<\n%b%b>>\nendobj\n" % (trailer[2], catalogue[1], told)
-    table = b"xref\n%b 1\n%010d 00000 n \ntrailer\n<<\n%b/Prev %b\n>>\nstartxref\n%d\n%%%%EOF\n" % (
-        trailer[2],
-        len(data),
-        trailer[1],
-        trailer[3],
-        len(data) + len(new),
-    )
-    return data + new + table
-
-
 def _measure() -> QImage:
     """Return a device on which a pixel is a point: what the words are laid out for."""
     measure = QImage(1, 1, QImage.Format.Format_RGB32)
@@ -114,9 +92,9 @@ def _measure() -> QImage:
 
 
 class Pages:
-    """A note broken into pages."""
+    """A note broken into pages; if `tagged`, its words are drawn with the numbers of what they are."""
 
-    def __init__(self, note: Printed) -> None:
+    def __init__(self, note: Printed, *, tagged: bool = False) -> None:
         self._note = note
         self.layout = _layout(note)
         size = self.layout.fullRectPoints().size()
@@ -135,6 +113,8 @@ class Pages:
             self._document.setDefaultTextOption(shape)
         self._document.setDefaultStyleSheet(resource(_STYLE).read_text("utf-8"))
         self._document.setHtml(note.text)
+        self._tags = Tags(self._document, rightward=note.rightward) if tagged else None
+        self._marking = self._tags.add_above(note.marking) if self._tags and note.marking else 0
         self._room = QSizeF(self._width - 2 * _LEFT, self._height - _TOP - _BOTTOM)
         self._document.setPageSize(self._room)
         self._keep_together()
@@ -155,6 +135,18 @@ class Pages:
             self._draw_around(painter, number, count)
             painter.restore()
         painter.end()
+
+    def told(self) -> Told:
+        """Return what the words are that were drawn, and where the headings stand."""
+        assert self._tags is not None
+        headings = (self._heading(level, block) for level, block in self._tags.headings)
+        return Told(self._tags.root, self._tags.words, tuple(headings), self._note.language)
+
+    def _heading(self, level: int, block: QTextBlock) -> Heading:
+        top = self._document.documentLayout().blockBoundingRect(block).top()
+        page = self._page_at(top)
+        above = self._height - _TOP + page * self._room.height() - top
+        return Heading(block.text(), level, page, above)
 
     # words ------------------------------------------------------------------------------------
 
@@ -230,11 +222,12 @@ class Pages:
 
     # around them ------------------------------------------------------------------------------
 
-    def _draw_around(self, painter: QPainter, number: int, count: int) -> None:
+    def _draw_around(self, painter: QPainter, page: int, count: int) -> None:
         line = QRectF(_LEFT, self._height - _FOOT - 8, self._width - 2 * _LEFT, 12)
-        painter.setPen(QColor(_RULE))
+        number = PAGINATION if self._tags else ARTIFACT
+        painter.setPen(dyed(QColor(_RULE), number))
         painter.drawLine(line.topLeft(), line.topRight())
-        painter.setPen(QColor(_MUTED))
+        painter.setPen(dyed(QColor(_MUTED), number))
         painter.setFont(_font_of(_FOOT_SIZE))
         line.translate(0, 5)
         near, far = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight
@@ -242,15 +235,16 @@ class Pages:
             near, far = far, near
         painter.drawText(line, near, self._note.foot)
         before, between = self._note.page
-        painter.drawText(line, far, f"{before}{number}{between}{count}")
+        painter.drawText(line, far, f"{before}{page}{between}{count}")
         marking, right = self._note.marking, self._note.marked_right
         if not marking:
             return
-        painter.setPen(QColor(_RED))
         painter.setFont(_font_of(_MARK_SIZE, bold=True))
         way = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignHCenter
         head = QRectF(_LEFT, _HEAD - 10, self._width - 2 * _LEFT, 14)
+        painter.setPen(dyed(QColor(_RED), self._marking if page == 1 else number))
         painter.drawText(head, way, marking)
+        painter.setPen(dyed(QColor(_RED), number))
         if not right:
             painter.drawText(QRectF(head.translated(0, self._height - _UNDER - 14)), way, marking)
 

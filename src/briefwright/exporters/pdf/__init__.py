@@ -1,0 +1,1 @@
+"""What Qt draws as a PDF, told to who listens to it: bytes in, bytes out."""
