@@ -1,15 +1,17 @@
 """The objects of a PDF that Qt wrote: taken out, altered, and written again."""
 
 import re
+import struct
 import zlib
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, batched, pairwise
 
 _HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 _TABLE = re.compile(rb"xref\n0 (\d+)\n")
 _TRAILER = re.compile(rb"trailer\n<<\n(.*?)>>\nstartxref\n(\d+)\s+%%EOF\s*$", re.DOTALL)
 _STREAM = re.compile(rb"(?<=stream\n).*(?=\nendstream)", re.DOTALL)
 _LENGTH = re.compile(rb"/Length (\d+)(?: 0 R)?")
+_PACKED = 500  # objects in one stream
 _LINE = 20  # bytes of an object's line in the table
 
 
@@ -28,6 +30,7 @@ class Objects:
         for start, end in pairwise([*sorted(starts), int(trailer[2])]):
             self._all[starts[start]] = data[data.index(b"\n", start) + 1 : end - len(b"\nendobj\n")]
         del self._all[0]  # which heads the list of those that are free
+        self._next = int(table[1])
 
     def __getitem__(self, number: int) -> bytes:
         return self._all[number]
@@ -42,7 +45,8 @@ class Objects:
 
     def add(self, made: bytes = b"") -> int:
         """Add an object, to be written now or later, and return its number."""
-        number = max(self._all) + 1
+        number = self._next
+        self._next += 1
         self._all[number] = made
         return number
 
@@ -73,18 +77,43 @@ class Objects:
             head = _LENGTH.sub(b"/Length %d" % len(packed), head)
         self._all[number] = b"%bstream\n%b\nendstream" % (head, packed)
 
-    def written(self) -> bytes:
-        """Return the whole file."""
-        parts, place = [_HEAD], len(_HEAD)
-        lines = [b"0000000000 65535 f \n"] * (max(self._all) + 1)
+    def written(self, root: int) -> bytes:
+        """Return the whole file: what is no stream is packed, but for the catalogue `root`."""
+        loose = [number for number, made in self._all.items() if not made.endswith(b"endstream")]
+        loose.remove(root)
+        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 0xFFFF)}
+        for group in batched(loose, _PACKED):
+            pack = self.add(_packed([(number, self._all.pop(number)) for number in group]))
+            places |= {number: (2, pack, place) for place, number in enumerate(group)}
+        parts, length = [_HEAD], len(_HEAD)
         for number, made in self._all.items():
-            part = b"%d 0 obj\n%b\nendobj\n" % (number, made)
-            lines[number] = b"%010d 00000 n \n" % place
-            parts.append(part)
-            place += len(part)
-        table = b"xref\n0 %d\n%b" % (len(lines), b"".join(lines))
-        trailer = b"trailer\n<<\n/Size %d\n%b>>\n" % (len(lines), self._trailer)
-        return b"".join((*parts, table, trailer, b"startxref\n%d\n%%%%EOF\n" % place))
+            places[number] = (1, length, 0)
+            parts.append(b"%d 0 obj\n%b\nendobj\n" % (number, made))
+            length += len(parts[-1])
+        places[self._next] = (1, length, 0)
+        lines = b"".join(struct.pack(">BIH", *places[number]) for number in range(self._next + 1))
+        told = b"/Type /XRef\n/Size %d\n/W [1 4 2]\n%b" % (self._next + 1, self._trailer)
+        table = b"%d 0 obj\n%b\nendobj\n" % (self._next, _stream(told, lines))
+        return b"".join((*parts, table, b"startxref\n%d\n%%%%EOF\n" % length))
+
+
+def _packed(objects: Sequence[tuple[int, bytes]]) -> bytes:
+    """Return a stream of objects."""
+    starts = accumulate((len(made) + 1 for _, made in objects), initial=0)
+    known = b" ".join(
+        b"%d %d" % (number, start) for (number, _), start in zip(objects, starts, strict=False)
+    )
+    told = b"/Type /ObjStm\n/N %d\n/First %d\n" % (len(objects), len(known) + 1)
+    return _stream(told, b"\n".join((known, *(made for _, made in objects))))
+
+
+def _stream(told: bytes, data: bytes) -> bytes:
+    packed = zlib.compress(data)
+    return b"<<\n%b/Length %d\n/Filter /FlateDecode\n>>\nstream\n%b\nendstream" % (
+        told,
+        len(packed),
+        packed,
+    )
 
 
 def text(words: str) -> bytes:

@@ -54,7 +54,7 @@ def tagged(data: bytes, told: Told) -> bytes:
     if all(each.is_whole for each in drawings):
         about = objects.reference(root, b"Metadata")
         objects.fill(about, objects.stream(about).replace(b"    </rdf:RDF>", _CLAIM))
-    return objects.written()
+    return objects.written(root)
 
 
 def _links(objects: Objects, page: int, words: Sequence[Words]) -> Iterator[tuple[Words, int]]:

@@ -92,7 +92,7 @@ def _measure() -> QImage:
 
 
 class Pages:
-    """A note broken into pages; if `tagged`, its words are drawn with the numbers of what they are."""
+    """A note broken into pages; if `tagged`, its words are drawn as what says what they are."""
 
     def __init__(self, note: Printed, *, tagged: bool = False) -> None:
         self._note = note

@@ -73,11 +73,11 @@ class Tags:
         inside: Inside = []
         each = place.begin()
         while not each.atEnd():
-            frame = each.currentFrame()
+            block, frame = each.currentBlock(), each.currentFrame()
             if isinstance(frame, QTextTable):
                 self._read_table(frame, inside)
-            elif frame is None and each.currentBlock().text().strip():
-                self._read_block(each.currentBlock(), inside)
+            elif block.text().strip():
+                self._read_block(block, inside)
             each += 1
         return inside
 
@@ -96,9 +96,10 @@ class Tags:
         elif name.startswith(_NOTE):
             inside.append(Element("Note", runs, kind=name))
         elif pieces[0].shape.anchorHref().startswith(_LISTED):
-            if not _is(inside, "TOC"):
-                inside.append(Element("TOC", []))
-            inside[-1].inside.append(Element("TOCI", runs))
+            contents = _last(inside, "TOC") or Element("TOC", [])
+            if not contents.inside:
+                inside.append(contents)
+            contents.inside.append(Element("TOCI", runs))
         else:
             inside.append(Element("P", runs))
 
@@ -148,13 +149,14 @@ class Tags:
         rows = [self._cells(table, row) for row in range(table.rows())]
         heads = table.format().headerRowCount()
         if heads:
-            made = Element("Table", [_row(row, head=place < heads) for place, row in enumerate(rows)])
+            written = [_row(row, head=place < heads) for place, row in enumerate(rows)]
+            made = Element("Table", list(written))
         elif sum(map(any, zip(*rows, strict=True))) > 1:
             made = Element("L", [item for row in rows for item in _pairs(row)])
         else:  # a rule, or what is boxed
             inside += (each for row in rows for cell in row for each in cell)
             return
-        if _is(inside, "Caption"):
+        if _last(inside, "Caption"):
             made.inside.insert(0, inside.pop())
         inside.append(made)
 
@@ -164,10 +166,12 @@ class Tags:
 
 
 def _pieces(block: QTextBlock) -> Iterator[_Piece]:
-    for each in block:
+    each = block.begin()
+    while not each.atEnd():
         piece = each.fragment()
         start = piece.position()
         yield _Piece(start, start + piece.length(), piece.text(), piece.charFormat())
+        each += 1
 
 
 def _dyed(shape: QTextCharFormat, number: int) -> QTextCharFormat:
@@ -185,10 +189,10 @@ def dyed(colour: QColor, number: int) -> QColor:
     return QColor.fromRgba64(*parts)
 
 
-def _is(inside: Inside, role: str) -> bool:
-    """Whether the last of these is of a role."""
+def _last(inside: Inside, role: str) -> Element | None:
+    """Return the last of these, if it is of a role."""
     last = inside[-1] if inside else None
-    return isinstance(last, Element) and last.role == role
+    return last if isinstance(last, Element) and last.role == role else None
 
 
 def _row(cells: Sequence[Inside], *, head: bool) -> Element:
@@ -211,8 +215,8 @@ def _pairs(cells: Sequence[Inside]) -> Iterator[Element]:
 
 def _plain(inside: Inside) -> Inside:
     """Return what stands in a cell, without a paragraph around where it is the only one."""
-    [*others, last] = inside or [None]
-    return last.inside if not others and isinstance(last, Element) and last.role == "P" else inside
+    only = _last(inside, "P") if len(inside) == 1 else None
+    return only.inside if only else inside
 
 
 def _words(inside: Inside) -> Iterator[Words]:
