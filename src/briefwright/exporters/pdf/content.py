@@ -19,11 +19,13 @@ _STEP = re.compile(
     rb"|(?P<fill>[\d.]+ [\d.]+ [\d.]+) scn"
     rb")\n"
 )
+_START = re.compile(rb" Tm\n(\S+) (\S+) Td ")
 _SHOWN = re.compile(rb"/(F\d+) [\d.]+ Tf|<([0-9A-F]+)> Tj")
 _ARTIFACTS = {
     ARTIFACT: b"/Artifact BMC\n",
     PAGINATION: b"/Artifact <</Type /Pagination>> BDC\n",
 }
+_LATER = re.compile(rb"(?m)^%(\d+)\n")  # the place of a blank: a comment until then
 _NONE = -1
 _LACKING = b"<0000> Tj"
 _UNKNOWN = "\ufffd"
@@ -32,10 +34,13 @@ _UNKNOWN = "\ufffd"
 class Drawing:
     """What Qt drew on one page, being marked."""
 
-    def __init__(self, page: int, words: Sequence[Words], letters: Letters) -> None:
-        self._page, self._words, self._letters = page, words, letters
+    def __init__(self, page: int, room: float, words: Sequence[Words], letters: Letters) -> None:
+        self._page, self._room = page, room  # of which text on a page has as much
+        self._words, self._letters = words, letters
         self._fill = ARTIFACT  # the number of the colour in hand
         self._open = _NONE  # the number of what is being marked
+        self._blanks: list[bytes] = []
+        self._blanked: Words | None = None  # behind which the last of them stands
         self._colours: dict[bytes, tuple[bytes, int]] = {}
         self.owners: list[Words] = []  # of the marks, in their order
         self.is_whole = True  # whether the fonts have all that was written
@@ -43,7 +48,8 @@ class Drawing:
     def marked(self, stream: bytes) -> bytes:
         """Return the drawing with its marks."""
         self.is_whole = _LACKING not in stream
-        return _STEP.sub(self._step, stream) + self._turn_to(_NONE)
+        made = _STEP.sub(self._step, stream) + self._turn_to(_NONE)
+        return _LATER.sub(lambda found: self._blanks[int(found[1])], made)
 
     def _step(self, found: re.Match[bytes]) -> bytes:
         step, kind = found[0], found.lastgroup
@@ -51,8 +57,7 @@ class Drawing:
             case "fill" | "stroke":
                 return self._coloured(found[kind], step)
             case "letters":
-                turn = self._turn_to(self._fill)
-                return turn + (self._heard(step) if self._open >= FIRST else step)
+                return self._lettered(step)
             case "path" if found["path"] != b"S":  # a letter, where its font may not come along
                 return self._turn_to(self._fill) + step
             case _:
@@ -68,19 +73,36 @@ class Drawing:
             self._fill = number
         return seen + step[len(parts) :]
 
+    def _lettered(self, step: bytes) -> bytes:
+        if self._fill < FIRST:
+            return self._turn_to(self._fill) + step
+        start = _START.search(step)
+        assert start is not None
+        if not 0 <= -float(start[2]) - self._page * self._room <= self._room:
+            return b""  # a line that ends above the page: Qt draws the last of them, unseen
+        turn = self._turn_to(self._fill)
+        return turn + (self._heard(step) if self._open >= FIRST else step)
+
     def _heard(self, step: bytes) -> bytes:
-        """Return drawn letters, with a blank on either side where the open words have one."""
+        """Return drawn letters, with a place for a blank where the open words have one.
+
+        It stays empty where the next letters bring theirs.
+        """
         words = self._words[self._open - FIRST]
         (font, _), *glyphs = _SHOWN.findall(step)
         letters = self._letters[font]
-        before, after = words.hear("".join([letters.get(glyph, _UNKNOWN) for _, glyph in glyphs]))
-        if not before and not after:
+        said = "".join([letters.get(glyph, _UNKNOWN) for _, glyph in glyphs])
+        if words is self._blanked and said[:1].isspace():
+            self._blanks[-1] = b""
+        self._blanked = None
+        if not words.hear(said):
             return step
         blank = next((b"<%b> Tj\n" % glyph for glyph in letters if letters[glyph] == " "), b"")
         if not blank:
-            words.lose()
-        head, tail = step.split(b" Tm\n", 1)
-        return b"".join((head, b" Tm\n", blank * before, tail[:-3], blank * after, tail[-3:]))
+            words.owe()
+        self._blanked = words
+        self._blanks.append(blank)
+        return b"%b%%%d\nET\n" % (step.removesuffix(b"ET\n"), len(self._blanks) - 1)
 
     def _turn_to(self, number: int) -> bytes:
         """Return what lets all that follows be marked as what has this number."""

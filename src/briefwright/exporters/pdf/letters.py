@@ -9,11 +9,10 @@ from briefwright.exporters.pdf.objects import Objects
 
 type Letters = Mapping[bytes, Mapping[bytes, str]]  # of each font's glyphs
 
-_RANGE = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> \[([^\]]*)\]")
+_RANGE = re.compile(rb"<([0-9A-F]{4})> <([0-9A-F]{4})> (?:\[([^\]]*)\]|<([0-9A-F]{4})>)")
 _LETTER = re.compile(rb"<([0-9A-F]+)>")
 _SHAPES = re.compile("[\ufb00-\ufdff\ufe70-\ufefc]")  # letters joined, or as they stand in a word
 _LIKE = {"\t": " ", "\0": "\ufffd"}
-_LACKING = (b"<0000> <0000> <0000>", b"<0000> <0000> <FFFD>")  # the glyph for what a font lacks
 
 
 def letters(objects: Objects) -> Letters:
@@ -26,15 +25,21 @@ def letters(objects: Objects) -> Letters:
     for font in objects.of_type(b"Font"):
         if table := objects.reference(font, b"ToUnicode"):
             glyphs: dict[bytes, str] = {}
-            named = _RANGE.sub(partial(_named, glyphs), objects.stream(table).replace(*_LACKING))
-            objects.fill(table, named)
+            objects.fill(table, _RANGE.sub(partial(_named, glyphs), objects.stream(table)))
             known[b"F%d" % font] = glyphs  # Qt calls a font by its object
     return known
 
 
 def _named(glyphs: dict[bytes, str], found: re.Match[bytes]) -> bytes:
+    """Return the letters of glyphs that follow each other: all, or the first of as many."""
+    first, last = int(found[1], 16), int(found[2], 16)
+    if found[3] is None:
+        start = int(found[4], 16)
+        given = [b"%04X" % (start + place) for place in range(last - first + 1)]
+    else:
+        given = _LETTER.findall(found[3])
     names = []
-    for glyph, letter in enumerate(_LETTER.findall(found[3]), int(found[1], 16)):
+    for glyph, letter in enumerate(given, first):
         glyphs[b"%04X" % glyph] = read = _read(bytes.fromhex(letter.decode()))
         names.append(b"<%b>" % read.encode("utf-16-be").hex().upper().encode())
     return b"<%b> <%b> [%b]" % (found[1], found[2], b" ".join(names))

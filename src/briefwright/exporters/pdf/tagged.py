@@ -8,10 +8,9 @@ from briefwright.exporters.pdf.content import Drawing
 from briefwright.exporters.pdf.letters import letters
 from briefwright.exporters.pdf.objects import Objects, text
 from briefwright.exporters.pdf.outline import Heading, outline
-from briefwright.exporters.pdf.structure import FIRST, Element, Words
+from briefwright.exporters.pdf.structure import FIRST, Element, Words, tongue
 from briefwright.exporters.pdf.tree import Tree
 
-_TONGUE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _UNDETERMINED = "und"
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
@@ -31,6 +30,7 @@ class Told:
     words: Sequence[Words]  # by their numbers
     headings: Sequence[Heading]
     language: str
+    room: float  # points of text from the top of a page to its end
 
 
 def tagged(data: bytes, told: Told) -> bytes:
@@ -41,7 +41,7 @@ def tagged(data: bytes, told: Told) -> bytes:
     assert kids is not None
     pages = [int(page) for page in _REFERENCE.findall(kids[1])]
     known = letters(objects)
-    drawings = [Drawing(place, told.words, known) for place in range(len(pages))]
+    drawings = [Drawing(place, told.room, told.words, known) for place in range(len(pages))]
     clicked: dict[Words, list[tuple[int, int]]] = {}
     for place, (page, drawing) in enumerate(zip(pages, drawings, strict=True)):
         content = objects.reference(page, b"Contents")
@@ -78,7 +78,7 @@ def _goal(target: str) -> bytes:
 
 def _tell(objects: Objects, root: int, language: str, tree: int, contents: int) -> None:
     """Say in the catalogue what holds of the whole."""
-    known = language if _TONGUE.fullmatch(language) else _UNDETERMINED
+    known = tongue(language) or _UNDETERMINED
     objects.tell(
         root,
         b"/Lang (%b)\n/ViewerPreferences << /DisplayDocTitle true >>\n/MarkInfo <</Marked true>>\n"

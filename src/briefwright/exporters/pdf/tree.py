@@ -1,5 +1,6 @@
 """The tree of a PDF's elements, written among its objects."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from briefwright.exporters.pdf.objects import Objects, text
@@ -10,6 +11,9 @@ _KINDS = {
     "TH": b"/A <</O /Table /Scope /%b>> ",
     "Note": b"/ID (%b) ",
 }
+
+
+_TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # what only turns the writing
 
 
 class Tree:
@@ -75,7 +79,7 @@ class Tree:
             yield from self._marks(words)
         else:  # letters that are drawn as others, or in another order
             self._holders[words] = span = self._objects.add()
-            told = b"/ActualText %b " % text(words.text)
+            told = b"/ActualText %b " % text(_TURNS.sub("", words.text))
             self._put(span, "Span", holder, self._marks(words), told)
             yield b"%d 0 R" % span
         for page, place in self._clicked.get(words, ()):

@@ -140,7 +140,13 @@ class Pages:
         """Return what the words are that were drawn, and where the headings stand."""
         assert self._tags is not None
         headings = (self._heading(level, block) for level, block in self._tags.headings)
-        return Told(self._tags.root, self._tags.words, tuple(headings), self._note.language)
+        return Told(
+            self._tags.root,
+            self._tags.words,
+            tuple(headings),
+            self._note.language,
+            self._room.height(),
+        )
 
     def _heading(self, level: int, block: QTextBlock) -> Heading:
         top = self._document.documentLayout().blockBoundingRect(block).top()

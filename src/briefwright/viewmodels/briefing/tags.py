@@ -20,7 +20,7 @@ from PySide6.QtGui import (
     QTextTableCell,
 )
 
-from briefwright.exporters.pdf.structure import FIRST, Element, Words, numbered
+from briefwright.exporters.pdf.structure import FIRST, Element, Words, numbered, tongue
 
 _KEEP = QTextCursor.MoveMode.KeepAnchor
 _NUMBERED = QTextListFormat.Style.ListDecimal
@@ -42,7 +42,7 @@ class _Piece:
 
     def belonging(self) -> tuple[str, str]:
         """Return where they lead, and their language where it is another."""
-        return self.shape.anchorHref(), self.shape.toolTip()
+        return self.shape.anchorHref(), tongue(self.shape.toolTip())
 
 
 class Tags:
