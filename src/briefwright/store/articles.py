@@ -184,14 +184,11 @@ def _file(session: Session, articles: Sequence[Article]) -> None:
 
 
 def remove(session: Session, article: Article) -> None:
-    """Delete `article` and what waits in it, but not its content.
-
-    Raises while an annotation that a person decided on, or a briefing, needs it.
-    """
+    """Delete `article` but not its content; raises while an annotation or briefing needs it."""
     _take_out(session, [article])
     index.alter(session, [article.id])
     near = groups.leave(session, article.id)
-    suggestions.withdraw(session, article.id)
+    suggestions.forget(session, article.id)
     rows.remove(session, ArticleRow, article.id)
     groups.settle(session, near)
 

@@ -87,14 +87,6 @@ def forget(session: Session, article_id: ArticleId) -> None:
     session.execute(delete(UnofferedRow).where(UnofferedRow.pk == pk))
 
 
-def withdraw(session: Session, article_id: ArticleId) -> None:
-    """Delete what waits in an article that goes: nobody has decided on it, and it is found anew."""
-    row = rows.table(AnnotationRow)
-    waits = delete(row).where(row.c.article_id == article_id, row.c.state == str(State.SUGGESTED))
-    session.execute(waits)
-    forget(session, article_id)
-
-
 def waiting(
     session: Session, ids: Collection[ArticleId], left_out: Collection[CategoryId] = ()
 ) -> dict[ArticleId, int]:

@@ -26,7 +26,14 @@ from briefwright.services import (
     search_articles,
     suggest_annotations,
 )
-from briefwright.store import annotations, article_lists, articles, categories, dossiers
+from briefwright.store import (
+    annotations,
+    article_lists,
+    articles,
+    categories,
+    dossiers,
+    records,
+)
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.care import check
 from briefwright.store.search import index
@@ -117,16 +124,23 @@ class Workbench(Steps):
         self.changed.emit(Change.of(*stored, came=came))
 
     def take_version(self, version: "Version") -> bool:
-        """Store a new version of an article with the marks whose words it still has."""
+        """Store a new version of an article with the marks whose words it still has.
+
+        To take it back leaves it in the bin, so that what was suggested in it is there for redo.
+        """
         if not self.may_write():
             return False
         try:
             with self.store.write() as session:
                 articles.put_content(session, version.content)
+                records.put_all(session, version.records)
         except BriefwrightError as error:
             self.refused.emit(error)
             return False
-        return self.edit(self.tr("new version"), (), version.records)
+        binned = replace(version.article, binned_at=utc_now())
+        step = Edit(self.tr("new version"), self.store, (binned,), version.records)
+        self._on_carried_out(step, None)
+        return True
 
     def step_of_import(self, new: Sequence[Article], step: Edit | None) -> Edit:
         """Make articles that are stored already part of an import's `step`, or begin one.
