@@ -18,7 +18,7 @@ from briefwright.domain.text import Span
 from briefwright.store import article_lists, briefings, dossiers, records
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.care.check import check
-from briefwright.store.search import index
+from briefwright.store.search import index, stems
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from tests.gui.harbour import TEXT
@@ -365,3 +365,17 @@ def test_room_that_was_emptied_is_given_back_to_the_disk_when_there_is_time(
 
     qtbot.waitUntil(is_lean)
     assert not check(store).problems
+
+
+def test_stems_that_were_remembered_for_an_import_are_forgotten_when_there_is_time(
+    qtbot: QtBot, desk: Desk, article: Article
+) -> None:
+    desk.workbench.set_fact(article, "outlet", "Gazette")  # whose words the index takes in
+    assert stems.tokens(TEXT, ["en"])
+
+    def is_forgotten() -> bool:
+        desk.workbench.look_for_others()
+        return not stems._stems.cache_info().currsize
+
+    assert stems._stems.cache_info().currsize
+    qtbot.waitUntil(is_forgotten)

@@ -82,6 +82,11 @@ def _stems(word: str, language: str) -> frozenset[str]:
     return frozenset(f"{language}·{stem}" for stem in _bare(word, language) if stem != folded)
 
 
+def forget() -> None:
+    """Let go of the stems of words met so far: where nothing is taken in, nobody asks for them."""
+    _stems.cache_clear()
+
+
 def _bare(word: str, language: str) -> set[str]:
     """Return the stems of a word with its accents and without, as people type either."""
     stemmer = _library().stemmer(_ALGORITHMS[language])

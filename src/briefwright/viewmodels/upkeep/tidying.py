@@ -1,9 +1,13 @@
-"""The file itself, kept lean by a worker: the log brought in, empty pages given back."""
+"""The file itself, kept lean by a worker: the log brought in, empty pages given back.
+
+What was only remembered to be quick while much came in is forgotten then, too.
+"""
 
 from PySide6.QtCore import QObject
 
 from briefwright.domain.errors import StoreBusy
 from briefwright.domain.progress import Progress
+from briefwright.store.search import stems
 from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Jobs
 
@@ -27,6 +31,7 @@ class Tidying(QObject):
             self._jobs.ask(self._trim)
 
     def _trim(self, _progress: Progress) -> None:
+        stems.forget()
         try:
             self._store.trim()
         except StoreBusy:
