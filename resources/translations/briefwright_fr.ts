@@ -274,7 +274,7 @@
     </message>
     <message>
         <source>not taken: later than tomorrow</source>
-        <translation>non retenue : postérieure à demain</translation>
+        <translation>non retenue&#xa0;: postérieure à demain</translation>
     </message>
     <message>
         <source>an article needs a title</source>
@@ -2010,7 +2010,7 @@
     </message>
     <message>
         <source>From its table: {0}</source>
-        <translation>Dans le tableau : {0}</translation>
+        <translation>Dans le tableau&#xa0;: {0}</translation>
     </message>
     <message>
         <source>These are several figures. Please fill in the one that is meant.</source>

@@ -5860,19 +5860,19 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>&amp;90 % sure</source>
-        <translation>надёжность &amp;90 %</translation>
+        <translation>надёжность &amp;90&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;80 % sure</source>
-        <translation>надёжность &amp;80 %</translation>
+        <translation>надёжность &amp;80&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;70 % sure</source>
-        <translation>надёжность &amp;70 %</translation>
+        <translation>надёжность &amp;70&#xa0;%</translation>
     </message>
     <message>
         <source>&amp;50 % sure</source>
-        <translation>надёжность &amp;50 %</translation>
+        <translation>надёжность &amp;50&#xa0;%</translation>
     </message>
     <message>
         <source>Re&amp;ject all remaining</source>
@@ -7749,7 +7749,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source> %</source>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>Lists and cards</source>
@@ -7913,7 +7913,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source> % sure</source>
-        <translation> % надёжности</translation>
+        <translation>&#xa0;% надёжности</translation>
     </message>
     <message>
         <source>New briefings</source>
@@ -8158,7 +8158,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>{0} % sure</source>
-        <translation>надёжность {0} %</translation>
+        <translation>надёжность {0}&#xa0;%</translation>
     </message>
     <message>
         <source>you rejected {0} of {1} like this</source>

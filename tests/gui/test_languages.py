@@ -7,6 +7,7 @@ from typing import override
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator
+from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
 from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
@@ -156,6 +157,19 @@ def test_no_word_about_a_briefing_is_cut_or_left_out(
     short = [fault for fault in faults(window, OWN | words) if "briefing." not in fault]
     assert short == []  # the list of briefings and the button beside it shorten by themselves
     opened(qtbot, editor.show_templates)
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [("ru", ["Ctrl+Enter", "Delete"]), ("fr", ["Ctrl+Entrée", "Suppr"])],
+)
+def test_menus_call_keys_as_the_sentences_of_the_window_do(
+    qapp: QCoreApplication, code: str, names: list[str], tmp_path: Path
+) -> None:
+    native = QKeySequence.SequenceFormat.NativeText
+    with speaking(qapp, code, tmp_path):
+        keys = [QKeySequence(each).toString(native) for each in ("Ctrl+Return", "Del")]
+    assert keys == names
 
 
 def test_a_step_that_there_is_not_is_offered_without_the_colon_before_its_name(

@@ -128,6 +128,7 @@ def choose_elsewhere(row: Row, window: MainWindow, folder: Path) -> None:
             next(iter(row.editor.boxes.values())).click()
         case HouseStyle():
             window.settings.keep(row.preference.key, str(folder / "office.docx"))
+            assert row.editor.accessibleName() == "office.docx"
 
 
 def reset(row: Row, *, by_key: bool) -> None:

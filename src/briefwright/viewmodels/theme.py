@@ -28,6 +28,11 @@ _ROLES = {
     "dark": QPalette.ColorRole.Dark,
     "shadow": QPalette.ColorRole.Shadow,
 }
+_ALIKE = {  # Qt's own colours for these are the same in every theme, and too faint in some
+    QPalette.ColorRole.Accent: QPalette.ColorRole.Highlight,
+    QPalette.ColorRole.LinkVisited: QPalette.ColorRole.Link,
+    QPalette.ColorRole.BrightText: QPalette.ColorRole.WindowText,
+}
 _UNKNOWN = "#808080"
 _TINT, _ACTIVE_TINT = 0.26, 0.5  # how much of its colour a mark lays over what is below it
 _TEXT, _LINE = 4.5, 3.0  # contrasts that words and lines need
@@ -104,6 +109,8 @@ class Theme:
         text = self.colour("palette.text")
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
             palette.setColor(role, text)
+        for role, beside in _ALIKE.items():
+            palette.setColor(role, palette.color(beside))
         palette.setColor(QPalette.ColorRole.ToolTipText, self.colour("palette.tip_text"))
         greyed = self.colour("palette.disabled")
         for role in (

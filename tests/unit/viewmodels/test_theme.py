@@ -4,7 +4,7 @@ from itertools import combinations, product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QPalette
 
 from briefwright.domain.category import BUILT_IN
 from briefwright.viewmodels.theme import NAMES, Theme, contrast
@@ -187,6 +187,23 @@ def test_words_of_what_cannot_be_used_now_are_read_and_look_fainter(theme: Theme
         beneath = theme.colour(f"palette.{ground}")
         assert contrast(faint, beneath) >= 3.5, ground
         assert contrast(theme.colour("palette.text"), beneath) >= 2 * contrast(faint, beneath)
+
+
+@pytest.mark.parametrize("group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive])
+def test_all_that_qt_writes_in_its_own_colours_is_readable(
+    theme: Theme, group: QPalette.ColorGroup
+) -> None:
+    role, palette = QPalette.ColorRole, theme.palette()
+    for words in (
+        *(role.WindowText, role.Text, role.ButtonText, role.BrightText),
+        *(role.PlaceholderText, role.Link, role.LinkVisited),
+    ):
+        for ground in (role.Window, role.Base, role.AlternateBase):
+            told = contrast(palette.color(group, words), palette.color(group, ground))
+            assert told >= 4.5, (words, ground)
+    chosen = palette.color(group, role.HighlightedText)
+    for ground in (role.Highlight, role.Accent):
+        assert contrast(chosen, palette.color(group, ground)) >= 4.5
 
 
 def test_selected_words_are_plain_to_see(theme: Theme) -> None:

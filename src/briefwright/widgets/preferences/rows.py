@@ -41,9 +41,10 @@ class Row(QWidget):
         self._filling = False
         words = preference.words
         named(editor, preference.key.replace("/", "."), words)
-        self.label = plain_label("" if isinstance(editor, QCheckBox) else words, self)
+        self.label = plain_label(words, self)
         self.label.setWordWrap(True)
-        self.label.setBuddy(editor)
+        if not isinstance(editor, QCheckBox | HouseStyle):  # which say their words themselves
+            self.label.setBuddy(editor)
         self.hint = plain_label(preference.hint)
         self.hint.setWordWrap(True)
         self.hint.setVisible(bool(preference.hint))

@@ -130,6 +130,7 @@ class HouseStyle(QLabel):
         """Show the name of the file."""
         ours = self.tr("None: notes have Briefwright's own look.")
         self.setText(Path(str(value)).name if value else ours)
+        self.setAccessibleName(self.text())  # by that of the preference nobody would hear it
         self.setToolTip(plain_tip(str(value)))
 
 
