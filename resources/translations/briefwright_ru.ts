@@ -5860,19 +5860,19 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>&amp;90 % sure</source>
-        <translation>надёжность &amp;90&#xa0;%</translation>
+        <translation>надёжность &amp;90 %</translation>
     </message>
     <message>
         <source>&amp;80 % sure</source>
-        <translation>надёжность &amp;80&#xa0;%</translation>
+        <translation>надёжность &amp;80 %</translation>
     </message>
     <message>
         <source>&amp;70 % sure</source>
-        <translation>надёжность &amp;70&#xa0;%</translation>
+        <translation>надёжность &amp;70 %</translation>
     </message>
     <message>
         <source>&amp;50 % sure</source>
-        <translation>надёжность &amp;50&#xa0;%</translation>
+        <translation>надёжность &amp;50 %</translation>
     </message>
     <message>
         <source>Re&amp;ject all remaining</source>
