@@ -1,19 +1,22 @@
 """Who asks for a category or for notes is answered by indexes, however many are marked."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from sqlalchemy import event
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.query.grammar import parse
-from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.article_lists import ArticleQuery, Sort
 from briefwright.store.library import article_keys
+from briefwright.store.search import marked
 from briefwright.store.search.finding import find
 from briefwright.store.store import Session, Store
-from tests.unit.store.search.conftest import Writer, catch_up
+from tests.unit.store.search.conftest import Asker, Writer, catch_up, put
 
 type Ask = Callable[[Session], int]
 
@@ -88,3 +91,55 @@ def test_no_key_point_is_looked_up_to_find_the_articles_that_have_some(
     with store.read() as session:
         steps = plan_of(session, looking_for("has:mark"), 1)
     assert not any("annotation" in step for step in steps), steps
+
+
+@pytest.fixture
+def several(write: Writer, mark: Callable[..., Annotation]) -> list[Article]:
+    """Eight articles: each second about a canal, each third with figures, each fourth a note."""
+    made = [write(f"The {'canal' if n % 2 else 'port'} no. {n}", f"{n}") for n in range(8)]
+    for one in made[::3]:
+        mark(one, "The", "figure")
+        mark(one, "no.", "figure")
+    for one in made[::4]:
+        mark(one, "The", "fact", note="Ask Ida")
+    return made
+
+
+ANSWERS = {
+    "category:figure": "630",
+    "-category:figure": "75421",
+    "canal category:figure": "3",
+    "canal -category:figure": "751",
+    "-canal category:figure": "60",
+    "category:figure category:fact": "0",
+    "category:figure OR category:fact": "6430",
+    "has:note": "40",
+    "canal has:note": "",
+    "has:mark -has:note": "63",
+    "language:en category:fact": "40",
+}
+
+
+@pytest.mark.parametrize("gathered", [0, 40_000])
+def test_the_same_is_found_whether_it_is_gathered_or_asked_for(
+    ask: Asker, several: list[Article], monkeypatch: pytest.MonkeyPatch, gathered: int
+) -> None:
+    monkeypatch.setattr(marked, "MOST_GATHERED", gathered)
+    found = {typed: "".join(sorted(ask(typed), reverse=True)) for typed in ANSWERS}
+    assert (len(several), found) == (8, ANSWERS)
+
+
+def test_a_list_of_a_category_holds_the_same_in_every_order(
+    store: Store, several: list[Article]
+) -> None:
+    put(store, several[3], binned_at=datetime(2026, 3, 1, tzinfo=UTC))
+    put(store, several[7], supersedes=several[6].id)
+    with store.read() as session:
+        by_import, by_title = (
+            article_keys.keys(session, ArticleQuery(category=CategoryId("figure"), sort=sort))
+            for sort in (Sort.IMPORTED, Sort.TITLE)
+        )
+        assert [one.article.title for one in article_keys.at(session, by_import.pks) if one] == [
+            "0"
+        ]
+    assert by_import == by_title
