@@ -5266,7 +5266,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Aucune</translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>&amp;Choose…</source>
@@ -7779,7 +7779,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation>Importer</translation>
+        <translation>Importation</translation>
     </message>
     <message>
         <source>Fetch addresses and feeds from the network</source>
@@ -7803,7 +7803,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>None</source>
-        <translation>Aucune</translation>
+        <translation>Aucun</translation>
     </message>
     <message>
         <source>The one below</source>

@@ -38,6 +38,11 @@ def quoted(words: str) -> str:
     return words.join(words_of(language()).quotes)
 
 
+def titled(name: str, words: str) -> str:
+    """Return words after what they are, with the colon as the window's language sets it."""
+    return translate("messages", "{0}: {1}").format(name, words)
+
+
 def language_name(code: str) -> str:
     """Return what those who speak a language call it."""
     if code in _NAMES:

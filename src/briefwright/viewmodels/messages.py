@@ -34,7 +34,7 @@ from briefwright.domain.fields import FieldKind
 from briefwright.domain.text import plain_name
 from briefwright.viewmodels import chart_words
 from briefwright.viewmodels.care import store_words
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import long_date, titled
 from briefwright.viewmodels.house import words as house_words
 from briefwright.viewmodels.importing import import_words
 from briefwright.viewmodels.importing.mending import alike
@@ -68,11 +68,16 @@ def error(failure: Exception) -> str:
 
 def import_failure(failure: ImportFailed, others: int = 0) -> str:
     """Return why a source, and so many others, could not be imported, beginning with its name."""
+    return titled(sources(failure, others), import_reason(failure))
+
+
+def sources(failure: ImportFailed, others: int = 0) -> str:
+    """Return what a source that could not be imported is called, and how many others there are."""
     source = failure.source
     name = plain_name(shortened(source) if "://" in source else Path(source).name)
     if others:
-        name = translate("messages", "{0} and %Ln more", "", others).format(name)
-    return f"{name}: {import_reason(failure)}"
+        return translate("messages", "{0} and %Ln more", "", others).format(name)
+    return name
 
 
 def import_failures(failures: Sequence[ImportFailed]) -> list[str]:

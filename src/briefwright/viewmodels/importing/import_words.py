@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import ENDINGS as PARCELS
 from briefwright.importers import registry
+from briefwright.viewmodels.days import titled
 
 translate = QCoreApplication.translate
 _READER_FAILED = {  # and another might not
@@ -92,7 +93,7 @@ def feed_reason(failure: ImportFailed) -> str:
         why = translate("messages", "this is neither a feed nor a list of feeds (OPML).")
     else:
         why = reason(failure)
-    return translate("messages", "{0}: {1}").format(failure.source, why)
+    return titled(failure.source, why)
 
 
 def _of_files() -> dict[ImportFault, str]:

@@ -27,6 +27,7 @@ from briefwright.importers.original.layouts import Layout, layout_of
 from briefwright.importers.original.page import Cell, Page, Piece, PieceKind, Style
 from briefwright.importers.reader import Reader
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.days import titled
 from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.viewmodels.utf16 import Utf16Map
@@ -231,7 +232,7 @@ class _Setter:
         self._block(form)
         muted = QTextCharFormat(self._format(Style(), 0))
         muted.setForeground(QBrush(self._theme.colour("text.muted")))
-        words = f"{self._picture}: {piece.words()}" if piece.words() else self._picture
+        words = titled(self._picture, piece.words()) if piece.words() else self._picture
         self._cursor.insertText(f"\u2028{words}\u2028", muted)  # room above and below
 
     def _table(self, rows: list[_PlacedRow]) -> None:

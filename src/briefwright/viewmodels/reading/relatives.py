@@ -14,7 +14,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span
 from briefwright.services import renew_article
 from briefwright.store import article_lists
-from briefwright.viewmodels.days import long_date, quoted
+from briefwright.viewmodels.days import long_date, quoted, titled
 from briefwright.viewmodels.isolates import apart
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ class Relatives(QObject):
         """Return the words of a mark that has lost them."""
         category = self._reading.category(orphan)
         words = " ".join(orphan.quote.exact.split())
-        return f"{category.name}: {quoted(words)}" if category else quoted(words)
+        return titled(category.name, quoted(words)) if category else quoted(words)
 
     def like(self, orphan: Annotation) -> Span | None:
         """Return the words of this version that are most like those of an orphan."""

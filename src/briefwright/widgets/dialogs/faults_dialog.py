@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.days import titled
 from briefwright.viewmodels.importing.mending import alike, file_as_text, inner_address, way_back
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
@@ -94,8 +95,8 @@ class FaultsDialog(QDialog):
 
     def _line(self, group: Sequence[ImportFailed]) -> QWidget:
         failure = group[0]
-        said = messages.import_failure(failure, len(group) - 1)
-        words = plain_label(said)
+        said = messages.sources(failure, len(group) - 1)
+        words = plain_label(messages.import_failure(failure, len(group) - 1))
         words.setWordWrap(True)
         line = QWidget()
         row = QHBoxLayout(line)
@@ -117,8 +118,8 @@ class FaultsDialog(QDialog):
         return line
 
     def _button(self, words: str, name: str, said: str, act: "partial[None]") -> QPushButton:
-        """Return a button of a line that says why something was not imported."""
-        button = named(QPushButton(words), name, f"{words}: {said.partition(':')[0]}")
+        """Return a button of the line about a source, which is named to who hears it."""
+        button = named(QPushButton(words), name, titled(words, said))
         button.setAutoDefault(False)
         button.clicked.connect(act)
         return button

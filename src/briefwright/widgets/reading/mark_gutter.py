@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainte
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from briefwright.domain.mark import Mark
-from briefwright.viewmodels.days import quoted
+from briefwright.viewmodels.days import quoted, titled
 from briefwright.viewmodels.tips import plain_tip
 
 if TYPE_CHECKING:
@@ -170,7 +170,7 @@ class MarkGutter(QWidget):
         name = category.name if category else mark.category
         if mark.waits:
             return self.tr("Suggestion, {0}: “{1}”").format(name, cut)
-        return f"{name}: {quoted(cut)}"
+        return titled(name, quoted(cut))
 
 
 def _draw_dots(painter: QPainter, bar: QRectF) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QToolButton, QVBoxLayout, QWidget
 
 from briefwright.domain.mark import Mark
-from briefwright.viewmodels.days import quoted
+from briefwright.viewmodels.days import quoted, titled
 from briefwright.viewmodels.reading.article_document import ArticleDocument
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import swatch
@@ -45,9 +45,9 @@ class OverlapList(QFrame):
             name = self.tr("Suggestion, {0}").format(name) if mark.waits else name
             words = " ".join(shown.text[mark.start : mark.end][:400].split())
             cut = words if len(words) <= _LONGEST else words[: _LONGEST - 1] + "…"
-            row = named(QToolButton(self), f"article.overlap.{mark.id}", f"{name}: {words}")
+            row = named(QToolButton(self), f"article.overlap.{mark.id}", titled(name, words))
             sign = f"{category.sign}  " if category else ""
-            row.setText(f"{sign}{name}: {quoted(cut)}".replace("&", "&&"))
+            row.setText(f"{sign}{titled(name, quoted(cut))}".replace("&", "&&"))
             row.setIcon(swatch(shown.colour(mark.category), theme))
             row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             row.setAutoRaise(True)

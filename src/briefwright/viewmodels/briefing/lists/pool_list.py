@@ -10,6 +10,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
 from briefwright.viewmodels.briefing.composing import Composing
+from briefwright.viewmodels.days import titled
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.reading.clipping import ANNOTATIONS, carried
@@ -75,7 +76,7 @@ class PoolList(QAbstractListModel):
         mark = self._marks[index.row()]
         match role:
             case _Role.DisplayRole:
-                return f"{self.category(mark)}: {mark.quote.exact}"
+                return titled(self.category(mark), mark.quote.exact)
             case _Role.UserRole:
                 return mark
             case _Role.ToolTipRole:

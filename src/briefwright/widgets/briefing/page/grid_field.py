@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from briefwright.domain.template import Column, Form, SectionSpec
+from briefwright.viewmodels.days import titled
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import page_font
@@ -93,7 +94,7 @@ class GridField(QWidget):
     def _joined(self, row: Sequence[str]) -> str:
         if self._mark == _COLON:
             label, words = row[0].replace(_COLON, " –"), row[-1]
-            return f"{label}: {words}" if label else words
+            return titled(label, words) if label else words
         return " | ".join(cell.replace(_BAR, "/") for cell in row).rstrip(" |")
 
     def _parted(self, line: str) -> list[str]:
