@@ -7,7 +7,7 @@ and beyond that the newest. Nor is anybody told more than that there are very ma
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import batched, islice
+from itertools import islice
 
 from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text
 
@@ -153,24 +153,21 @@ def _all_but(
     conditions: Sequence[ColumnElement[bool]],
     marked: Sequence[ColumnElement[bool]],
 ) -> "array[int]":
-    """Return the newest that do not fit `without`, some after the other until there are enough.
+    """Return the newest that do not fit `without`.
 
-    The index is asked for one stretch of numbers at a time. Where nothing else is asked for, only
-    those that it does not name are looked at.
+    Where nothing else is asked for, some after the other are gone down until there are enough, and
+    the index is asked for one stretch of numbers at a time.
     """
-    last = session.scalar(select(func.max(ArticleRow.pk))) or 0
     facts = [*conditions, *marked]
-    known = numbers(session, _by_facts(facts)) if conditions else range(last, 0, -1)
+    last = session.scalar(select(func.max(ArticleRow.pk))) or 1
+    step = last if conditions else _STRETCH
     found: array[int] = array("q")
-    for some in batched(known, _STRETCH):
-        stretch = (WORDS.c.rowid.between(some[-1], some[0]),)
-        these = _among(some) if conditions else stretch
-        named = frozenset(numbers(session, select(WORDS.c.rowid).where(fits(without), *these)))
-        left = array("q", [pk for pk in some if pk not in named])
+    for top in range(last, 0, -step):
+        fitting = WORDS.c.rowid.between(top - step + 1, top) & fits(without)
+        rows = _by_facts(facts).where(ArticleRow.pk.not_in(select(WORDS.c.rowid).where(fitting)))
         if not conditions:
-            rest = ArticleRow.pk.in_(listing(left, Integer()))
-            left = numbers(session, _by_facts([rest, *marked]))
-        found.extend(left)
+            rows = rows.where(ArticleRow.pk.between(top - step + 1, top))
+        found.extend(numbers(session, rows.limit(MOST_COUNTED + 1 - len(found))))
         if len(found) > MOST_COUNTED:
             break
-    return found[: MOST_COUNTED + 1]
+    return found
