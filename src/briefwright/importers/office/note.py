@@ -59,17 +59,23 @@ def read_returned(data: bytes, source: str) -> ReturnedNote:
 
 def _opened(data: bytes, source: str) -> Package:
     try:
-        return Package(data, source)
+        package = Package(data, source)
     except ImportFailed as error:
-        named_so = source.lower().endswith(".docx")  # else it never said that it was a note
-        if error.fault in _NO_PACKAGE and not named_so:
+        if error.fault in _NO_PACKAGE and not _named_so(source):
             raise ImportFailed(source, ImportFault.NO_NOTE, error.detail) from error
         raise
+    if _BODY not in package:
+        fault = ImportFault.BROKEN if _named_so(source) else ImportFault.NO_NOTE
+        raise ImportFailed(source, fault, _BODY)
+    return package
+
+
+def _named_so(source: str) -> bool:
+    """Whether its name says that it is a Word file; else it is another file, and not a bad one."""
+    return source.lower().endswith(".docx")
 
 
 def _read(package: Package, source: str) -> ReadNote:
-    if _BODY not in package:
-        raise ImportFailed(source, ImportFault.BROKEN, _BODY)
     said = _told(package, f"{_P}provenance")
     if said is None:
         raise ImportFailed(source, ImportFault.NO_NOTE)
