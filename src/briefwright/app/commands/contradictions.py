@@ -1,6 +1,5 @@
 """What the options of a command cannot ask for together."""
 
-import os
 from argparse import Namespace
 
 EXCHANGED = (".bwdossier", ".qdpx", ".ris", ".bib", ".json")
@@ -37,7 +36,7 @@ def _check_brief(args: Namespace) -> None:
 def _check_refresh(args: Namespace) -> None:
     if args.output.suffix.lower() != ".docx":
         wrong(args, "a refreshed note is a Word file: the name after -o must end in .docx")
-    if os.path.realpath(args.note) == os.path.realpath(args.output):
+    if args.output.exists() and args.note.exists() and args.output.samefile(args.note):
         wrong(args, "the file that people edited is not written over: name another after -o")
 
 

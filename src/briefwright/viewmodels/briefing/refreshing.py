@@ -91,7 +91,7 @@ class Refreshing(QObject):
         step = self._step
         if step is None or not self._workbench.may_write():
             return
-        if path.resolve() == self._path.resolve():
+        if path.exists() and self._path.exists() and path.samefile(self._path):
             self._workbench.refused.emit(ExportFailed(path, ExportFault.EDITED))
             return
 
