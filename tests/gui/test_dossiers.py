@@ -2,8 +2,11 @@
 
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.ids import DossierId
+from briefwright.services.renew_article import version_of
 from briefwright.store import dossiers
 from briefwright.viewmodels.desk import Desk
+from tests.gui.harbour import TEXT
+from tests.gui.test_relatives import from_page
 
 
 def named(desk: Desk, name: str) -> Dossier:
@@ -91,3 +94,21 @@ def test_a_search_is_kept_under_a_name_until_it_is_dropped(desk: Desk) -> None:
     assert desk.filing.searches() == []
     desk.workbench.undo()
     assert desk.filing.searches() == [kept]
+
+
+def test_a_dossier_can_be_taken_back_with_what_came_into_it(desk: Desk) -> None:
+    bench = desk.workbench
+    visit = desk.filing.new_dossier("Visit")
+    assert visit is not None
+    ((first, _),) = bench.store_imported([from_page(TEXT)], (visit,))
+    bench.step_of_import([first], None)
+    later = version_of(bench.store, from_page(f"{TEXT} It was read aloud."))
+    assert later is not None
+    assert bench.take_version(later)
+    for _ in range(3):
+        bench.undo()
+    assert names(desk) == set()
+    assert not bench.undo_stack.canUndo()
+    for _ in range(3):
+        bench.redo()
+    assert within(desk, first) == within(desk, later.article) == (visit,)

@@ -137,7 +137,7 @@ class Workbench(Steps):
         except BriefwrightError as error:
             self.refused.emit(error)
             return False
-        binned = replace(version.article, binned_at=utc_now())
+        binned = _left_behind(version.article)
         step = Edit(self.tr("new version"), self.store, (binned,), version.records)
         self._on_carried_out(step, None)
         return True
@@ -148,7 +148,7 @@ class Workbench(Steps):
         To undo puts the articles in the bin. The step stands where the import began: what people
         do to an article while others come in lies above it.
         """
-        binned = tuple(replace(article, binned_at=utc_now()) for article in new)
+        binned = tuple(map(_left_behind, new))
         if step is not None and not step.taken_back:
             step.grow(binned, tuple(new))
             return step
@@ -391,3 +391,8 @@ class Workbench(Steps):
         self._upkeep.stop()
         self.jobs.close()
         self.store.close()
+
+
+def _left_behind(article: Article) -> Article:
+    """Return an article as undo leaves it: in the bin, in no dossier, since those may go next."""
+    return replace(article, dossiers=(), binned_at=utc_now())
