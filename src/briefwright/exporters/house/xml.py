@@ -1,6 +1,7 @@
 """The XML of a house style, which the reader's process has looked through and written anew."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import cast
 
 from lxml import etree
@@ -19,6 +20,7 @@ _SPOKEN = {  # the prefixes in which a pen writes
     "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
 }
 R = f"{{{_SPOKEN['r']}}}"
+_OPENING = re.compile(rb"(?:<\?[^>]*\?>\s*)?<[^\s/>]+")
 
 
 def parsed(data: bytes) -> Element:
@@ -39,12 +41,31 @@ def written(root: Element) -> str:
 
 def speaking(root: Element) -> Element:
     """Return a part in which what a pen writes is understood."""
-    made = etree.Element(root.tag, nsmap=cast("dict[str, str]", root.nsmap) | _SPOKEN)
+    named = cast("dict[str, str]", root.nsmap)
+    if any(named.get(prefix, means) != means for prefix, means in _SPOKEN.items()):
+        root = _moved(root, named | _SPOKEN)
+    elif missing := {prefix: means for prefix, means in _SPOKEN.items() if prefix not in named}:
+        root = _declaring(root, missing)
+    passed = str(root.get(f"{{{_MC}}}Ignorable", "")).split()
+    root.set(f"{{{_MC}}}Ignorable", " ".join(dict.fromkeys([*passed, "w14"])))
+    return root
+
+
+def _declaring(root: Element, names: Mapping[str, str]) -> Element:
+    """Return an element that knows more prefixes, read once more: to move what it holds is slow."""
+    data = etree.tostring(root, encoding="UTF-8")
+    start = _OPENING.match(data)
+    assert start is not None, "an element begins with its name"
+    told = "".join(f' xmlns:{prefix}="{means}"' for prefix, means in names.items())
+    return parsed(b"%b%b%b" % (start[0], told.encode(), data[start.end() :]))
+
+
+def _moved(root: Element, names: Mapping[str, str]) -> Element:
+    """Return an element in which prefixes mean something else than they did."""
+    made = etree.Element(root.tag, nsmap=dict(names))
     for key, said in root.attrib.items():
         made.set(key, said)
     made.extend(list(root))
-    passed = str(made.get(f"{{{_MC}}}Ignorable", "")).split()
-    made.set(f"{{{_MC}}}Ignorable", " ".join(dict.fromkeys([*passed, "w14"])))
     return made
 
 
