@@ -6908,8 +6908,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Son article n’est pas dans la bibliothèque&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
-        <source>Its article no longer says so in its newest version: “{quote}”</source>
-        <translation>Son article ne le dit plus dans sa version la plus récente&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
+        <source>Its article is not as it was when the note was written: “{quote}”</source>
+        <translation>Son article n’est plus ce qu’il était quand la note a été écrite&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>Reworded, so left as it is: “{found}”. The library now says “{now}”</source>
@@ -7392,6 +7392,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>No {kind} has the id “{key}”. List them to see the ids.</source>
         <translation>Aucune entrée ({kind}) n’a l’identifiant «&#xa0;{key}&#xa0;». Affichez la liste pour voir les identifiants.</translation>
+    </message>
+    <message>
+        <source>This note was written from another library, or its briefing was deleted. Open the library that it was written from, or restore the briefing from the bin.</source>
+        <translation>Cette note a été écrite depuis une autre bibliothèque, ou sa note d’origine a été supprimée. Ouvrez la bibliothèque d’où elle vient, ou restaurez la note depuis la corbeille.</translation>
     </message>
     <message>
         <source>There is no {kind} “{key}”. Check the name.</source>

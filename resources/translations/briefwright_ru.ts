@@ -6966,8 +6966,8 @@ Drop files on the window, or import them.</source>
         <translation>Её статьи нет в библиотеке: «{quote}»</translation>
     </message>
     <message>
-        <source>Its article no longer says so in its newest version: “{quote}”</source>
-        <translation>В новейшей редакции статьи этого больше нет: «{quote}»</translation>
+        <source>Its article is not as it was when the note was written: “{quote}”</source>
+        <translation>Статья уже не та, какой была при составлении справки: «{quote}»</translation>
     </message>
     <message>
         <source>Reworded, so left as it is: “{found}”. The library now says “{now}”</source>
@@ -7456,6 +7456,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>No {kind} has the id “{key}”. List them to see the ids.</source>
         <translation>Записи ({kind}) с id «{key}» нет. Выведите список, чтобы увидеть id.</translation>
+    </message>
+    <message>
+        <source>This note was written from another library, or its briefing was deleted. Open the library that it was written from, or restore the briefing from the bin.</source>
+        <translation>Этот файл составлен по другой библиотеке, или его справка удалена. Откройте библиотеку, по которой он составлен, или восстановите справку из корзины.</translation>
     </message>
     <message>
         <source>There is no {kind} “{key}”. Check the name.</source>

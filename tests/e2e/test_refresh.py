@@ -340,6 +340,17 @@ def test_a_file_marked_lower_than_what_would_go_into_it_is_held_back(
     assert step.note.added
 
 
+@pytest.mark.parametrize("part", ["word/footnotes.xml", "customXml/itemProps2.xml"])
+def test_a_note_that_lost_a_part_is_refused_as_damaged(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, part: str
+) -> None:
+    file = Desk(store, dossier, tmp_path, "information-note").word
+    del file.parts[part]
+    with pytest.raises(ImportFailed) as refused:
+        returned(reader, file.written())
+    assert refused.value.fault is ImportFault.BROKEN
+
+
 def test_a_note_of_another_library_and_a_file_with_macros_are_refused(
     store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
 ) -> None:
@@ -352,7 +363,7 @@ def test_a_note_of_another_library_and_a_file_with_macros_are_refused(
     with store.write() as session:
         for record in reversed(compose_briefing.material(session, desk.briefing).records()):
             records.remove(session, record)
-    with pytest.raises(NotFound):
+    with pytest.raises(NotFound, match="note"):
         refreshed(desk, reader, desk.path.read_bytes())
 
 

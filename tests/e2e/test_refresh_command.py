@@ -46,3 +46,4 @@ def test_an_edited_note_gets_what_was_marked_since_once_and_is_never_written_ove
         done = desk.run("refresh", str(path), "-o", str(tmp_path / "none.docx"))
         assert done.returncode == 1
         assert len(done.stderr.splitlines()) == 1
+        assert ("written from another library" in done.stderr) == (path == note)

@@ -221,7 +221,8 @@ def _proof(session: Session, block: WrittenBlock) -> _Proof:
     gone = newest is not None and span is not None and _is_gone(session, newest, text, span)
     stored = briefings.get_block(session, block.id)
     line = _line(block, quote, mark, article, stored)
-    return _Proof(quote, line, article, span, changed=span is None or gone)
+    untrue = article.id == block.article_id and article.sha256 != block.sha256
+    return _Proof(quote, line, article, span, changed=span is None or gone or untrue)
 
 
 def _article(session: Session, block: WrittenBlock, mark: Annotation | None) -> Article | None:

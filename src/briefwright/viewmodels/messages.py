@@ -166,6 +166,12 @@ def _other_failure(failure: BriefwrightError) -> str:
 def _not_found(failure: NotFound) -> str:
     if failure.kind in {"article", "briefing"}:
         sentence = translate("messages", "No {kind} has the id “{key}”. List them to see the ids.")
+    elif failure.kind == "note":
+        sentence = translate(
+            "messages",
+            "This note was written from another library, or its briefing was deleted. Open the "
+            "library that it was written from, or restore the briefing from the bin.",
+        )
     else:
         sentence = translate("messages", "There is no {kind} “{key}”. Check the name.")
     return sentence.format(kind=failure.kind, key=failure.key)

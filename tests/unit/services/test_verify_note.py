@@ -305,6 +305,15 @@ def test_a_quote_that_was_forged_in_the_hidden_part_too_is_found(store: Store, n
     assert problems(store, forged) == {CENTRE: LineState.ALTERED}
 
 
+def test_a_note_whose_hidden_hashes_were_altered_does_not_pass(store: Store, note: Path) -> None:
+    with zipfile.ZipFile(note) as package:
+        (part,) = [name for name in package.namelist() if b"<written" in package.read(name)]
+    forged = edited(note, lambda xml: re.sub(r'sha256="\w+"', f'sha256="{"f" * 64}"', xml), part)
+    found = problems(store, forged)
+    assert set(found) >= {FELL, TONNES, CENTRE}
+    assert found[CENTRE] is LineState.SOURCE_CHANGED
+
+
 def test_a_file_of_somebody_else_is_refused(tmp_path: Path) -> None:
     other = tmp_path / "other.docx"
     with zipfile.ZipFile(other, "w") as package:

@@ -4,10 +4,12 @@ People edit it in Word or LibreOffice, which keep content controls and bookmarks
 parts of a file. Tracked insertions are read as text, tracked deletions and hidden words are not.
 """
 
+import posixpath
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -54,7 +56,23 @@ def read_returned(data: bytes, source: str) -> ReturnedNote:
         for name, part in parts.items():
             if name.endswith((".xml", ".rels")):
                 xml_root(part, source)  # nothing is handed on that could surprise who parses it
+        _require_related(package, source)
     return ReturnedNote(note, parts, data)
+
+
+def _require_related(package: Package, source: str) -> None:
+    """Refuse a file of which a part is missing that another one refers to."""
+    known = {name.casefold() for name in package.names()}
+    for name in package.names():
+        if not name.endswith(".rels"):
+            continue
+        for each in package.xml(name):
+            target = unquote(each.get("Target", "").partition("#")[0])
+            if each.get("TargetMode", "") == "External" or target in {"", "NULL"}:
+                continue  # "NULL" stands where a program let go of a picture
+            path = posixpath.join("/", posixpath.dirname(posixpath.dirname(name)), target)
+            if posixpath.normpath(path).lstrip("/").casefold() not in known:
+                raise ImportFailed(source, ImportFault.BROKEN, target)
 
 
 def _opened(data: bytes, source: str) -> Package:

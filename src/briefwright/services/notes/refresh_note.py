@@ -70,7 +70,7 @@ def refresh(
 def _briefing(session: Session, note: ReadNote) -> Briefing:
     briefing = briefings.get(session, note.briefing_id)
     if briefing is None or briefing.binned_at is not None:
-        raise NotFound("briefing", note.briefing_id)
+        raise NotFound("note", note.briefing_id)
     return briefing
 
 

@@ -29,7 +29,7 @@ def line_state(line: "verify_note.CheckedLine") -> str:
             "messages", "Its article is not in the library: “{quote}”"
         ),
         verify_note.LineState.SOURCE_CHANGED: translate(
-            "messages", "Its article no longer says so in its newest version: “{quote}”"
+            "messages", "Its article is not as it was when the note was written: “{quote}”"
         ),
     }[line.state]
     shown = (as_read(words) for words in (line.found, line.quote))  # quotation marks are ours
