@@ -1,9 +1,15 @@
 """What people do to dossiers, each a step that can be taken back."""
 
+from dataclasses import replace
+
+from pytestqt.qtbot import QtBot
+
 from briefwright.domain.article import Article, Dossier
+from briefwright.domain.errors import RecordChanged
 from briefwright.domain.ids import DossierId
 from briefwright.services.renew_article import version_of
-from briefwright.store import dossiers
+from briefwright.store import articles, dossiers
+from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from tests.gui.harbour import TEXT
 from tests.gui.test_relatives import from_page
@@ -112,3 +118,20 @@ def test_a_dossier_can_be_taken_back_with_what_came_into_it(desk: Desk) -> None:
     for _ in range(3):
         bench.redo()
     assert within(desk, first) == within(desk, later.article) == (visit,)
+
+
+def test_a_dossier_that_somebody_else_filled_is_not_taken_back(
+    qtbot: QtBot, desk: Desk, article: Article
+) -> None:
+    visit = desk.filing.new_dossier("Visit")
+    assert visit is not None
+    other = Store.open(desk.workbench.store.path)
+    with other.write() as session:
+        articles.put(session, replace(article, dossiers=(visit,)))
+    other.close()
+    with qtbot.waitSignal(desk.workbench.refused) as refused:
+        desk.workbench.undo()
+    assert refused.args is not None
+    assert isinstance(refused.args[0], RecordChanged)
+    assert names(desk) == {"Visit"}
+    assert within(desk, article) == (visit,)

@@ -4,11 +4,14 @@ from collections.abc import Callable
 from itertools import groupby
 from typing import Any, cast
 
+from sqlalchemy.exc import IntegrityError
+
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.change import Record, Records
+from briefwright.domain.errors import RecordChanged
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import annotations, articles, briefings, categories, dossiers
 from briefwright.store.search import saved
@@ -53,9 +56,12 @@ def put_all(session: Session, new: Records) -> None:
 
 
 def remove(session: Session, record: Record) -> None:
-    """Delete `record`. A record that others rest on raises: nothing goes in passing."""
+    """Delete `record`; raises RecordChanged where others rest on it: nothing goes in passing."""
     _, remove_one, _ = _ROOMS[type(record)]
-    remove_one(session, record)
+    try:
+        remove_one(session, record)
+    except IntegrityError as error:
+        raise RecordChanged(record.id) from error
 
 
 def get[R: Record](session: Session, kind: type[R], record_id: str) -> R | None:

@@ -23,7 +23,7 @@ from sqlalchemy.exc import IntegrityError
 
 from briefwright import rights
 from briefwright.domain.category import BUILT_IN
-from briefwright.domain.errors import StoreBusy, StoreDamaged, StoreUnreachable
+from briefwright.domain.errors import RecordChanged, StoreBusy, StoreDamaged, StoreUnreachable
 from briefwright.domain.progress import Progress, silent
 from briefwright.store import categories, drives, migrate
 from briefwright.store.backups import copies, leftovers
@@ -174,8 +174,9 @@ class Store:
             with named(self.path), self._writer.begin():
                 try:
                     yield self._writer
-                except IntegrityError:
-                    self._require_whole()
+                except (IntegrityError, RecordChanged) as error:
+                    if IntegrityError in {type(error), type(error.__cause__)}:
+                        self._require_whole()
                     raise
             self.unsettled = True
         finally:

@@ -9,6 +9,7 @@ from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.change import Record, Records
+from briefwright.domain.errors import RecordChanged
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId, new_id
 from briefwright.store import records
 from briefwright.store.store import Store
@@ -89,7 +90,7 @@ def test_nothing_that_others_rest_on_can_be_removed(
     store: Store, one_of_each: Records, place: int
 ) -> None:
     needed = one_of_each[place]
-    with pytest.raises(IntegrityError), store.write() as session:
+    with pytest.raises(RecordChanged), store.write() as session:
         records.remove(session, needed)
     with store.read() as session:
         assert records.get(session, type(needed), needed.id) == needed
