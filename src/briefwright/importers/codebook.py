@@ -7,12 +7,12 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from briefwright.domain.category import BUILT_IN, Category
 from briefwright.domain.errors import BadCategoryFile, CategoryFileFault
+from briefwright.domain.fields import LONGEST_LABEL
 from briefwright.domain.ids import CategoryId
 
 _NAMESPACE = "urn:QDA-XML:codebook:1.0"
 _MOST_CODES = 1_000
 _DEEPEST = 40
-_LONGEST_NAME = 200
 _COLOUR = re.compile("#[0-9a-fA-F]{6}")
 _SPACE = "\n"  # between a namespace and a name; it can stand in neither
 _SHIPPED = {category.guid: category.id for category in BUILT_IN}
@@ -21,7 +21,8 @@ _SHIPPED = {category.guid: category.id for category in BUILT_IN}
 def read(data: bytes, name: str) -> list[Category]:
     """Return the codes of a codebook as categories, each behind its parent.
 
-    They have a name, a colour or "", and a place; "isCodable" says whether they are in use.
+    They have a name, cut where it is a whole passage, a colour or "", and a place; "isCodable"
+    says whether they are in use.
     Raises BadCategoryFile, which calls the file `name`. A DOCTYPE is refused unread.
     """
     reader = _Reader(name)
@@ -65,9 +66,9 @@ class _Reader:
         raise BadCategoryFile(self.name, CategoryFileFault.HOSTILE, "doctype")
 
     def _code(self, facts: dict[str, str]) -> None:
-        words = " ".join(facts.get("name", "").split())
-        if not words or len(words) > _LONGEST_NAME:
-            raise BadCategoryFile(self.name, CategoryFileFault.WRONG, f"“{words[:40]}”")
+        words = " ".join(facts.get("name", "").split())[:LONGEST_LABEL].strip()
+        if not words:
+            raise BadCategoryFile(self.name, CategoryFileFault.WRONG, "“”")
         code_id = self._id(facts.get("guid", ""), words)
         colour = facts.get("color", "")
         self.categories.append(

@@ -21,6 +21,7 @@ from briefwright.exporters.exchange.archive import zipped
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _NOBODY = "Briefwright"
+_LONGEST = 236  # bytes of a name
 
 
 def project(parcel: Parcel, colours: Mapping[str, str]) -> bytes:
@@ -58,11 +59,12 @@ def _codable(parcel: Parcel) -> Iterator[Category]:
     used = {mark.category for mark in parcel.marks}
     taken: set[str] = set()
     for category in parcel.categories:
-        name, number = category.name, 1
-        while name in taken:
+        wanted = name = " ".join(clean_text(category.name).split())
+        number = 1
+        while name.casefold() in taken:  # to some programs "figure" is "Figure"
             number += 1
-            name = f"{category.name} {number}"
-        taken.add(name)
+            name = f"{wanted} {number}"
+        taken.add(name.casefold())
         yield replace(category, name=name, retired=category.retired and category.id not in used)
 
 
@@ -70,7 +72,7 @@ def _source(article: Article, parcel: Parcel, known: Mapping[CategoryId, str]) -
     guid = _guid(article.id)
     facts = _facts(
         guid=guid,
-        name=" ".join(article.title.split()) or guid,
+        name=_short(" ".join(clean_text(article.title).split())) or guid,
         plainTextPath=f"internal://{guid}.txt",
         creatingUser=_guid(f"user:{_NOBODY}"),
         creationDateTime=_moment(article.retrieved),
@@ -79,6 +81,13 @@ def _source(article: Article, parcel: Parcel, known: Mapping[CategoryId, str]) -
     for mark in parcel.marks_of(article.id):
         yield _selection(mark, known[mark.category])
     yield "</TextSource>\n"
+
+
+def _short(title: str) -> str:
+    """Return a title that can be the name of a file with an ending, as some programs make it."""
+    if len(title.encode()) <= _LONGEST:
+        return title
+    return f"{title.encode()[:_LONGEST].decode(errors='ignore').rstrip()}…"
 
 
 def _selection(mark: Annotation, code: str) -> str:

@@ -21,7 +21,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
 from briefwright.importers import codebook
 from briefwright.importers.exchange.coded_text import CodedText, Q
-from briefwright.importers.package import Package
+from briefwright.importers.package import Package, xml_root
 from briefwright.importers.paragraphs import paragraphs
 
 _PROJECT = "urn:QDA-XML:project:1.0"
@@ -40,6 +40,9 @@ _NOTED = {  # whose description is a note of somebody's
     *(f"{Q}{kind}" for kind in ("Project", "Code", "TextSource", "Representation", "Transcript")),
     *_TEXTS,
 }
+_SAID, _SAID_END = b"<PlainTextContent>", b"</PlainTextContent>"
+_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # in XML, as UTF-8
+_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)")
 _MOST = 200_000
 _MOST_ENTRIES = 100_000
 _LONGEST = 4_000
@@ -57,7 +60,7 @@ def read(data: bytes, name: str) -> Parcel:
         whole = next((part for low, part in parts.items() if _is_project(low)), None)
         if whole is None:
             raise ImportFailed(name, ImportFault.MISNAMED)
-        root = package.xml(whole)
+        root = _root(package, whole, name)
         if root.tag != f"{Q}Project":
             raise ImportFailed(name, ImportFault.MISNAMED)
         try:
@@ -191,6 +194,28 @@ class _Project:
         return "" if name == _OURS else name
 
 
+def _root(package: Package, part: str, name: str) -> "etree._Element":
+    try:
+        return package.xml(part)
+    except ImportFailed as failure:
+        if failure.fault is not ImportFault.BROKEN:
+            raise
+        return xml_root(_escaped(package.part(part)), name)
+
+
+def _escaped(data: bytes) -> bytes:
+    """Return XML in which words that some program wrote as they were typed are words again.
+
+    QualCoder does so with what is remarked on a passage, and where a code is on the end of a page.
+    """
+    head, *others = _FORBIDDEN.sub(b"", data).split(_SAID)
+    told = [head]
+    for other in others:
+        said, end, behind = other.partition(_SAID_END)
+        told.append(said.replace(b"<", b"&lt;") + end + behind if end else said)
+    return _BARE.sub(b"&amp;", _SAID.join(told))
+
+
 def _is_project(part: str) -> bool:
     """Whether a part is the one that tells of the others; not every program calls it project."""
     return part.endswith(".qde") and "/" not in part
@@ -206,8 +231,10 @@ def _without_room(root: "etree._Element") -> Counter[LeftOut]:
         and (above := one.getparent()) is not None
         and above.tag in _NOTED
     ]
+    codings = (one.getparent() for one in root.iter(f"{Q}Coding"))
     return Counter(
         {
+            LeftOut.MARKS: sum(above is not None and above.tag in _NOTED for above in codings),
             LeftOut.PLACES: sum(1 for _ in root.iter(*_PLACES)),
             LeftOut.NOTES: len(notes) + sum(1 for _ in root.iter(f"{Q}Note")),
             LeftOut.FACTS: sum(1 for _ in root.iter(*_FACTS)),

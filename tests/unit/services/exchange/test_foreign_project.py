@@ -1,8 +1,11 @@
 """A project as other programs write it: texts, PDFs, recordings, and what we have no room for."""
 
+import re
 import zipfile
+from collections.abc import Callable, Mapping
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from uuid import NAMESPACE_URL, uuid5
 
 import pytest
@@ -28,27 +31,42 @@ MARKED = {  # words, code, note, coder
 }
 
 
+WORDS = [words for marks in MARKED.values() for words, *_ in marks]
+Counts = Mapping[str, Callable[[str], int]]  # of words, by how many the text before them counts
+
+
+def halves(text: str) -> int:
+    """Count as Qt does: a letter beyond 16 bits is two."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def led(text: str) -> int:
+    """Count what stands in front of the text as well."""
+    return len(text) + 1
+
+
 def guid(key: str) -> str:
     return str(uuid5(NAMESPACE_URL, key))
 
 
-def selection(text: str, words: str, code: str, note: str, coder: str) -> str:
-    at = text.index(words)
+def selection(text: str, counts: Counts, words: str, code: str, note: str, coder: str) -> str:
+    at, count = text.index(words), counts.get(words, len)
     memo = f"<Description>{escape(note)}</Description>\n" if note else ""
+    start, end = count(text[:at]), count(text[: at + len(words)])
     return (
-        f'<PlainTextSelection guid="{guid(f"{text}{at}{code}")}" startPosition="{at}" '
-        f'endPosition="{at + len(words)}" name="{escape(words)}" creatingUser="{guid(coder)}" '
+        f'<PlainTextSelection guid="{guid(f"{text}{at}{code}")}" startPosition="{start}" '
+        f'endPosition="{end}" name="{escape(words)}" creatingUser="{guid(coder)}" '
         f'creationDateTime="2026-05-06T07:08:09Z">\n{memo}<Coding guid="{guid(words)}" '
         f'creatingUser="{guid(coder)}" >\n<CodeRef targetGUID="{guid(code)}" />\n</Coding>\n'
         "</PlainTextSelection>\n"
     )
 
 
-def selections(text: str) -> str:
-    return "".join(selection(text, *facts) for facts in MARKED[text])
+def selections(text: str, counts: Counts) -> str:
+    return "".join(selection(text, counts, *facts) for facts in MARKED[text])
 
 
-def project() -> str:
+def project(counts: Counts = MappingProxyType({})) -> str:
     """Give the XML that lists sources, in the order and with the facts of such a program."""
     start = TALK.index("fees are high")
     ends = (start, start + len("fees are high"))
@@ -81,13 +99,13 @@ xmlns="urn:QDA-XML:project:1.0">
 <TextSource plainTextPath="internal://{guid("quay")}.txt" creatingUser="{guid("Ann")}" \
 creationDateTime="2026-05-06T07:08:09+02:00Z" guid="{guid("quay source")}" name="quay &amp; co.txt">
 <Description>Found in a drawer</Description>
-{selections(QUAY)}<NoteRef targetGUID="{guid("note")}" />
+{selections(QUAY, counts)}<NoteRef targetGUID="{guid("note")}" />
 </TextSource>
 <PDFSource path="internal://{guid("pdf")}.pdf" creatingUser="{guid("Ann")}" \
 creationDateTime="0001-01-01T00:00:00Z" guid="{guid("fees source")}" name="fees.pdf">
 <Representation guid="{guid("fees text")}" plainTextPath="internal://{guid("fees")}.txt" \
 creatingUser="{guid("Ann")}" name="fees.pdf">
-{selections(FEES)}</Representation></PDFSource>
+{selections(FEES, counts)}</Representation></PDFSource>
 <PictureSource creatingUser="{guid("Ann")}" creationDateTime="2026-05-06T07:08:09Z" \
 path="internal://{guid("map")}.png" guid="{guid("map source")}" name="map.png" >
 <PictureSelection guid="{guid("place")}" firstX="1" firstY="2" secondX="3" secondY="4" name="" >
@@ -114,7 +132,9 @@ fromSyncPoint="{guid(f"point{ends[0]}")}" toSyncPoint="{guid(f"point{ends[1]}")}
 </Project>"""
 
 
-def written(folder: Path, line_end: str = "\n", sources: str = "sources", xml: str = "") -> Path:
+def written(
+    folder: Path, line_end: str = "\n", sources: str = "sources", xml: str = "", lead: str = ""
+) -> Path:
     """Write the file; texts begin with a mark of byte order, as such programs have them."""
     path = folder / "harbour.qdpx"
     texts = {"quay": QUAY, "fees": FEES, "talk text": TALK, "diary": "Monday."}
@@ -122,7 +142,7 @@ def written(folder: Path, line_end: str = "\n", sources: str = "sources", xml: s
         made.writestr(f"{sources}/", "")
         made.writestr("project.qde", xml or project())
         for name, text in texts.items():
-            data = text.replace("\n", line_end).encode("utf-8-sig")
+            data = (lead + text.replace("\n", line_end)).encode("utf-8-sig")
             made.writestr(f"{sources}/{guid(name)}.txt", data)
         for name in (f"{guid('pdf')}.pdf", f"{guid('map')}.png", f"{guid('talk')}.mp3"):
             made.writestr(f"{sources}/{name}", b"not read")
@@ -152,6 +172,46 @@ def test_every_mark_of_a_text_a_pdf_and_a_transcript_stands_at_its_words(
         "quay & co.txt", "fees.pdf", "talk.mp3"
     }  # fmt: skip
     assert {content.text for content in parcel.contents.values()} == {QUAY, FEES, TALK}
+
+
+@pytest.mark.parametrize(
+    ("counts", "lead"),
+    [
+        (dict.fromkeys(WORDS, halves), ""),
+        ({"🏁": halves}, ""),  # marked in the window, the others found by a search
+        (dict.fromkeys(WORDS, led), "\ufeff"),  # kept in front of the text by who imported it
+        ({"northern quay": led, "🏁": halves}, "\ufeff"),  # the window shows none of it
+    ],
+)
+def test_marks_find_their_words_however_letters_are_counted(
+    tmp_path: Path, counts: Counts, lead: str
+) -> None:
+    parcel = take.read(written(tmp_path, xml=project(counts), lead=lead))
+    assert told(parcel) >= {mark for text in (QUAY, FEES) for mark in MARKED[text]}
+    assert {content.text for content in parcel.contents.values()} == {QUAY, FEES, TALK}
+
+
+def test_where_no_words_tell_it_is_known_of_the_program_how_letters_are_counted(
+    tmp_path: Path,
+) -> None:
+    xml = re.sub(r' name="[^"]*" creatingUser', " creatingUser", project({"northern quay": halves}))
+    parcel = take.read(written(tmp_path, xml=xml.replace("QualCoder 3.7", "NVivo 14")))
+    assert MARKED[QUAY][0] in told(parcel)
+
+
+def test_words_that_stand_in_a_project_as_they_were_typed_do_it_no_harm(tmp_path: Path) -> None:
+    """QualCoder writes what is remarked on a passage so, and the words of one with a page's end."""
+    typed = project().replace("look again", "Q&A; R&D asks: 3 < 5 <why>?")
+    typed = typed.replace('name="northern', 'name="\x0cnorthern')
+    parcel = take.read(written(tmp_path, xml=typed))
+    assert told(parcel) == {mark for marks in MARKED.values() for mark in marks}
+    assert parcel.left_out == take.read(written(tmp_path)).left_out
+
+
+def test_a_code_of_a_whole_text_is_a_mark_that_is_left_out_and_told(tmp_path: Path) -> None:
+    coding = f'<Coding guid="{guid("all")}"><CodeRef targetGUID="{guid("Money")}"/></Coding>'
+    parcel = take.read(written(tmp_path, xml=project().replace("<NoteRef", f"{coding}<NoteRef")))
+    assert parcel.left_out[LeftOut.MARKS] == 1
 
 
 def test_texts_of_a_project_have_a_language_and_say_whence_their_titles_are(

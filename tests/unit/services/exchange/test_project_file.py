@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.annotation import Annotation
+from briefwright.domain.category import Category
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import LeftOut
 from briefwright.domain.ids import CategoryId
@@ -15,7 +16,7 @@ from briefwright.domain.text import Span
 from briefwright.services.exchange import give, take
 from briefwright.services.exchange.gather import Chosen, parcel
 from briefwright.services.import_articles import store_article
-from briefwright.store import annotations
+from briefwright.store import annotations, categories
 from briefwright.store.store import Store
 from tests.gui.harbour import ready
 
@@ -92,6 +93,24 @@ def test_a_project_comes_back_with_every_mark_at_its_place(
 
     again = take.store_parcel(store, take.read(file))
     assert (again.new, again.marks, again.conflicts) == ([], 0, [])
+
+
+def test_names_are_such_as_other_programs_keep_them(tmp_path: Path, other: Store) -> None:
+    """To some of them "figure" is "Figure", and a text's name with an ending is that of a file."""
+    title = "Порт и тарифы " * 14
+    ours = [Category(CategoryId(key), name) for key, name in (("a", "figure"), ("b", "Figure  2"))]
+    article, _ = store_article(other, ready(TEXT, title))
+    with other.write() as session:
+        for category in ours:
+            categories.put(session, category)
+            annotations.put(session, Annotation.on(article, TEXT, Span(0, 1), category.id))
+    give.write(other, Chosen(), tmp_path / "names.qdpx")
+    sent = take.read(tmp_path / "names.qdpx")
+    names = [category.name.casefold() for category in sent.categories]
+    assert len(set(names)) == len(names)
+    assert len(sent.marks) == len(ours)
+    assert title.startswith(sent.articles[0].title.removesuffix("…"))
+    assert len(f"{sent.articles[0].title}.txt".encode()) <= 255 - len("99_")
 
 
 def test_a_project_is_the_same_each_time(store: Store, file: Path, tmp_path: Path) -> None:
