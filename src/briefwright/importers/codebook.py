@@ -13,7 +13,8 @@ from briefwright.domain.ids import CategoryId
 _NAMESPACE = "urn:QDA-XML:codebook:1.0"
 _MOST_CODES = 1_000
 _DEEPEST = 40
-_COLOUR = re.compile("#[0-9a-fA-F]{6}")
+_COLOUR = re.compile("#[0-9a-f]{6}")
+_SHORT = re.compile("^#([0-9a-f])([0-9a-f])([0-9a-f])$")
 _SPACE = "\n"  # between a namespace and a name; it can stand in neither
 _SHIPPED = {category.guid: category.id for category in BUILT_IN}
 
@@ -70,12 +71,12 @@ class _Reader:
         if not words:
             raise BadCategoryFile(self.name, CategoryFileFault.WRONG, "“”")
         code_id = self._id(facts.get("guid", ""), words)
-        colour = facts.get("color", "")
+        colour = _SHORT.sub(r"#\1\1\2\2\3\3", facts.get("color", "").lower())
         self.categories.append(
             Category(
                 code_id,
                 words,
-                colour=colour.lower() if _COLOUR.fullmatch(colour) else "",
+                colour=colour if _COLOUR.fullmatch(colour) else "",
                 parent_id=self.open_codes[-1] if self.open_codes else None,
                 position=len(self.categories),
                 retired=facts.get("isCodable", "true") in {"false", "0"},

@@ -49,6 +49,10 @@ def test_a_passage_that_became_a_code_is_cut_to_a_name() -> None:
     )
 
 
+def test_a_colour_of_three_digits_is_that_of_six() -> None:
+    assert codebook.read(book(code(more='color="#A30"')), "theirs.qdc")[0].colour == "#aa3300"
+
+
 def test_our_own_categories_are_known_again_by_their_guid() -> None:
     data = book(code(BUILT_IN[1].guid, "Figure"))
     assert codebook.read(data, "ours.qdc")[0].id == "figure"

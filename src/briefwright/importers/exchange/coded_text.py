@@ -18,6 +18,7 @@ _LEFT_OUT = re.compile(
 )
 _HEAD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ufeff]*")  # left out at the beginning
 _SEVERAL = re.compile("\r\r+\n")  # the CR LF of a program that writes one more in front of each LF
+_TOLD = 500  # letters of a name tell enough
 _NUMBER = re.compile(r"[0-9]{1,12}")
 
 
@@ -82,8 +83,8 @@ class _Counted:
         """
         if ends[1] > len(self._text):
             return 0
-        name = _plain((selection.get("name") or "").removesuffix("..."))
-        words = _plain(self._text[slice(*ends)])
+        name = _plain((selection.get("name") or "").removesuffix("...")[:_TOLD])
+        words = _plain(self._text[ends[0] : min(ends[1], ends[0] + 3 * _TOLD)])
         return 1 + words.startswith(name) + (words == name) if name else 1
 
     def span(self, ends: tuple[int, int]) -> Span | None:
