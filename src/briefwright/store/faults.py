@@ -45,7 +45,10 @@ _SAID = {  # by which SQLCipher's module tells why a copy failed: it gives no co
 }
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
-_UNDECODABLE = "Could not decode to UTF-8"  # the driver's own words; SQLite has no code for it
+_NO_WORDS = (  # bytes stand where words should: SQLite has no code for it
+    "Could not decode to UTF-8",
+    "JSON cannot hold BLOB values",
+)
 
 
 @contextmanager
@@ -71,8 +74,10 @@ def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
     code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error))
     if code == sqlite3.SQLITE_INTERRUPT:
         return Cancelled()
+    if str(error).startswith(_NO_WORDS):
+        return StoreDamaged(path, str(error))
     if code is None:
-        return StoreDamaged(path, str(error)) if str(error).startswith(_UNDECODABLE) else None
+        return None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return StoreUnreachable(path, "removed or replaced")
     fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart
