@@ -6928,6 +6928,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Nouveau, mais le tableau de sa section a maintenant d’autres colonnes&#xa0;: «&#xa0;{now}&#xa0;»</translation>
     </message>
     <message>
+        <source>Edited beside its words, so left as it is: “{found}”. It would now say “{now}”</source>
+        <translation>Modifié à côté de ses mots, donc laissé tel quel&#xa0;: «&#xa0;{found}&#xa0;». On y lirait maintenant «&#xa0;{now}&#xa0;»</translation>
+    </message>
+    <message>
         <source>{found} still shows the figure as it was</source>
         <translation>{found} montre encore le chiffre tel qu’il était</translation>
     </message>

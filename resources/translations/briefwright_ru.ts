@@ -6986,6 +6986,10 @@ Drop files on the window, or import them.</source>
         <translation>Новое, но в таблице его раздела теперь другие столбцы: «{now}»</translation>
     </message>
     <message>
+        <source>Edited beside its words, so left as it is: “{found}”. It would now say “{now}”</source>
+        <translation>Рядом с этими словами внесена правка, поэтому оставлено как есть: «{found}». Теперь здесь стояло бы «{now}»</translation>
+    </message>
+    <message>
         <source>{found} still shows the figure as it was</source>
         <translation>{found}: показано прежнее значение</translation>
     </message>

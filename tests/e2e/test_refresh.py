@@ -27,7 +27,7 @@ from briefwright.store import annotations, articles, briefings, records
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Store
 from tests.visit_dossier import briefed, stocked
-from tests.word_edits import WordFile, accepted, require_footnotes_in_order
+from tests.word_edits import W, WordFile, accepted, require_footnotes_in_order
 
 REFERENCE = os.environ.get("BRIEFWRIGHT_REFERENCE", "")
 NAMES = [name for name in templates.names() if "." not in name]
@@ -260,6 +260,41 @@ def test_what_stands_beside_words_is_brought_up_too(
     assert "Mara Holt, S1, paragraph 3, Q1" in taken.lines()
     assert not step.note.left
     require_sound(desk, reader, desk.path.read_bytes(), step.note.data)
+
+
+def test_what_somebody_edited_beside_words_stays_and_is_named(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    file = desk.word
+    beside = next(file.paragraph("Henrik Vale, S1, paragraph 3").iter(f"{W}t"))
+    beside.text = f"As told by {beside.text}"
+    edited = file.written()
+    (said,) = [m for m in desk.marks("quotation") if "another winter" in m.quote.exact]
+    desk.put(said.with_field("speaker", "Mara Holt"))
+    step, made = refreshed(desk, reader, edited)
+    assert any("As told by Henrik Vale, S1" in line for line in made.lines())
+    (left,) = [left for left in step.note.left if left.state is LeftState.BESIDE]
+    assert "another winter" in left.found
+    assert left.now.startswith("Mara Holt, S1")
+    require_sound(desk, reader, edited, step.note.data)
+
+
+def test_a_cell_that_a_table_of_other_columns_cannot_take_is_named(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    file = desk.word
+    table = next(file.paragraph("Open the hospital").iterancestors(f"{W}tbl"))
+    for row in table.iter(f"{W}tr"):
+        row.remove(row.findall(f"{W}tc")[-1])
+    edited = file.written()
+    told = [m for m in desk.marks("commitment") if "hospital" in str(m.fields.get("action"))]
+    desk.put(told[0].with_field("counterpart", "The Arvenian treasury"))
+    step, _ = refreshed(desk, reader, edited)
+    (left,) = step.note.left
+    assert left.state is LeftState.BESIDE
+    assert "The Arvenian treasury" in left.now
 
 
 def test_what_a_person_deleted_does_not_come_back(

@@ -13,6 +13,7 @@ class LeftState(StrEnum):
     REMOVED = "removed"  # its key point was taken out, and somebody had reworded it
     SECTION_GONE = "section-gone"  # somebody took the section out that it belongs to
     NO_PLACE = "no-place"  # a table has other columns now
+    BESIDE = "beside"  # what stands beside its words was edited, and the library has other facts
     DRAWN = "drawn"  # a chart still shows what the figure was
 
 

@@ -62,6 +62,7 @@ class Altering:
         self._evidence: defaultdict[str, list[str]] = defaultdict(list)
         for name in returned.places:
             self._evidence[owner(name)].append(name)
+        self._blocks = {block_mark(block.id): block.id for block in returned.note.blocks}
         self.pieces: list[Element] = []  # that came in and may hold links and calls of notes
         self.changed: set[BlockId] = set()
         self.marked: set[str] = set()  # owners of paragraphs that got another mark
@@ -105,11 +106,34 @@ class Altering:
             self.marked.add(owner(unit.names[0]))
 
     def _bring_up_beside(self, name: str, unit: Unit, main: Element) -> None:
-        if unit.kind == "tr" and self._is_whole(name, main):
-            self._bring_up_cells(main, unit.main)
-        following = main.getnext() if unit.kind == "p" else None
-        if unit.following and following is not None and self._is_whole(name, following):
-            self._put_for(runs(following), unit.following[0])
+        if unit.kind == "tr":
+            if self._is_whole(name, main):
+                self._bring_up_cells(main, unit.main)
+            elif beside := self._other_beside(main, unit.main):
+                self._tell_of_edited(name, main, beside)
+        elif unit.following:
+            following = main.getnext()
+            if following is not None and self._is_whole(name, following):
+                self._put_for(runs(following), unit.following[0])
+            else:
+                self._tell_of_edited(name, main, said(runs(unit.following[0])))
+
+    def _other_beside(self, row: Element, now: Element) -> str:
+        """Return what stands otherwise in the cells of a row now that hold no words of ours."""
+        cells = list(row.iterchildren("{*}tc"))
+        shown = list(now.iterchildren("{*}tc"))
+        if len(cells) != len(shown):
+            return said(runs(now))
+        pairs = zip(map(runs, cells), map(runs, shown), map(names_in, shown), strict=True)
+        return "; ".join(
+            said(new) for old, new, ours in pairs if not ours and said(old) != said(new)
+        )
+
+    def _tell_of_edited(self, name: str, main: Element, now: str) -> None:
+        """Name a line beside which somebody wrote, so that what stands there was left."""
+        block = self._blocks.get(owner(name))
+        if block is not None and all(left.block != block for left in self.left):
+            self.left.append(Left(block, LeftState.BESIDE, said(runs(main)), now))
 
     def _bring_up_cells(self, row: Element, now: Element) -> None:
         """Bring up the cells of a row that nobody touched, but for those that hold words."""
@@ -194,6 +218,7 @@ class Altering:
         fresh, at = cell
         cells = list(row.iterchildren("{*}tc"))
         if len(cells) != len(list(above_row(fresh).iterchildren("{*}tc"))):
+            self._tell_of_edited(name, row, now.words)
             return
         found = runs(cells[at])
         if said(found).strip() == _UNTOLD:

@@ -1,5 +1,6 @@
 """A Word note that people edited, on its way to its next state: what is new in it, and where."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -114,7 +115,10 @@ def _added_since(material: Material, note: ReadNote) -> Iterator[Block]:
 def _lines(material: Material, briefing: Briefing, note: ReadNote) -> Iterator[Block]:
     """Yield a line for each new key point in each section that takes it and has room."""
     known = set(briefing.article_ids)
-    marks = [mark for mark in material.unused() if _is_new(material, known, note, mark)]
+    noted = {block.annotation_id for block in note.blocks}
+    later = [mark for mark in material.unused() if _is_later(known, note, mark)]
+    said = _said(material)
+    marks = [mark for mark in later if mark.id not in noted and not _repeats(material, said, mark)]
     harvest = Harvest(marks, material.articles, material.origins)
     gone = _sections_gone(material, note)
     for section in material.sections:
@@ -141,28 +145,28 @@ def _sections_gone(material: Material, note: ReadNote) -> set[SectionId]:
     return {each.id for each in material.sections if each.id in known and not any(known[each.id])}
 
 
-def _is_new(
-    material: Material, known: Collection[ArticleId], note: ReadNote, mark: Annotation
-) -> bool:
-    """Whether a key point came after the file was written, and says what nothing in it says.
-
-    A new version of an article has its marks once more, under ids of their own.
-    """
-    if any(block.annotation_id == mark.id for block in note.blocks):
-        return False
+def _is_later(known: Collection[ArticleId], note: ReadNote, mark: Annotation) -> bool:
+    """Whether a key point came after the file was written, or is of another article."""
     moment = mark.changed or mark.created
     is_old = moment is None or moment.isoformat(timespec="milliseconds") <= note.taken
-    if mark.article_id in known and is_old:
-        return False
+    return not (mark.article_id in known and is_old)
+
+
+def _said(material: Material) -> Mapping[tuple[str, str], Sequence[Annotation]]:
+    """Return the key points by what they are and say."""
+    found = defaultdict[tuple[str, str], list[Annotation]](list)
+    for mark in material.marks.values():
+        found[mark.category, as_compared(mark.quote.exact)].append(mark)
+    return found
+
+
+def _repeats(
+    material: Material, said: Mapping[tuple[str, str], Sequence[Annotation]], mark: Annotation
+) -> bool:
+    """Whether a version before has the key point: a new one has its marks once more."""
     line = _versions(material.articles, mark.article_id)
-    same = as_compared(mark.quote.exact)
-    return not any(
-        other.id != mark.id
-        and other.article_id in line
-        and other.category == mark.category
-        and as_compared(other.quote.exact) == same
-        for other in material.marks.values()
-    )
+    alike = said[mark.category, as_compared(mark.quote.exact)]
+    return any(other.id != mark.id and other.article_id in line for other in alike)
 
 
 def _versions(known: Mapping[ArticleId, Article], article_id: ArticleId) -> set[ArticleId]:

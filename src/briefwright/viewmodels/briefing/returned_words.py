@@ -52,6 +52,10 @@ def left(line: Left) -> str:
         LeftState.NO_PLACE: translate(
             "messages", "New, but the table of its section has other columns now: “{now}”"
         ),
+        LeftState.BESIDE: translate(
+            "messages",
+            "Edited beside its words, so left as it is: “{found}”. It would now say “{now}”",
+        ),
         LeftState.DRAWN: translate("messages", "{found} still shows the figure as it was"),
     }[line.state]
     found, now = (
