@@ -1,6 +1,8 @@
 """What a PDF tells who listens to it, in notes of all kinds."""
 
+import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -174,6 +176,27 @@ def test_a_note_claims_to_be_accessible_unless_a_font_lacks_one_of_its_letters(
 ) -> None:
     assert _CLAIM in drawn(full_note())
     assert _CLAIM not in drawn(Desk([corridor()], title="A \U0010fffd").snapshot())
+
+
+@needs_poppler
+def test_no_layout_loses_a_word_or_a_place(qtbot: QtBot, tmp_path: Path) -> None:
+    odd = (
+        "<table><tr><td>Timber</td><td>420</td><td>and rising</td></tr></table>"
+        "<table><tr><td><h1>The quay</h1></td></tr></table>"
+        '<p><a href="https://port.example/гавань?a=(b)">The harbour’s page</a></p>'
+    )
+    data = pages.pdf(replace(printed(full_note()), text=odd))
+    assert (
+        told(data, tmp_path).words().endswith("Timber 420 and rising The quay The harbour’s page")
+    )
+    with pypdfium2.PdfDocument(data) as document:
+        assert [entry.get_title() for entry in document.get_toc()] == ["The quay"]
+    assert loose_ends(data) == []
+    shown = subprocess.run(
+        ["pdfinfo", "-url", str(tmp_path / "note.pdf")], check=True, capture_output=True, text=True
+    )
+    coded = "https://port.example/%D0%B3%D0%B0%D0%B2%D0%B0%D0%BD%D1%8C?a=(b)"
+    assert shown.stdout.split()[-1] == coded
 
 
 def test_words_of_another_language_say_which(qtbot: QtBot) -> None:

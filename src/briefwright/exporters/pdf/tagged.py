@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from briefwright.exporters.pdf.content import Drawing
 from briefwright.exporters.pdf.letters import letters
@@ -16,6 +17,7 @@ _REFERENCE = re.compile(rb"(\d+) 0 R")
 _KIDS = re.compile(rb"/Kids\s*\[([^\]]*)\]")
 _GOAL = re.compile(rb"/Dest \(([^)]*)\)\n")
 _SPECIAL = re.compile(rb"[()\\]")
+_ALLOWED = "%:/?#[]@!$&'()*+,;=~"
 _CLAIM = (
     b'    <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"'
     b' pdfuaid:part="1"/>\n    </rdf:RDF>'
@@ -72,7 +74,8 @@ def _links(objects: Objects, page: int, words: Sequence[Words]) -> Iterator[tupl
 def _goal(target: str) -> bytes:
     if target.startswith("#"):
         return b"/Dest %b\n" % text(target[1:])
-    address = _SPECIAL.sub(rb"\\\g<0>", target.encode())
+    coded = quote(target, safe=_ALLOWED)  # an address in a PDF is plain ASCII
+    address = _SPECIAL.sub(rb"\\\g<0>", coded.encode())
     return b"/A <</S /URI /URI (%b)>>\n" % address
 
 

@@ -150,7 +150,7 @@ class Pages:
 
     def _heading(self, level: int, block: QTextBlock) -> Heading:
         top = self._document.documentLayout().blockBoundingRect(block).top()
-        page = self._page_at(top)
+        page = max(0, min(self._page_at(top), self._document.pageCount() - 1))
         above = self._height - _TOP + page * self._room.height() - top
         return Heading(block.text(), level, page, above)
 

@@ -6,7 +6,7 @@ looks like their own and carries the number of that thing; links lead to it inst
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from PySide6.QtGui import (
     QColor,
@@ -206,8 +206,9 @@ def _row(cells: Sequence[Inside], *, head: bool) -> Element:
 
 
 def _pairs(cells: Sequence[Inside]) -> Iterator[Element]:
-    """Yield labels with what they label: each of two cells, of which a last one may say nothing."""
-    for label, said in zip(cells[::2], cells[1::2], strict=False):
+    """Yield labels with what they label: each of two cells, of which one may say nothing."""
+    nothing: Inside = []
+    for label, said in zip_longest(cells[::2], cells[1::2], fillvalue=nothing):
         parts = (Element("Lbl", _plain(label)), Element("LBody", _plain(said)))
         if shown := [part for part in parts if part.inside]:
             yield Element("LI", list(shown))
