@@ -10,7 +10,7 @@ from briefwright.domain.errors import BadCategoryFile, CategoryFileFault
 from briefwright.domain.fields import LONGEST_LABEL
 from briefwright.domain.ids import CategoryId
 
-_NAMESPACE = "urn:QDA-XML:codebook:1.0"
+_NAMESPACE = "urn:QDA-XML:codebook:"  # and a number, which not every program writes alike
 _MOST_CODES = 1_000
 _DEEPEST = 40
 _COLOUR = re.compile("#[0-9a-f]{6}")
@@ -51,16 +51,16 @@ class _Reader:
 
     def start(self, tag: str, facts: dict[str, str]) -> None:
         self.depth += 1
-        if self.depth == 1 and tag != f"{_NAMESPACE}{_SPACE}CodeBook":
+        if self.depth == 1 and not _is(tag, "CodeBook"):
             raise BadCategoryFile(self.name, CategoryFileFault.FOREIGN)
         if self.depth > _DEEPEST or len(self.categories) >= _MOST_CODES:
             raise BadCategoryFile(self.name, CategoryFileFault.TOO_LARGE)
-        if tag == f"{_NAMESPACE}{_SPACE}Code":
+        if _is(tag, "Code"):
             self._code(facts)
 
     def end(self, tag: str) -> None:
         self.depth -= 1
-        if tag == f"{_NAMESPACE}{_SPACE}Code":
+        if _is(tag, "Code"):
             self.open_codes.pop()
 
     def refuse(self, *_declaration: object) -> None:
@@ -94,3 +94,7 @@ class _Reader:
             raise BadCategoryFile(self.name, CategoryFileFault.WRONG, f"“{words}”")
         self.known.add(code_id)
         return code_id
+
+
+def _is(tag: str, name: str) -> bool:
+    return tag.startswith(_NAMESPACE) and tag.endswith(f"{_SPACE}{name}")

@@ -53,6 +53,11 @@ def test_a_colour_of_three_digits_is_that_of_six() -> None:
     assert codebook.read(book(code(more='color="#A30"')), "theirs.qdc")[0].colour == "#aa3300"
 
 
+def test_a_codebook_whose_format_is_numbered_otherwise_is_read_alike() -> None:
+    data = book(code()).replace(b"codebook:1.0", b"codebook:1:0")
+    assert [category.id for category in codebook.read(data, "theirs.qdc")] == [ONE]
+
+
 def test_our_own_categories_are_known_again_by_their_guid() -> None:
     data = book(code(BUILT_IN[1].guid, "Figure"))
     assert codebook.read(data, "ours.qdc")[0].id == "figure"

@@ -33,8 +33,9 @@ class CodedText:
         self.selections = [selection for each in found for selection in each]
         raw = _SEVERAL.sub("\r\n", raw)
         self.text = clean_text(raw)
-        ways = [_Counted(text) for text in _ways(raw, origin)]
-        self._ways = ways if len(ways) == 1 else sorted(ways, key=self._agreed, reverse=True)
+        texts = list(_ways(raw, origin))
+        ways = [_Counted(text, past) for past in (0, 1) for text in texts]
+        self._ways = sorted(ways, key=self._agreed, reverse=True)
 
     def places(self) -> Iterator[tuple["etree._Element", Span | None]]:
         """Yield what is selected, and where; None where it names no words of the text.
@@ -68,10 +69,15 @@ class CodedText:
 
 
 class _Counted:
-    """A text in the units that places count; some of them are nothing in the canonical text."""
+    """A text in the units that places count; some of them are nothing in the canonical text.
 
-    def __init__(self, text: str) -> None:
+    An end is behind the last of them or, to programs that take the standard at its word, is it.
+    """
+
+    def __init__(self, text: str, past: int) -> None:
+        """`past` is how far behind a named end the words end."""
         self._text = text
+        self._past = past
         head = _HEAD.match(text)
         start = 0 if head is None else head.end()
         self._gone = [*range(start), *(each.start() for each in _LEFT_OUT.finditer(text, start))]
@@ -81,17 +87,19 @@ class _Counted:
 
         1 is for any other words, and 0 for a place behind the end: it is counted otherwise.
         """
-        if ends[1] > len(self._text):
+        start, end = ends[0], ends[1] + self._past
+        if end > len(self._text):
             return 0
         name = _plain((selection.get("name") or "").removesuffix("...")[:_TOLD])
-        words = _plain(self._text[ends[0] : min(ends[1], ends[0] + 3 * _TOLD)])
+        words = _plain(self._text[start : min(end, start + 3 * _TOLD)])
         return 1 + words.startswith(name) + (words == name) if name else 1
 
     def span(self, ends: tuple[int, int]) -> Span | None:
         """Return where that is in the canonical text."""
-        if ends[1] > len(self._text):
+        places = ends[0], ends[1] + self._past
+        if places[1] > len(self._text):
             return None
-        return Span(*(end - bisect_left(self._gone, end) for end in ends))
+        return Span(*(place - bisect_left(self._gone, place) for place in places))
 
 
 def _ways(raw: str, origin: str) -> Iterator[str]:

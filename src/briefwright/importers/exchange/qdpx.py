@@ -24,7 +24,8 @@ from briefwright.importers.exchange.coded_text import CodedText, Q
 from briefwright.importers.package import Package, xml_root
 from briefwright.importers.paragraphs import paragraphs
 
-_PROJECT = "urn:QDA-XML:project:1.0"
+_PROJECTS = "urn:QDA-XML:project:"
+_PROJECT = f"{_PROJECTS}1.0"
 _CODEBOOK = "urn:QDA-XML:codebook:1.0"
 _OURS = "Briefwright"
 _INTERNAL = re.compile(r"internal://([^/\\]+)")
@@ -195,12 +196,17 @@ class _Project:
 
 
 def _root(package: Package, part: str, name: str) -> "etree._Element":
+    """Return the root of what tells of the others; programs number its namespace as they like."""
     try:
-        return package.xml(part)
+        root = package.xml(part)
     except ImportFailed as failure:
         if failure.fault is not ImportFault.BROKEN:
             raise
-        return xml_root(_escaped(package.part(part)), name)
+        root = xml_root(_escaped(package.part(part)), name)
+    namespace = etree.QName(root).namespace or ""
+    if namespace == _PROJECT or not namespace.startswith(_PROJECTS):
+        return root
+    return xml_root(etree.tostring(root).replace(namespace.encode(), _PROJECT.encode()), name)
 
 
 def _escaped(data: bytes) -> bytes:

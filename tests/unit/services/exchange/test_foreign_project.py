@@ -191,6 +191,17 @@ def test_marks_find_their_words_however_letters_are_counted(
     assert {content.text for content in parcel.contents.values()} == {QUAY, FEES, TALK}
 
 
+def test_an_end_that_is_the_last_letter_is_told_from_one_behind_it(tmp_path: Path) -> None:
+    xml = re.sub(r'(endPosition=")(\d+)', lambda end: f"{end[1]}{int(end[2]) - 1}", project())
+    parcel = take.read(written(tmp_path, xml=xml))
+    assert told(parcel) == {mark for marks in MARKED.values() for mark in marks}
+
+
+def test_a_project_whose_format_is_numbered_otherwise_is_read_alike(tmp_path: Path) -> None:
+    parcel = take.read(written(tmp_path, xml=project().replace("project:1.0", "project:0:4")))
+    assert told(parcel) == {mark for marks in MARKED.values() for mark in marks}
+
+
 def test_where_no_words_tell_it_is_known_of_the_program_how_letters_are_counted(
     tmp_path: Path,
 ) -> None:
