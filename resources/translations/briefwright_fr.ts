@@ -6932,6 +6932,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Modifié à côté de ses mots, donc laissé tel quel&#xa0;: «&#xa0;{found}&#xa0;». On y lirait maintenant «&#xa0;{now}&#xa0;»</translation>
     </message>
     <message>
+        <source>A newer version of its article no longer says so: “{now}”</source>
+        <translation>Une version plus récente de son article ne le dit plus&#xa0;: «&#xa0;{now}&#xa0;»</translation>
+    </message>
+    <message>
         <source>{found} still shows the figure as it was</source>
         <translation>{found} montre encore le chiffre tel qu’il était</translation>
     </message>

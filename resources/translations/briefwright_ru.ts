@@ -6990,6 +6990,10 @@ Drop files on the window, or import them.</source>
         <translation>Рядом с этими словами внесена правка, поэтому оставлено как есть: «{found}». Теперь здесь стояло бы «{now}»</translation>
     </message>
     <message>
+        <source>A newer version of its article no longer says so: “{now}”</source>
+        <translation>В более новой редакции статьи этого уже нет: «{now}»</translation>
+    </message>
+    <message>
         <source>{found} still shows the figure as it was</source>
         <translation>{found}: показано прежнее значение</translation>
     </message>

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.annotation import Annotation, utc_now
-from briefwright.domain.article import Article
+from briefwright.domain.article import Article, Content, TextBlock
 from briefwright.domain.errors import HeldBack, ImportFailed, ImportFault, NotFound
-from briefwright.domain.ids import BriefingId, CategoryId
+from briefwright.domain.ids import ArticleId, BriefingId, CategoryId
 from briefwright.domain.note.read_note import ReturnedNote
 from briefwright.domain.note.refreshed import LeftState
-from briefwright.domain.text import find_quote
+from briefwright.domain.text import find_quote, text_hash
 from briefwright.exporters.registry import write
 from briefwright.importers.reader import Reader
 from briefwright.services import compose_briefing, templates, verify_note
@@ -347,6 +347,26 @@ def test_a_key_point_that_nobody_chose_before_stays_out_and_new_versions_say_not
     desk.put(before)
     step, _ = refreshed(desk, reader, desk.path.read_bytes())
     assert not step.note.is_new
+    assert step.note.data == desk.path.read_bytes()
+
+
+def test_a_line_that_a_newer_version_of_its_article_no_longer_bears_out_is_named(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    first = dossier[0]
+    with store.write() as session:
+        text = articles.text(session, first).replace("award the contract", "discuss the contract")
+        sha = text_hash(text)
+        blocks = (TextBlock(0, len(text)),)
+        articles.put_content(session, Content(sha, sha, text.encode(), text, blocks))
+        newer = replace(
+            first, id=ArticleId("a-newer"), sha256=sha, text_sha256=sha, supersedes=first.id
+        )
+        articles.put(session, newer)
+    step, _ = refreshed(desk, reader, desk.path.read_bytes())
+    assert {left.state for left in step.note.left} == {LeftState.OUTDATED}
+    assert all("award the contract" in left.now for left in step.note.left)
     assert step.note.data == desk.path.read_bytes()
 
 

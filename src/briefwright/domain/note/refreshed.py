@@ -14,6 +14,7 @@ class LeftState(StrEnum):
     SECTION_GONE = "section-gone"  # somebody took the section out that it belongs to
     NO_PLACE = "no-place"  # a table has other columns now
     BESIDE = "beside"  # what stands beside its words was edited, and the library has other facts
+    OUTDATED = "outdated"  # a newer version of its article no longer says so
     DRAWN = "drawn"  # a chart still shows what the figure was
 
 

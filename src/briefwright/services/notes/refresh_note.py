@@ -15,7 +15,7 @@ from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.note.material import Carried, Material
 from briefwright.domain.note.provenance import as_compared
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
-from briefwright.domain.note.refreshed import Refreshed
+from briefwright.domain.note.refreshed import Left, LeftState, Refreshed
 from briefwright.domain.progress import Progress, silent
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import MADE_BY_PROGRAM, Form
@@ -27,7 +27,8 @@ from briefwright.store import article_lists, articles, briefings
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Session, Store
 
-_MARKED, _UNTRUE = "marking-lower", frozenset({"quote-gone", "quote-untrue"})
+_MARKED, _GONE = "marking-lower", "quote-gone"
+_UNTRUE = frozenset({_GONE, "quote-untrue"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,13 @@ def refresh(
         new = (*_added_since(material, note), *made_now)
         whole = replace(material, blocks=_in_order(material, made_now))
         snapshot = whole.snapshot(_carried(note))
-        held = [each for each in _held(session, snapshot, note, new) if each not in waived]
+        altered = evidence.altered(session, snapshot)
+        held = [each for each in _held(snapshot, note, new, altered) if each not in waived]
     if held:
         raise HeldBack(held, briefing.id)
     progress(2, 3)
     made = render(returned, snapshot, [block.id for block in new], utc_now())
+    made = replace(made, left=(*made.left, *_outdated(snapshot, note, made, altered)))
     return Step(briefing, made, *_records(material, whole, briefing, made))
 
 
@@ -197,14 +200,25 @@ def _as_now(material: Material, block: Block) -> Block:
     return replace(block, quote_hash=now.quote_hash)
 
 
+def _outdated(
+    snapshot: Snapshot, note: ReadNote, made: Refreshed, altered: Sequence[Finding]
+) -> Iterator[Left]:
+    """Yield the lines of the file whose words a newer version of their article no longer has."""
+    gone = {finding.block_id for finding in altered if finding.code == _GONE}
+    gone &= {block.id for block in note.blocks} - {left.block for left in made.left}
+    for line in snapshot.cited():
+        if line.block.id in gone and line.annotation is not None:
+            yield Left(line.block.id, LeftState.OUTDATED, "", line.annotation.quote.exact)
+
+
 def _held(
-    session: Session, snapshot: Snapshot, note: ReadNote, new: Sequence[Block]
+    snapshot: Snapshot, note: ReadNote, new: Sequence[Block], altered: Sequence[Finding]
 ) -> Iterator[Finding]:
     """Yield what holds the file back: a marking below its parts, new words that are not true."""
     marked = replace(snapshot, briefing=replace(snapshot.briefing, handling=note.marking))
     yield from (each for each in checks.findings(marked) if each.code == _MARKED)
     ids = {block.id for block in new}
-    for finding in evidence.altered(session, snapshot):
+    for finding in altered:
         if finding.code in _UNTRUE and finding.block_id in ids:
             yield finding
 

@@ -56,6 +56,9 @@ def left(line: Left) -> str:
             "messages",
             "Edited beside its words, so left as it is: “{found}”. It would now say “{now}”",
         ),
+        LeftState.OUTDATED: translate(
+            "messages", "A newer version of its article no longer says so: “{now}”"
+        ),
         LeftState.DRAWN: translate("messages", "{found} still shows the figure as it was"),
     }[line.state]
     found, now = (
