@@ -106,6 +106,7 @@ def test_a_feed_is_followed_and_what_is_picked_of_it_is_imported_and_then_grey(
     follow(qtbot, dialog, site.url("/feed"))
     assert said(dialog) == "“Harbour news” is followed."
     assert dialog.isVisible()  # Enter was for the field
+    assert part(dialog, "address", QLineEdit).text() == ""
     day = "4 March 2025"
     assert rows(dialog) == [["Report on ferry", day, ""], ["Report on port", day, ""]]
     QApplication.processEvents()
@@ -332,7 +333,6 @@ def test_a_feed_that_is_no_longer_followed_leaves_its_address_in_the_field(
     qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server
 ) -> None:
     follow(qtbot, dialog, site.url("/feed"))
-    part(dialog, "address", QLineEdit).clear()
     press(dialog, "remove")
     assert desk.feeds.followed == []
     assert dialog.list.count() == 0

@@ -189,6 +189,8 @@ class FeedsDialog(QDialog):
             )
             self.list.item(self.list.count() - 1).setToolTip(plain_tip(feed.address))
         self.list.blockSignals(False)  # noqa: FBT003
+        if self._given() in {feed.address for feed in self._feeds.followed}:
+            self._address.clear()
         grown = self.list.count() > before
         self.list.setCurrentRow(self.list.count() - 1 if grown and row < 0 else max(row, 0))
         if self.list.currentRow() >= self.list.count() or not self.list.count():
