@@ -65,6 +65,7 @@ def window(
     words = "7 million tonnes"
     start = TEXT.index(words)
     desk.reading.annotate(Span(start, start + len(words)), category("figure"))
+    settle()  # the form is made with the first mark in hand
     for name in ("annotations.filter.open", "annotation.all-fields"):
         button = made.findChild(QWidget, name)
         assert isinstance(button, (QPushButton, QToolButton))

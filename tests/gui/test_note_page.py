@@ -337,7 +337,7 @@ def test_several_key_points_of_the_pool_go_where_they_belong_in_one_step(
     pool.setFocus()
     QTest.keyClick(pool, Qt.Key.Key_A, CONTROL)
     add = part(editor, "briefing.pool.add", QPushButton)
-    assert add.accessibleName() == "Add 2 to their sections"
+    assert add.text() == "Add 2 to their sections"
     QTest.mouseClick(add, LEFT)
     assert words(editor, "figures")[-1] == "14 metres"
     assert words(editor, "proposals") == ["We propose a joint pilot service"]

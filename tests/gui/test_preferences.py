@@ -35,6 +35,7 @@ from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.preferences.preferences_dialog import PreferencesDialog
 from briefwright.widgets.preferences.rows import Row
 from briefwright.widgets.preferences.special import HouseStyle, OfferedCategories, WatchedFolder
+from tests.gui.hands import settle
 from tests.gui.windows import CONTROL, open_window, part, press
 
 
@@ -176,9 +177,11 @@ def test_each_preference_holds_at_once_and_is_reset_by_itself(
         if kept() == usual:
             choose_elsewhere(row, window, tmp_path)
         assert {name for name, value in kept().items() if value != usual[name]} == {key}
+        settle()  # each part of the window takes its look in a turn of its own
         assert shown() != before, key
         reset(row, by_key=bool(place % 2))
         assert kept() == usual, key
+        settle()
         assert shown() == before, key
     qapp.setPalette(palette)
 
