@@ -29,7 +29,6 @@ from briefwright.store.values import (
 
 _SEARCHED = ("title", "outlet", "author", "language", "binned_at")  # what its index rests on
 _GROUPED = ("published", "supersedes", "stands_alone", "binned_at")  # and its place in lists
-_VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 _AT_ONCE = 1_000  # that are settled together
 
 
@@ -162,14 +161,14 @@ def _values(article: Article) -> dict[str, object]:
 def _stored(session: Session, ids: Sequence[ArticleId]) -> dict[ArticleId, RowMapping]:
     """Return the rows of those articles that are stored."""
     found: dict[ArticleId, RowMapping] = {}
-    for few in batched(ids, _VARIABLES):
+    for few in batched(ids, rows.VARIABLES):
         there = select(rows.table(ArticleRow)).where(ArticleRow.id.in_(few))
         found |= {row["id"]: row for row in session.execute(there).mappings()}
     return found
 
 
 def _take_out(session: Session, some: Sequence[Article]) -> None:
-    for few in batched([article.id for article in some], _VARIABLES):
+    for few in batched([article.id for article in some], rows.VARIABLES):
         session.execute(delete(ArticleDossierRow).where(ArticleDossierRow.article_id.in_(few)))
 
 
@@ -202,7 +201,7 @@ def get(session: Session, article_id: ArticleId) -> Article | None:
 def some(session: Session, ids: Sequence[ArticleId]) -> list[Article]:
     """Return those of `ids` that are stored, in the order of `ids`."""
     found: dict[str, Article] = {}
-    for some_ids in batched(ids, _VARIABLES):
+    for some_ids in batched(ids, rows.VARIABLES):
         wanted = select(ArticleRow).where(ArticleRow.id.in_(some_ids))
         found |= {one.id: one for one in records_of(session, rows.every(session, wanted))}
     return [found[article_id] for article_id in ids if article_id in found]
@@ -220,7 +219,7 @@ def find(session: Session, key: str) -> Article:
 def known(session: Session, hashes: Collection[str]) -> dict[str, Article]:
     """Return under each hash, of bytes or of a text, the first article of it not binned."""
     found: dict[str, ArticleRow] = {}
-    for some_hashes in batched(hashes, _VARIABLES):
+    for some_hashes in batched(hashes, rows.VARIABLES):
         for column in (ArticleRow.sha256, ArticleRow.text_sha256):
             kept = select(ArticleRow).where(column.in_(some_hashes), ArticleRow.binned_at.is_(None))
             for row in rows.every(session, kept.order_by(ArticleRow.pk)):
@@ -244,7 +243,7 @@ def known_addresses(session: Session, addresses: Collection[str]) -> frozenset[s
     Looks at every article, as `at_address` does.
     """
     found: set[str] = set()
-    for some_of_them in batched(addresses, _VARIABLES):
+    for some_of_them in batched(addresses, rows.VARIABLES):
         for column in (ArticleRow.url, ArticleRow.source):
             kept = select(column).where(column.in_(some_of_them), ArticleRow.binned_at.is_(None))
             found.update(session.scalars(kept))
@@ -254,7 +253,7 @@ def known_addresses(session: Session, addresses: Collection[str]) -> frozenset[s
 def annotation_counts(session: Session, ids: Collection[ArticleId]) -> dict[ArticleId, int]:
     """Return for each article how many accepted annotations it has."""
     counts = dict.fromkeys(ids, 0)
-    for some in batched(counts, _VARIABLES):
+    for some in batched(counts, rows.VARIABLES):
         accepted = select(AnnotationRow.article_id, func.count()).where(
             AnnotationRow.article_id.in_(some), AnnotationRow.state == str(State.ACCEPTED)
         )
@@ -310,7 +309,7 @@ def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
     """Return the canonical text of each article; raises StoreDamaged where one is altered."""
     found: dict[tuple[str, str], str] = {}
     row = rows.table(ContentRow).c
-    for few in batched({article.sha256 for article in some}, _VARIABLES):
+    for few in batched({article.sha256 for article in some}, rows.VARIABLES):
         stored = select(row.sha256, row.text_sha256, row.text).where(row.sha256.in_(few))
         for sha256, text_sha256, words in session.execute(stored):
             found[sha256, text_sha256] = words
@@ -349,7 +348,7 @@ def folded(words: str) -> str:
 
 def _dossiers(session: Session, ids: Collection[str]) -> defaultdict[str, tuple[DossierId, ...]]:
     found: defaultdict[str, tuple[DossierId, ...]] = defaultdict(tuple)
-    for some in batched(ids, _VARIABLES):
+    for some in batched(ids, rows.VARIABLES):
         filed = select(ArticleDossierRow.article_id, ArticleDossierRow.dossier_id)
         filed = filed.where(ArticleDossierRow.article_id.in_(some))
         for article_id, dossier_id in session.execute(filed.order_by(ArticleDossierRow.position)):

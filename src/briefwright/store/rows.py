@@ -45,7 +45,7 @@ KEPT_BY_IMPORT: ColumnElement[bool] = literal_column(f"+{ArticleRow.__tablename_
 # Any article, for an index that begins with how it stands.
 ANYWHERE: ColumnElement[bool] = ArticleRow.standing.in_((HIDDEN, REPRINT, LISTED))
 _AT_ONCE = 500  # ids in one statement
-_VARIABLES = 10_000  # SQLite takes 32,766 in one statement
+VARIABLES = 10_000  # SQLite takes 32,766 in one statement
 _LAST = "\U0010ffff"  # sorts behind whatever an id can hold
 
 
@@ -176,7 +176,7 @@ def by_id[R: RecordRow](session: Session, kind: type[R], record_id: str) -> R | 
 def pks(session: Session, kind: type[RecordRow], ids: Collection[str]) -> dict[str, int]:
     """Return the numbers of those of these rows that are there, by their ids."""
     found: dict[str, int] = {}
-    for some in batched(ids, _VARIABLES):
+    for some in batched(ids, VARIABLES):
         known = select(kind.id, kind.pk).where(kind.id.in_(some))
         found.update((one, pk) for one, pk in session.execute(known))
     return found

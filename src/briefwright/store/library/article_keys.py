@@ -23,8 +23,6 @@ from briefwright.store.schema import HIDDEN, ArticleRow
 from briefwright.store.search import marked
 from briefwright.store.tables.session import Session
 
-_VARIABLES = 10_000  # SQLite takes 32,766 in one statement
-
 
 class Grouping(StrEnum):
     """What a list is parted by under headings."""
@@ -102,7 +100,7 @@ def at(session: Session, pks: Sequence[int]) -> list[Listed | None]:
 def ids(session: Session, pks: Sequence[int]) -> list[ArticleId]:
     """Return the ids of the articles in these rows, in this order."""
     found: dict[int, ArticleId] = {}
-    for some in batched(pks, _VARIABLES):
+    for some in batched(pks, rows.VARIABLES):
         known = select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(some))
         found |= {pk: ArticleId(one) for pk, one in session.execute(known)}
     return [found[pk] for pk in pks if pk in found]
