@@ -2391,10 +2391,6 @@
         <source>Pages</source>
         <translation>Pages</translation>
     </message>
-    <message>
-        <source>What is new</source>
-        <translation>Nouveautés</translation>
-    </message>
 </context>
 <context>
     <name>HeaderForm</name>

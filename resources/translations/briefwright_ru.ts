@@ -2417,10 +2417,6 @@
         <source>Pages</source>
         <translation>Страницы</translation>
     </message>
-    <message>
-        <source>What is new</source>
-        <translation>Что нового</translation>
-    </message>
 </context>
 <context>
     <name>HeaderForm</name>

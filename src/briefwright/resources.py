@@ -4,7 +4,6 @@ from pathlib import Path
 
 _INSTALLED = Path(__file__).parent / "_resources"
 _CHECKOUT = Path(__file__).parents[2]
-_DOCUMENTS = {"manual": "docs/manual"}  # what stands elsewhere in a checkout
 
 
 def resource(name: str) -> Path:
@@ -12,8 +11,6 @@ def resource(name: str) -> Path:
     return (_INSTALLED if _INSTALLED.is_dir() else _CHECKOUT / "resources") / name
 
 
-def document(name: str) -> Path:
-    """Return the path of "manual", the folder of its pages, or of "CHANGELOG.md"."""
-    if _INSTALLED.is_dir():
-        return _INSTALLED / name
-    return _CHECKOUT / _DOCUMENTS.get(name, name)
+def manual() -> Path:
+    """Return the folder of the manual's pages."""
+    return _INSTALLED / "manual" if _INSTALLED.is_dir() else _CHECKOUT / "docs" / "manual"

@@ -184,7 +184,7 @@ def test_what_is_new_is_offered_after_an_update_and_never_at_the_first_start(
     book = window.findChild(Handbook)
     assert isinstance(book, Handbook)
     assert book.isVisible()
-    assert book.page.toPlainText().startswith("Changes")
+    assert book.page.toPlainText().startswith("What is new")
     first_run.tell_update("1.1")
     assert window.job_bar.words() == ""
 

@@ -4,6 +4,7 @@ import ast
 import re
 import tomllib
 from functools import cache
+from importlib.metadata import version
 from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -16,17 +17,18 @@ from PySide6.QtWidgets import QListWidget, QMenu
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.languages import SPOKEN
-from briefwright.resources import document, resource
+from briefwright.resources import manual, resource
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
 from tests.gui.windows import SHIFT, open_window, press
 
-MANUAL = document("manual")
+MANUAL = manual()
 FOLDERS = {code: MANUAL if code == "en" else MANUAL / code for code in SPOKEN}
 PAGES = {code: sorted(folder.glob("*.md")) for code, folder in FOLDERS.items()}
 PICTURE = QTextDocument.ResourceType.ImageResource.value
 SOURCE = Path(__file__).parents[2] / "src" / "briefwright"
+VERSION = version("briefwright")
 _NAMED = re.compile(r"\*\*([^*]+)\*\*(?:\s+\(`([^`]+)`\))?")
 
 
@@ -108,8 +110,10 @@ def shape(page: Path) -> list[str]:
 
 
 def test_ten_pages_lead_from_one_to_the_next() -> None:
-    assert len(PAGES["en"]) == 10
-    for page, after in pairwise(PAGES["en"]):
+    *pages, news = PAGES["en"]
+    assert len(pages) == 10
+    assert news.name == "news.md"
+    for page, after in pairwise(pages):
         assert f"]({after.name})" in page.read_text("utf-8")
 
 
@@ -119,6 +123,19 @@ def test_each_language_has_the_same_pages_headings_steps_pictures_and_actions(co
     for page, english in zip(PAGES[code], PAGES["en"], strict=True):
         assert shape(page) == shape(english), page.name
         assert len(named(page)) == len(named(english)), page.name
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_what_is_new_in_the_newest_release_is_said_in_few_points(code: str) -> None:
+    changes = (SOURCE.parents[1] / "CHANGELOG.md").read_text("utf-8")
+    newest = re.search(r"^## (\S+)", changes, re.MULTILINE)
+    assert newest
+    release = VERSION if newest[1] == "Unreleased" else newest[1]
+    _title, latest, *_earlier = re.split(
+        r"^## ", PAGES[code][-1].read_text("utf-8"), flags=re.MULTILINE
+    )
+    assert latest.splitlines()[0] == release
+    assert 1 <= latest.count("\n- ") <= 8
 
 
 @pytest.mark.parametrize("spoken", SPOKEN, indirect=True)
@@ -195,7 +212,7 @@ def test_a_link_leads_to_the_next_page_and_the_list_follows(book: Handbook) -> N
     assert book.page.toPlainText().startswith("3. ")
     listed = book.findChild(QListWidget, "manual.pages")
     assert listed is not None
-    assert listed.count() == 11  # the last one says what is new
+    assert listed.count() == 11
 
 
 def test_pictures_come_from_its_own_folder_and_no_link_leads_away(

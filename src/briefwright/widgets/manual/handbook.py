@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.resources import document
+from briefwright.resources import manual
 from briefwright.widgets.colours import sized
 from briefwright.widgets.naming import named
 from briefwright.widgets.room import open_as
@@ -36,23 +36,21 @@ class Handbook(QDialog):
         self.setWindowTitle(self.tr("Manual"))
         self.list = named(QListWidget(), "manual.pages", self.tr("Pages"))
         self.list.setSpacing(2)
-        folder = _in_language_of_window(document("manual"))
+        folder = _in_language_of_window(manual())
         self.page = named(LocalPage(folder), "manual.page", self.tr("Manual"))
-        self._news = document("CHANGELOG.md")
-        for path in sorted(folder.glob("*.md")):
-            self._list(_title(path), path)
-        self._list(self.tr("What is new"), self._news)
+        for path in sorted(folder.glob("*.md")):  # what is new comes last
+            self._list(path)
         self.list.currentItemChanged.connect(self._on_chosen)
         self.page.sourceChanged.connect(self._follow)
         self._lay_out()
         self.list.setCurrentRow(0)
 
     def show_news(self) -> None:
-        """Show what has changed."""
+        """Show what is new, release by release."""
         self.list.setCurrentRow(self.list.count() - 1)
 
-    def _list(self, title: str, path: Path) -> None:
-        item = QListWidgetItem(title, self.list)
+    def _list(self, path: Path) -> None:
+        item = QListWidgetItem(_title(path), self.list)
         item.setData(Qt.ItemDataRole.UserRole, QUrl.fromLocalFile(str(path)))
 
     def _lay_out(self) -> None:
