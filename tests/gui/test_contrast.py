@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLineEdit,
     QPushButton,
+    QSplitterHandle,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -159,3 +160,14 @@ def test_words_on_buttons_at_rest_are_read(window: MainWindow) -> None:
     for name in ("top.brief", "annotations.as-list", "annotations.filter.note", "top.import"):
         button = part(window, name)
         assert legible(button.grab().toImage(), button.rect().adjusted(4, 3, -4, -3)) >= 4.5, name
+
+
+def test_a_line_parts_the_panels_where_all_of_them_have_one_colour(
+    window: MainWindow, dressed: Theme
+) -> None:
+    handles = [each for each in window.findChildren(QSplitterHandle) if each.isVisible()]
+    assert handles
+    for handle in handles:
+        shot, across = handle.grab().toImage(), handle.orientation() is Qt.Orientation.Horizontal
+        end = QRect(0, 0, handle.width(), 9) if across else QRect(0, 0, 9, handle.height())
+        assert (legible(shot, end) >= 3) == dressed.sharp

@@ -32,6 +32,7 @@ _BUTTON = QStyle.PrimitiveElement.PE_PanelButtonCommand
 _RING = QStyle.PrimitiveElement.PE_IndicatorRadioButton
 _FRAME = QStyle.PrimitiveElement.PE_Frame
 _DONE = QStyle.ControlElement.CE_ProgressBarContents
+_BETWEEN = QStyle.ControlElement.CE_Splitter
 
 
 class WindowStyle(QProxyStyle):
@@ -101,6 +102,8 @@ class WindowStyle(QProxyStyle):
         if self.still and element is _DONE and _is_endless(option):
             self._hatch(option, painter)
             return
+        if self.theme.sharp and element is _BETWEEN:
+            self._part(option, painter)
         label = element is QStyle.ControlElement.CE_PushButtonLabel
         if label and _is_on(option) and isinstance(option, QStyleOptionButton):
             option = QStyleOptionButton(option)
@@ -121,6 +124,17 @@ class WindowStyle(QProxyStyle):
         accent = self.theme.colour("palette.accent")
         inside = option.rect.adjusted(1, 1, -1, -1)
         painter.fillRect(inside, QBrush(accent, Qt.BrushStyle.BDiagPattern))
+
+    def _part(self, option: QStyleOption, painter: QPainter) -> None:
+        """Show where one panel ends and the next begins, where all of them have one colour."""
+        line, middle = option.rect, option.rect.center()
+        if option.state & QStyle.StateFlag.State_Horizontal:
+            line.setLeft(middle.x())
+            line.setWidth(1)
+        else:
+            line.setTop(middle.y())
+            line.setHeight(1)
+        painter.fillRect(line, self.theme.colour("line.field"))
 
     def _show_focus(self, option: QStyleOption, painter: QPainter, *, on: bool) -> None:
         """Draw a ring inside a button that was reached by keys; its edge alone may mean default."""
