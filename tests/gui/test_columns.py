@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -16,10 +16,12 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.column_titles import ColumnTitles
 from briefwright.widgets.briefing.page.column_widths import column_widths
 from briefwright.widgets.briefing.page.line_view import LineView
+from briefwright.widgets.cards.filter_bar import FilterBar
 from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
-from tests.gui.windows import open_window, whole_page
+from tests.gui.pseudo import cut
+from tests.gui.windows import open_window, part, whole_page
 
 
 @pytest.fixture
@@ -53,6 +55,28 @@ def test_in_a_small_window_the_text_has_more_than_its_neighbours(
     window.parts.space.unsplit()
     QApplication.processEvents()
     assert window.panels.sizes() == [library, text, points]
+
+
+def test_on_a_screen_of_seven_hundred_pixels_all_of_it_is_seen(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
+) -> None:
+    for words in ("14 metres", "7 million tonnes", "Ida Holm"):
+        start = TEXT.index(words)
+        for category in reading_desk.reading.categories:
+            reading_desk.reading.annotate(Span(start, start + len(words)), category)
+    window.cards.restore("list")
+    window.article.open_find()
+    part(window, "annotations.filter.open", QPushButton).click()
+    sized(window, 700, 480)
+    assert window.width() <= 700
+    qtbot.waitUntil(lambda: all("annotation.field" in box for box in cut(window)))  # they shorten
+    chips = part(window, "annotations.filter", FilterBar)
+    inside = chips.widget()
+    assert inside.height() >= inside.heightForWidth(inside.width())  # none lies over another
+    assert chips.height() < inside.height()  # they scroll
+    window.show_briefing()
+    sized(window, 700, 480)
+    assert window.width() <= 700
 
 
 def test_what_somebody_drew_stays_until_the_text_would_be_too_narrow(

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QSpinBox,
+    QTabWidget,
     QTextEdit,
     QToolButton,
     QWidget,
@@ -35,6 +36,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.templates.template_editor import TemplateEditor
+from tests.gui.pseudo import cut
 from tests.gui.test_accessible_tree import called_by_value, nameless
 
 LEFT = Qt.MouseButton.LeftButton
@@ -281,6 +283,15 @@ def test_a_briefing_is_made_from_ones_own_template_and_outlives_it(
     frame = made.composing.note.briefing.frame
     assert frame is not None
     assert frame.label == "For the harbour master"
+
+
+def test_no_words_beside_a_tick_are_cut_where_the_dialog_is_narrow(editor: TemplateEditor) -> None:
+    for tab in range(2):
+        part(editor, "templates.tabs", QTabWidget).setCurrentIndex(tab)
+        QApplication.processEvents()
+        editor.resize(editor.minimumSizeHint().width(), 600)
+        QApplication.processEvents()
+        assert [fault for fault in cut(editor) if fault.startswith("QCheckBox")] == []
 
 
 def test_every_control_has_a_name_for_those_who_hear_the_screen(editor: TemplateEditor) -> None:

@@ -165,7 +165,7 @@ class BriefingEditor(QWidget):
 
     def _lay_out(self) -> None:
         split = Columns(WRITING, self.outline, self.page, self.pool)
-        self.page.setMinimumWidth(420)
+        self.page.setMinimumWidth(380)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

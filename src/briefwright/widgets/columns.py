@@ -18,10 +18,11 @@ class Room:
     usual: tuple[float, float]  # parts of the window that the outer ones take
     least: tuple[int, int]  # pixels that they need
     middle: int  # pixels that the middle has before the outer ones have more than that
+    narrowest: tuple[int, int]  # pixels that are left to them where a screen is narrower than all
 
 
-READING = Room((0.20, 0.25), (190, 250), 470)
-WRITING = Room((0.17, 0.17), (180, 180), 680)
+READING = Room((0.20, 0.25), (190, 250), 470, (150, 236))
+WRITING = Room((0.17, 0.17), (180, 180), 680, (144, 144))
 
 
 class Columns(QSplitter):
@@ -33,7 +34,7 @@ class Columns(QSplitter):
         self._drawn: tuple[int, int] | None = None  # widths that somebody gave the outer ones
         self._room = room
         self._outer = (first, last)
-        for panel, least in zip(self._outer, room.least, strict=True):
+        for panel, least in zip(self._outer, room.narrowest, strict=True):
             panel.setMinimumWidth(least)
         for panel in (first, middle, last):
             self.addWidget(panel)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
@@ -18,6 +18,7 @@ from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import labelled, named, shown_as
 from briefwright.widgets.typed_fields import clearable
+from briefwright.widgets.upright import Upright
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
@@ -26,13 +27,16 @@ _NAME = "annotations.filter"
 _PAUSE = 150  # milliseconds without a key before the search is made
 
 
-class FilterBar(QWidget):
-    """Chips of categories with their counts, a search, note and status, and the order."""
+class FilterBar(Upright):
+    """Chips of categories with their counts, a search, note and status, and the order.
+
+    As high as all of that is, and where a low window has no room for it, it scrolls.
+    """
 
     left = Signal()  # by Esc
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
         named(self, _NAME, self.tr("Filter key points"))
         self._theme = theme
         self._cards: AnnotationList | None = None
@@ -76,6 +80,10 @@ class FilterBar(QWidget):
             chip.set_theme(theme)
 
     @override
+    def heightForWidth(self, width: int) -> int:
+        return self._inside.heightForWidth(width)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
@@ -103,12 +111,19 @@ class FilterBar(QWidget):
             below.addWidget(widget)
         for box in (self._status, self._order):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
-        column = QVBoxLayout(self)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(2, 0, 2, 4)
         column.setSpacing(5)
         column.addWidget(self._search)
         column.addLayout(self._row)
         column.addLayout(below)
+        self.setWidget(self._inside)
+        for each in (self.viewport(), self._inside):
+            each.setAutoFillBackground(False)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def _orders(self) -> Sequence[tuple[Order, str]]:
         return (

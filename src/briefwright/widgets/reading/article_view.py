@@ -320,4 +320,4 @@ class ArticleView(TextStanding):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 120)
+        return QSize(200, 80)

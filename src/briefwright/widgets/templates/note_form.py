@@ -57,7 +57,7 @@ class NoteForm(Upright):
             label = plain_label(field.line.accessibleName())
             label.setBuddy(field.line)
             form.addRow(label, field)
-        form.addRow("", self._landscape)
+        form.addRow(self._landscape)
         form.addRow(self.tr("Header block"), self._header)
         self.setWidget(self._body)
 

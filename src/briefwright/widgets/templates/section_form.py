@@ -172,7 +172,7 @@ class SectionForm(Upright):
         grid.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         grid.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         words, names = self._words, self._names()
-        parts: tuple[tuple[str, QWidget], ...] = (
+        parts: tuple[QCheckBox | tuple[str, QWidget], ...] = (
             (names["title"], words["title"]),
             (self.tr("Heading"), self._level),
             (self.tr("Form"), self._form),
@@ -183,20 +183,24 @@ class SectionForm(Upright):
             (self.tr("Only of the last days"), self._days),
             (self.tr("Order"), self._order),
             (self.tr("Lines or sentences at most"), self._limit),
-            ("", self._flags["once"]),
-            ("", self._flags["dated"]),
+            self._flags["once"],
+            self._flags["dated"],
             (self.tr("Columns"), self._columns),
             (self.tr("Themes"), self._themes),
             (names["choices"], words["choices"]),
             (names["asks"], words["asks"]),
             (self.tr("Words meant"), self._budget),
-            *(("", self._flags[word]) for word in ("required", "boxed", "annex")),
+            *(self._flags[word] for word in ("required", "boxed", "annex")),
             (names["hint"], words["hint"]),
             (names["notice"], words["notice"]),
             (names["empty"], words["empty"]),
             (names["key"], words["key"]),
         )
-        for said, widget in parts:
+        for part in parts:
+            if isinstance(part, QCheckBox):
+                grid.addRow(part)  # with the room of both, as its words are long
+                continue
+            said, widget = part
             label = plain_label(said)
             label.setBuddy(widget.focusProxy() or widget)
             grid.addRow(label, widget)

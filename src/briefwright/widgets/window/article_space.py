@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 
 _APART = frozenset({"article", "selection", "find", "original"})
-_ALONE, _BESIDE = 320, 220  # pixels that a panel needs at least
+_ALONE, _BESIDE = 280, 220  # pixels that a panel needs at least
 
 
 class ArticleSpace(QSplitter):
