@@ -72,6 +72,7 @@ def test_on_a_screen_of_seven_hundred_pixels_all_of_it_is_seen(
     qtbot.waitUntil(lambda: all("annotation.field" in box for box in cut(window)))  # they shorten
     chips = part(window, "annotations.filter", FilterBar)
     inside = chips.widget()
+    assert inside is not None
     assert inside.height() >= inside.heightForWidth(inside.width())  # none lies over another
     assert chips.height() < inside.height()  # they scroll
     window.show_briefing()
