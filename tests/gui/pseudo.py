@@ -6,6 +6,7 @@ What comes without its brackets was not translated; what has no room for it is c
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import wrap
 from typing import override
 from xml.etree import ElementTree as ET
 
@@ -17,6 +18,7 @@ _HELD = re.compile(r"(\{\w*\}|%L?n|\(\*[^)]*\)|\n)")
 _MARK = "⟦"
 _CODE = "qps"  # by which the program knows the language
 _LETTERS = re.compile(r"[^\W\d_]{3}")
+_WORD = 9  # letters of a word, behind which a line may break
 _SLACK = 2  # pixels that frames and fonts may differ by
 
 
@@ -43,7 +45,7 @@ class Pseudo(QTranslator):
             part if place % 2 else part.translate(_ACCENTED)
             for place, part in enumerate(_HELD.split(source))
         ]
-        longer = "".join(parts) + "~" * (len(source) // 3)
+        longer = "".join(parts) + " ".join(wrap("~" * (len(source) // 3), _WORD))
         begin = source[: len(source) - len(source.lstrip())]
         return f"{begin}{_MARK}{longer.strip()}⟧"
 

@@ -10,6 +10,7 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
+from briefwright.widgets.short_button import ShortButton
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
@@ -69,6 +70,6 @@ class NoArticle(QStackedWidget):
             self.setCurrentIndex(1 - self.currentIndex())
 
     def _way(self, action: str, words: str, on: str = "article.empty") -> QPushButton:
-        button = named(QPushButton(words), f"{on}.{action}")
+        button = named(ShortButton(words), f"{on}.{action}")
         button.clicked.connect(partial(self.way_wanted.emit, action))
         return button

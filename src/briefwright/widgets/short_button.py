@@ -4,11 +4,12 @@ from typing import override
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QPushButton, QStyleOptionButton, QToolTip
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyleOptionButton, QToolTip
 
 from briefwright.viewmodels.tips import plain_tip
 
 _EDGES = 14  # pixels beside the words
+_ICON = 4  # pixels between an icon and the words
 _LETTERS = 6  # that are always seen
 
 
@@ -18,10 +19,14 @@ class ShortButton(QPushButton):
     A screen reader always has the whole.
     """
 
+    def __init__(self, words: str = "") -> None:
+        super().__init__(words)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
     @override
     def minimumSizeHint(self) -> QSize:
         whole = super().minimumSizeHint()
-        short = self.fontMetrics().averageCharWidth() * _LETTERS + _EDGES
+        short = self.fontMetrics().averageCharWidth() * _LETTERS + self._edges()
         return QSize(min(short, whole.width()), whole.height())
 
     @override
@@ -38,4 +43,7 @@ class ShortButton(QPushButton):
 
     def _shown(self) -> str:
         how, keys = Qt.TextElideMode.ElideRight, Qt.TextFlag.TextShowMnemonic.value
-        return self.fontMetrics().elidedText(self.text(), how, self.width() - _EDGES, keys)
+        return self.fontMetrics().elidedText(self.text(), how, self.width() - self._edges(), keys)
+
+    def _edges(self) -> int:
+        return _EDGES + (0 if self.icon().isNull() else self.iconSize().width() + _ICON)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from briefwright.domain.category import Category
 from briefwright.domain.ids import CategoryId
@@ -17,6 +17,7 @@ from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
 from briefwright.widgets.naming import labelled, named, shown_as
+from briefwright.widgets.short_button import ShortButton
 from briefwright.widgets.typed_fields import clearable
 from briefwright.widgets.upright import Upright
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList
 
 _NAME = "annotations.filter"
+_NARROW = 80  # pixels of a box
 _PAUSE = 150  # milliseconds without a key before the search is made
 
 
@@ -51,7 +53,7 @@ class FilterBar(Upright):
         FilesPass(self._search)
         self._search.textEdited.connect(self._on_search)
         self._search.editingFinished.connect(self._on_sought)
-        self._noted = named(QPushButton(self.tr("With a note")), "annotations.filter.note")
+        self._noted = named(ShortButton(self.tr("With a note")), "annotations.filter.note")
         self._noted.setCheckable(True)
         self._noted.toggled.connect(self._apply)
         self._status = named(ChoiceBox(), "annotations.filter.status")
@@ -111,6 +113,7 @@ class FilterBar(Upright):
             below.addWidget(widget)
         for box in (self._status, self._order):
             box.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+            box.setMinimumWidth(_NARROW)  # below what it holds, which it then shortens
         self._inside = QWidget()
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(2, 0, 2, 4)
@@ -213,7 +216,7 @@ class FilterBar(Upright):
             self._cards.set_order(Order(self._order.currentData()))
 
 
-class Chip(QPushButton):
+class Chip(ShortButton):
     """A category with its colour and how many there are."""
 
     def __init__(self, category: Category, theme: Theme) -> None:

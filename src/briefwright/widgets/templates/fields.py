@@ -26,7 +26,7 @@ from briefwright.widgets.typed_fields import LineField
 
 BETWEEN = ";"  # between words of a list; a comma may stand in one
 _KEY = Qt.ItemDataRole.UserRole
-_LETTERS = 18  # that a line has room for
+_LETTERS = 26  # that a line has room for
 
 
 class _Roomy(LineField):
@@ -160,7 +160,7 @@ class Choice(QComboBox):
         super().__init__()
         named(self, name, words)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(18)
+        self.setMinimumContentsLength(20)
         for key, said in choices.items():
             self.addItem(said, key)
         self.activated.connect(self._on_activated)
