@@ -4,13 +4,15 @@ A record is whatever is stored under an id of ours and can be put, removed and u
 """
 
 from dataclasses import dataclass
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
-from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.query.saved import SavedSearch
+
+if TYPE_CHECKING:
+    from briefwright.domain.briefing import Block, Briefing, Section
 
 type Record = Dossier | Category | Article | Annotation | Briefing | Section | Block | SavedSearch
 type Records = tuple[Record, ...]  # each behind those that it depends on

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from briefwright.domain.article import PASTED_HTML
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.exchange.parcel import PROJECT
+from briefwright.domain.exchange.files import PROJECT
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
 from briefwright.domain.progress import Progress

@@ -12,7 +12,7 @@ from briefwright.domain import template
 from briefwright.domain.annotation import Clue, Offer, Reason
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.domain.errors import BadTemplate
-from briefwright.domain.exchange.parcel import MOST_BYTES
+from briefwright.domain.exchange.files import MOST_BYTES
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.leaving.finding import Finding

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import QCoreApplication, QTimer
-from PySide6.QtGui import QAccessible, QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar
+
+from briefwright.widgets.naming import heard
 
 Standard = QKeySequence.StandardKey
 type Keys = QKeySequence.StandardKey | str | tuple[str, ...]
@@ -348,7 +350,7 @@ def _calling(slot: Callable[[], object], asker: QMainWindow | None) -> Callable[
     def call(_checked: bool = False) -> None:  # noqa: FBT001, FBT002  (what Qt passes)
         while isinstance(menu := QApplication.activePopupWidget(), QMenu):
             menu.hide()
-        if asker is not None and QAccessible.isActive():
+        if asker is not None and heard():
             QTimer.singleShot(0, asker, slot)
         else:
             slot()

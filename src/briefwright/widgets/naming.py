@@ -1,7 +1,7 @@
 """What controls are called and said: for tests and scripts, and for people who hear the screen."""
 
+from PySide6 import QtGui
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from briefwright.viewmodels.tips import plain_tip
@@ -50,5 +50,11 @@ def shown_as(button: QAbstractButton, *, on: bool) -> None:
 
 def say(widget: QWidget, words: str) -> None:
     """Have a screen reader say what has changed at `widget`, where one listens."""
-    if words and QAccessible.isActive():
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, words))
+    if words and heard():
+        told = QtGui.QAccessibleAnnouncementEvent(widget, words)
+        QtGui.QAccessible.updateAccessibility(told)
+
+
+def heard() -> bool:
+    """Whether a screen reader listens. Qt's class for it is large, and made when asked for."""
+    return QtGui.QAccessible.isActive()

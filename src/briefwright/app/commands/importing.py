@@ -13,7 +13,8 @@ from briefwright.app.commands.opening import opened
 from briefwright.app.paths import Paths
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import ImportFailed, StoreError
-from briefwright.domain.exchange.parcel import LeftOut, is_parcel
+from briefwright.domain.exchange.files import is_parcel
+from briefwright.domain.exchange.parcel import LeftOut
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.importers.registry import MOST_BYTES
 from briefwright.services.exchange.merge import Kept, Merged

@@ -28,7 +28,7 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
 }
 _BROUGHT_ALONG = {  # by what is imported, and not used by most
     *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request"),
-    *("lxml.etree", "lxml.html", "rapidfuzz", "xlsxwriter"),
+    *("ipaddress", "lxml.etree", "lxml.html", "rapidfuzz", "xlsxwriter"),
 }
 _ASKED_AT_ONCE = {"asyncio": "asyncio.coroutines"}
 _WINDOW = (  # what the window is furnished with, and what it works on
@@ -43,6 +43,8 @@ _REST = (  # the other half of the window
 )
 _LATE = (
     "briefwright.analysis.",
+    "briefwright.domain.briefing",
+    "briefwright.domain.exchange.parcel",
     "briefwright.domain.template",
     "briefwright.exporters.",
     "briefwright.importers.",

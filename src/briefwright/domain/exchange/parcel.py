@@ -3,23 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import PurePath
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content, Dossier
 from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, ArticleId
-
-OURS = ".bwdossier"  # how the name of a file ends that holds one
-PROJECT = ".qdpx"  # and one of a program of qualitative analysis
-ENDINGS = (OURS, PROJECT)
-MOST_BYTES = 1 << 30  # of a file that holds one, packed and unpacked
-
-
-def is_parcel(path: PurePath) -> bool:
-    """Whether the name of a file says that it holds more than articles."""
-    return path.suffix.lower() in ENDINGS
 
 
 class LeftOut(StrEnum):

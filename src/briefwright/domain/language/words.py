@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+# There is one of each for a language: nobody compares or prints them, and ways to are slow to make.
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Days:
     """How a language writes days and ages."""
 
@@ -19,7 +21,7 @@ class Days:
     ages: Mapping[str, tuple[str, ...]]  # "day", "week", "month", "year": in each form of number
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Figures:
     """How a language says figures. `{0}` stands for the number and what it counts."""
 
@@ -50,7 +52,7 @@ class Figures:
 type Forms = tuple[str, str, str]  # alone, and as two kinds of edges want them: "until", "by"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Periods:
     """How a language says periods that a source states in English."""
 
@@ -66,7 +68,7 @@ class Periods:
     stretches: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Words:
     """All that a note says of its own accord in one language."""
 

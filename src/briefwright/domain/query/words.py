@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import cache, lru_cache
 from unicodedata import normalize
 
 _SCRIPTS = (  # written without blanks between words: each character counts as a word
@@ -14,8 +14,6 @@ _LETTER = rf"[^\W_{_SCRIPTS}]"
 _INSIDE = (  # accents set apart, vowel points, and signs that nobody sees
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 )
-_WORD = re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?!_)\w")
-_ODD = re.compile(f"[{_SCRIPTS}{_INSIDE}]")
 _STROKES = str.maketrans(  # letters with a stroke and joined ones, which no normal form takes apart
     {
         "ł": "l",
@@ -36,7 +34,7 @@ _REMEMBERED = 200_000
 
 def words(text: str) -> list[str]:
     """Return the words of `text`, folded."""
-    return [word for word in map(fold, _WORD.findall(text)) if word]
+    return [word for word in map(fold, _word().findall(text)) if word]
 
 
 @lru_cache(_REMEMBERED)
@@ -53,12 +51,22 @@ def fold(word: str) -> str:
 
 def written(text: str) -> list[str]:
     """Return the words of `text` as they are written, for those who need their accents."""
-    return _WORD.findall(text)
+    return _word().findall(text)
 
 
 def words_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
     """Yield the words of a part of `text`, with where they stand."""
-    return _WORD.finditer(text, start, end)
+    return _word().finditer(text, start, end)
+
+
+@cache  # so many characters are slow to compile, and nobody asks for words as the window comes up
+def _word() -> re.Pattern[str]:
+    return re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?!_)\w")
+
+
+@cache
+def _odd() -> re.Pattern[str]:
+    return re.compile(f"[{_SCRIPTS}{_INSIDE}]")
 
 
 class Beginnings:
@@ -88,7 +96,7 @@ class Beginnings:
 
     def _learn(self, new: AbstractSet[str]) -> None:
         self._known |= new
-        self._odd |= {one for one in new if _ODD.match(one)}
+        self._odd |= {one for one in new if _odd().match(one)}
         self._first |= {one for one in new if one.isalnum() and self._stands(fold(one)[:1])}
         letters = "".join(map(re.escape, sorted(self._first)))
         # whether it stands inside a word is asked only where such a letter was found

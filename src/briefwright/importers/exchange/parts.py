@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.exchange.parcel import MOST_BYTES
+from briefwright.domain.exchange.files import MOST_BYTES
 from briefwright.importers.package import Package
 
 _MOST_ENTRIES = 100_000

@@ -16,7 +16,8 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadCategoryFile, ImportFailed, ImportFault
-from briefwright.domain.exchange.parcel import MOST_BYTES, LeftOut, Parcel
+from briefwright.domain.exchange.files import MOST_BYTES
+from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
 from briefwright.importers import codebook

@@ -10,7 +10,8 @@ from pathlib import Path
 from briefwright.domain.annotation import State
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ExportFailed, ExportFault
-from briefwright.domain.exchange.parcel import OURS, Parcel
+from briefwright.domain.exchange.files import OURS
+from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import ArticleId
 from briefwright.exporters.exchange import obsidian, sources
 from briefwright.exporters.exchange.qdpx import project

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from briefwright.analysis.language import language_of
 from briefwright.domain.article import Origin
-from briefwright.domain.exchange.parcel import MOST_BYTES, PROJECT, Parcel
+from briefwright.domain.exchange.files import MOST_BYTES, PROJECT
+from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import DossierId
 from briefwright.importers.files import read_file
 from briefwright.importers.reader import Reader

@@ -5,7 +5,7 @@ from pathlib import PurePath
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.exchange.parcel import ENDINGS as PARCELS
+from briefwright.domain.exchange.files import ENDINGS as PARCELS
 from briefwright.importers import registry
 from briefwright.viewmodels.days import titled
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from briefwright.domain.exchange.parcel import is_parcel
+from briefwright.domain.exchange.files import is_parcel
 from briefwright.domain.ids import DossierId
 from briefwright.domain.progress import Progress
 from briefwright.services import import_articles, renew_article

@@ -15,8 +15,8 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from briefwright.domain import briefing
 from briefwright.domain.article import Article, Dossier
-from briefwright.domain.briefing import Briefing
 from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.days import grouped
@@ -328,7 +328,7 @@ class DossierTree(QAbstractItemModel):
     def _on_changed(self, change: Change) -> None:
         if change.touches(Dossier):
             self.refresh()
-        elif change.touches(Article) or change.touches(Briefing):
+        elif change.touches(Article) or change.touches(briefing.Briefing):
             self.count_again()
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library import filters
-from briefwright.widgets.dialogs.question import Question
+from briefwright.widgets.dialogs import question
 from briefwright.widgets.library import days_dialog
 from briefwright.widgets.library.acting import act, unkeyed
 from briefwright.widgets.menu_button import MenuButton
@@ -90,7 +90,7 @@ class FilterButton(MenuButton):
 
     def _ask_outlet(self) -> None:
         title, words = self.tr("Filter articles"), self.tr("Name of the outlet:")
-        Question(self.window(), title, words, QLineEdit()).ask(self._set_outlet)
+        question.Question(self.window(), title, words, QLineEdit()).ask(self._set_outlet)
 
     def _set_outlet(self, name: str) -> None:
         self._set(outlet=name)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from briefwright.widgets.dialogs import question
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.library import search_help, searches_dialog
 from briefwright.widgets.menu_button import MenuButton
 from briefwright.widgets.naming import named
@@ -68,7 +68,7 @@ class KeptSearches(QObject):
         name = QLineEdit(query[:_LONGEST])
         name.selectAll()
         title, words = self.tr("Save this search"), self.tr("Name of the search:")
-        asked = Question(self._field.window(), title, words, name)
+        asked = question.Question(self._field.window(), title, words, name)
         asked.ask(partial(self._keep_as, query), self._taken)
 
     def _keep_as(self, query: str, name: str) -> None:

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QTimer, Signal
-from PySide6.QtGui import QAccessible, QCursor
+from PySide6.QtGui import QCursor
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.viewmodels.reading.words import Unit
-from briefwright.widgets.naming import say
+from briefwright.widgets.naming import heard, say
 from briefwright.widgets.reading.overlap_list import MANY, OverlapList
 from briefwright.widgets.reading.selection_bar import SelectionBar
 
@@ -335,7 +335,7 @@ class Marking(QObject):
     def _on_caret(self) -> None:
         """Tell a screen reader which marks the caret comes to and leaves, and those around it."""
         view = self._view
-        if not QAccessible.isActive() or view.shown is None or not view.hasFocus():
+        if view.shown is None or not view.hasFocus() or not heard():
             return
         here = tuple(view.shown.index.at(view.offset_at_caret()))
         before, self._under_caret = self._under_caret, here

@@ -115,8 +115,8 @@ class CategoryMenus(QObject):
         if menu == _KEEP:  # the tick stands where others have the colour
             keys = f"Alt+{category.key}" if category.key.isdigit() else ""
             action.setShortcut(QKeySequence(keys))
-        elif action.data() != self._theme.on_controls(category.colour):
-            action.setData(self._theme.on_controls(category.colour))
+        elif action.data() != (colour := self._theme.on_controls(category.colour).name()):
+            action.setData(colour)
             action.setIcon(swatch(category.colour, self._theme))
 
     def show_lock(self, _slug: str = "") -> None:

@@ -16,13 +16,13 @@ from briefwright.widgets.dialogs import (
     address_dialog,
     backups_dialog,
     feeds_dialog,
+    question,
     refresh_dialog,
     returned_dialog,
     sealing_dialog,
 )
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.window.arrivals import Arrivals
 from briefwright.widgets.window.panels import Panels
 
@@ -182,7 +182,7 @@ class FileActions(QObject):
             return self.tr("There is a dossier of this name. Give the new one another.")
 
         title, words = self.tr("New dossier"), self.tr("Name of the dossier:")
-        Question(self._window, title, words, QLineEdit()).ask(make, taken)
+        question.Question(self._window, title, words, QLineEdit()).ask(make, taken)
 
     def file_under(self) -> None:
         """Ask for a dossier, and put the selected articles into it."""
@@ -199,7 +199,7 @@ class FileActions(QObject):
             field.addItem(path, dossier_id)
         file = partial(desk.dossiers.file, chosen)
         title, words = self.tr("Put article into dossier"), self.tr("Dossier:")
-        Question(self._window, title, words, field).ask(lambda one: file(DossierId(one)))
+        question.Question(self._window, title, words, field).ask(lambda one: file(DossierId(one)))
 
     def bin_article(self) -> None:
         """Put the selected articles, or the one in hand, into the bin."""
