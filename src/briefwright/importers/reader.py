@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
-from briefwright.domain.exchange.files import MOST_BYTES
+from briefwright.domain.exchange import files
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
@@ -96,11 +96,11 @@ class Reader:
 
         Those that are JSON can be read without fear, and are not believed in anything.
         """
-        return self._read(_by_name, "parcel", data, name, MOST_BYTES)
+        return self._read(_by_name, "parcel", data, name, files.MOST_BYTES)
 
     def project(self, data: bytes, name: str) -> Parcel:
         """Read a project of a program of qualitative analysis; raises ImportFailed."""
-        return self._read(project_rows.from_json, "parcel", data, name, MOST_BYTES)
+        return self._read(project_rows.from_json, "parcel", data, name, files.MOST_BYTES)
 
     def _read[T](
         self,
