@@ -7242,6 +7242,14 @@ Drop files on the window, or import them.</source>
         <translation>файл слишком велик. Импортируйте нужную часть.</translation>
     </message>
     <message>
+        <source>the project is larger than 1 GB. Only its texts are read: export it without recordings and pictures, and import that.</source>
+        <translation>проект больше 1&#xa0;ГБ. Читаются только его тексты: экспортируйте его без записей и изображений и импортируйте результат.</translation>
+    </message>
+    <message>
+        <source>the project has more than 1,000 codes, or codes nested too deep. Export it with fewer, and import that.</source>
+        <translation>в проекте больше 1000 кодов, или они вложены слишком глубоко. Экспортируйте его с меньшим числом кодов и импортируйте результат.</translation>
+    </message>
+    <message>
         <source>the file is built in a way that could harm the program, so it was refused. If you trust it, save it anew in its own program and import that.</source>
         <translation>файл устроен так, что мог бы навредить программе, и потому не принят. Если вы ему доверяете, сохраните его заново в его собственной программе и импортируйте.</translation>
     </message>

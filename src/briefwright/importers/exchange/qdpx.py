@@ -15,7 +15,12 @@ from lxml import etree
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content
 from briefwright.domain.category import Category
-from briefwright.domain.errors import BadCategoryFile, ImportFailed, ImportFault
+from briefwright.domain.errors import (
+    BadCategoryFile,
+    CategoryFileFault,
+    ImportFailed,
+    ImportFault,
+)
 from briefwright.domain.exchange.files import MOST_BYTES
 from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
@@ -67,7 +72,11 @@ def read(data: bytes, name: str) -> Parcel:
             raise ImportFailed(name, ImportFault.MISNAMED)
         try:
             return _Project(package, parts, root, name).parcel()
-        except (BadCategoryFile, ValueError) as error:
+        except BadCategoryFile as error:
+            many = error.fault is CategoryFileFault.TOO_LARGE
+            fault = ImportFault.TOO_MANY_CODES if many else ImportFault.BROKEN
+            raise ImportFailed(name, fault, repr(error)[:200]) from error
+        except ValueError as error:
             raise ImportFailed(name, ImportFault.BROKEN, repr(error)[:200]) from error
 
 

@@ -4,12 +4,14 @@ import io
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.exchange.files import MOST_BYTES
 from briefwright.domain.exchange.parcel import LeftOut
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
@@ -176,6 +178,22 @@ def test_a_hostile_project_is_refused_whole(
     with pytest.raises(ImportFailed) as refused:
         take.read(altered(file, was, now))
     assert refused.value.fault is fault
+
+
+def test_a_project_with_recordings_of_more_than_a_gigabyte_is_told_so(tmp_path: Path) -> None:
+    project = tmp_path / "interviews.qdpx"
+    with project.open("wb") as file:
+        file.truncate(MOST_BYTES + 1)  # takes no room on the disk
+    with pytest.raises(ImportFailed) as refused:
+        take.read(project)
+    assert refused.value.fault is ImportFault.PROJECT_TOO_LARGE
+
+
+def test_a_project_with_more_codes_than_there_is_room_for_is_told_so(file: Path) -> None:
+    codes = "".join(f'<Code guid="{uuid4()}" name="code {at}"/>' for at in range(1_001))
+    with pytest.raises(ImportFailed) as refused:
+        take.read(altered(file, "<Codes>", f"<Codes>{codes}"))
+    assert refused.value.fault is ImportFault.TOO_MANY_CODES
 
 
 @pytest.mark.parametrize(
