@@ -15,14 +15,19 @@ from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
+from PySide6.QtCore import QObject, QTimer
+
 from briefwright.domain.article import Article
+from briefwright.viewmodels.jobs import Job
 from briefwright.widgets.main_window import MainWindow
 from tests.bench import acts
 from tests.bench.bench_heartbeat import ACTING, BULK, Pulse, opened, until, written
 from tests.bench.large_store import ARTICLES, copied
 
 FILES = 200
-BETWEEN = 0.15  # seconds
+LONGEST = 5.0  # seconds that the window may take to come to rest
+IDLE, NOTHING = 20, 1.5  # so many turns, and milliseconds of each that are the beat's own
+SOON = 300  # milliseconds: what is put off for longer is upkeep, and not part of an act
 PARAGRAPHS = 20  # of the article that is marked
 READING = (
     acts.mark,
@@ -37,13 +42,34 @@ READING = (
 BRIEFING = (acts.compose, acts.show, acts.write, acts.reword)
 
 
+class Rest:
+    """Comes when no job runs, no step of a moment is to come, and turns have nothing to do."""
+
+    def __init__(self, window: MainWindow, pulse: Pulse) -> None:
+        assert window.desk is not None
+        self._roots: tuple[QObject, ...] = (window, window.desk)
+        self._jobs = window.desk.workbench.jobs
+        self._pulse = pulse
+        self._before = len(pulse.cpu)
+
+    def has_come(self) -> bool:
+        """Whether the last turns did nothing, and nothing is to follow them soon."""
+        last = self._pulse.cpu[self._before :][-IDLE:]
+        return len(last) == IDLE and max(last) < NOTHING and not self._awaited()
+
+    def _awaited(self) -> bool:
+        timers = (timer for root in self._roots for timer in root.findChildren(QTimer))
+        steps = (t for t in timers if t.isSingleShot() and t.interval() <= SOON)
+        return any(map(QTimer.isActive, steps)) or bool(self._jobs.findChildren(Job))
+
+
 def play(window: MainWindow, pulse: Pulse, name: str, acts: Iterator[str], most: float) -> None:
-    """Act by act with a breath in between; tell what the turns were like, and the worst acts."""
+    """Act by act, each when the window rests; tell what the turns were like, and the worst acts."""
     worst: dict[str, list[float]] = {}
     pulse.begin()
     for act in acts:
         before = len(pulse.cpu)
-        until(lambda: False, BETWEEN)
+        until(Rest(window, pulse).has_come, LONGEST)
         worst.setdefault(act, []).append(max(pulse.cpu[before:], default=0.0))
     pulse.tell(name, most)
     for act, turns in worst.items():
