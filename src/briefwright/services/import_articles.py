@@ -29,6 +29,7 @@ from briefwright.services import group_reprints
 from briefwright.services.article_facts import Given, facts_of
 from briefwright.store import articles, groups
 from briefwright.store.articles import Packed
+from briefwright.store.dossiers import get as get_dossier
 from briefwright.store.store import Store
 
 __all__ = [
@@ -239,16 +240,18 @@ def store_articles(
     Where the same bytes or the same text are there already, that article is returned with
     "duplicate", filed under `dossiers` too. The search index takes them in at once. Then they
     are compared with all others, while which other programs may write. Where so many `characters`
-    are named, the rest of the words waits, and so does the comparison: nobody is a reprint then.
+    are named, the rest of the words waits, and so does the comparison: nobody is a reprint then,
+    and a worker may store them. A dossier that was taken back meanwhile is passed over.
     """
-    with store.write() as session:
+    with store.take_in() as session:
+        under = tuple(one for one in dossiers if get_dossier(session, one))
         hashes = [(one.article.sha256, one.article.text_sha256) for one in batch]
         known = articles.known(session, {digest for both in hashes for digest in both})
         new: list[tuple[Article, Content, Packed]] = []
         stored: list[tuple[Article, str]] = []
         for ready, (digest, of_text) in zip(batch, hashes, strict=True):
             there = known.get(digest) or known.get(of_text)
-            article = _filed(there or ready.article, dossiers)
+            article = _filed(there or ready.article, under)
             known |= {digest: article, of_text: article}
             stored.append((article, DUPLICATE if there else NEW))
             if there is None:

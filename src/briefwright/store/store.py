@@ -59,15 +59,17 @@ _WAL = (
 _SPARE = 500  # empty pages that are kept, two megabytes, for what comes next
 _TRIMMED = 500  # pages in one go
 
-_PATIENCE = 10.0  # seconds; a worker holds the writer for some milliseconds
+_PATIENCE = 10.0  # seconds; a worker holds the writer for some milliseconds, on a busy disk longer
+_EVER = -1.0  # a worker waits for a long step of the window, which may pause
 
 type State = tuple[int, int]  # alters whenever records are written, here or by another program
 
 
 class Store:
-    """An open store. Any thread may read it; only the thread that opened it may write.
+    """An open store. Any thread may read it; only the thread that opened it may alter records.
 
-    What follows from the records, as the search index does, a worker may write in between.
+    In between a worker may write what is new, as an import brings it, and what follows from the
+    records, as the search index does.
     """
 
     def __init__(
@@ -148,7 +150,16 @@ class Store:
         where a block that pauses between turns has not ended yet.
         """
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
-        with self._alone() as session:
+        with self.take_in() as session:
+            yield session
+
+    @contextmanager
+    def take_in(self) -> Generator[Session]:
+        """Write, on any thread, records that nobody knows of yet, as `write` does.
+
+        A worker waits for its turn as long as a step of the window takes.
+        """
+        with self._letting_go(), self._alone() as session:
             yield session
             self._writes += 1
 
@@ -167,7 +178,7 @@ class Store:
     def _alone(self) -> Generator[Session]:
         if self._writing == get_ident():
             raise StoreBusy(self.path, "a long step is being written")
-        if not self._turn.acquire(timeout=_PATIENCE):
+        if not self._turn.acquire(timeout=_PATIENCE if get_ident() == self._owner else _EVER):
             raise StoreBusy(self.path, "another thread is writing")
         try:
             self._writing = get_ident()

@@ -76,11 +76,14 @@ class Job(QObject):
 
         Waits until what was handed over before has been taken and the window has had its turn:
         a worker that is faster than the window would keep it from ever listening to anybody.
+        Where it is stopped meanwhile, this is still handed over, as the last: it is done.
         """
-        while not self._taken.acquire(timeout=_REPORT_EVERY):
+        while not (its_turn := self._taken.acquire(timeout=_REPORT_EVERY)):
             if self._stop.is_set():
-                raise Cancelled
+                break
         self._posted.emit(partial(self._hand_over, value))
+        if not its_turn:
+            raise Cancelled
 
     def _hand_over(self, value: object) -> None:
         self.delivered.emit(value)

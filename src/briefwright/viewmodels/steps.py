@@ -43,9 +43,16 @@ class Steps(QObject):
     def may_write(self) -> bool:
         """Whether the store can be altered; where it is damaged, that is told."""
         self.end_long_step()
-        if self._damaged:
-            self.refused.emit(StoreDamaged(self.store.path))
+        try:
+            self.require_sound()
+        except StoreDamaged as damaged:
+            self.refused.emit(damaged)
         return not self._damaged
+
+    def require_sound(self) -> None:
+        """Raise StoreDamaged where damage was found (any thread)."""
+        if self._damaged:
+            raise StoreDamaged(self.store.path)
 
     def writes_long_step(self) -> bool:
         """Whether a long step is being written: what nobody waits for does not end it."""

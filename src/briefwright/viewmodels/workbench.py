@@ -38,7 +38,6 @@ from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.care import check
 from briefwright.store.search import index
 from briefwright.store.store import Store
-from briefwright.viewmodels.care.late_import import LateImport
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.shipped.categories import shown
@@ -100,23 +99,13 @@ class Workbench(Steps):
     def store_imported(
         self, read: "Sequence[import_articles.Ready]", under: tuple[DossierId, ...]
     ) -> list[tuple[Article, bool]]:
-        """Store articles that were read; say which are new.
+        """Store articles that were read, and say which are new (any thread).
 
-        Nothing where the store refused: for want of room, or because it cannot be reached, they
-        are kept and tried again.
-
-        Whoever stores many tells of them with `tell_of`, not after each few: lists are read anew.
+        Raises what the store refuses. Of what is new `step_of_import` is told before all else,
+        and the lists by `tell_of`, not after each few: they are read anew.
         """
-        if not self.may_write():
-            return []
-        try:
-            stored = import_articles.store_articles(self.store, read, under, index.STEP)
-        except BriefwrightError as error:
-            late = LateImport(self.tr("import"), self.store, read, under)
-            self.unstored.keep(late, error)
-            self.refused.emit(error)
-            return []
-        self._upkeep.put_off()
+        self.require_sound()
+        stored = import_articles.store_articles(self.store, read, under, index.STEP)
         return [(article, status == "new") for article, status in stored]
 
     def tell_of(self, stored: Sequence[Article], *, came: bool) -> None:
@@ -146,8 +135,11 @@ class Workbench(Steps):
         """Make articles that are stored already part of an import's `step`, or begin one.
 
         To undo puts the articles in the bin. The step stands where the import began: what people
-        do to an article while others come in lies above it.
+        to an article while others come in lies above it. A long step ends first: it may take back
+        this one.
         """
+        self.end_long_step()
+        self._upkeep.put_off()
         binned = tuple(map(_left_behind, new))
         if step is not None and not step.taken_back:
             step.grow(binned, tuple(new))

@@ -5,17 +5,18 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from briefwright.domain.errors import Cancelled
 from briefwright.domain.exchange.files import is_parcel
 from briefwright.domain.ids import DossierId
 from briefwright.domain.progress import Progress
 from briefwright.services import import_articles, renew_article
 from briefwright.viewmodels.importing.arrived import Arrived
-from briefwright.viewmodels.importing.intake import Intake, Outcome
+from briefwright.viewmodels.importing.intake import Batch, Intake, Outcome
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.workbench import Workbench
 
-_TOGETHER = 8  # articles stored in one go, which a frame has time for,
+_TOGETHER = 8  # articles stored in one go, for which somebody who writes may have to wait,
 _SECONDS = 0.05  # and how long the first of them waits for the others
 
 
@@ -112,12 +113,14 @@ class Imports(QObject):
                 else:
                     yield outcome
 
-        def work(progress: Progress, deliver: Callable[[Sequence[Outcome]], object]) -> None:
-            for batch in import_articles.in_batches(read(progress), _TOGETHER, _SECONDS):
+        def work(progress: Progress, deliver: Callable[[Batch], object]) -> None:
+            for some in import_articles.in_batches(read(progress), _TOGETHER, _SECONDS):
+                batch = intake.store(some)
                 deliver(batch)
+                if batch.refusal is not None:
+                    raise Cancelled  # what is yet to be read may stay where it is
 
         job = self.workbench.jobs.start_delivering(name, work, intake.take, intake.finish)
-        intake.refused.connect(job.cancel)
         job.cancelled.connect(intake.break_off)
         job.failed.connect(intake.fail)
         job.counts = not single

@@ -1,16 +1,17 @@
 """What one import brings in, as it comes."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from briefwright.domain.article import Article
-from briefwright.domain.errors import ImportFailed
+from briefwright.domain.errors import BriefwrightError, ImportFailed
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services import import_articles, renew_article
+from briefwright.viewmodels.care.late_import import LateImport
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -28,10 +29,18 @@ type _Read = import_articles.Ready | import_articles.Announced
 type Outcome = _Read | renew_article.Version | ImportFailed | Path  # Path: of a parcel
 
 
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What was read together, and what came of it in the store."""
+
+    outcomes: Sequence[Outcome]
+    read: Sequence[import_articles.Ready]
+    stored: Sequence[tuple[Article, bool]] = ()  # and whether it is new
+    refusal: BriefwrightError | None = None  # the store takes nothing more
+
+
 class Intake(QObject):
     """Stores each article that an import has read, and tells the end."""
-
-    refused = Signal()  # the store takes nothing more: what is yet to be read may stay there
 
     def __init__(
         self, workbench: Workbench, under: tuple[DossierId, ...], imports: "Imports"
@@ -52,30 +61,44 @@ class Intake(QObject):
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._tell)
 
-    def take(self, outcomes: Sequence[Outcome]) -> None:
-        """Store what was read, keep why the rest could not be; ask about what is there already."""
-        for outcome in outcomes:
-            self._pass_on(outcome)
-        self._failures += [one for one in outcomes if isinstance(one, ImportFailed)]
+    def store(self, outcomes: Sequence[Outcome]) -> Batch:
+        """Store what was read (the worker): the disk may be busy, and the window is not to wait."""
         read = [
             replace(one, article=replace(one.article, import_batch=self._batch))
             for one in outcomes
             if isinstance(one, import_articles.Ready)
         ]
-        stored = self._workbench.store_imported(read, self._under) if read else []
-        if read and not stored:
+        try:
+            stored = self._workbench.store_imported(read, self._under) if read else []
+        except BriefwrightError as error:
+            return Batch(outcomes, read, refusal=error)
+        return Batch(outcomes, read, stored)
+
+    def take(self, batch: Batch) -> None:
+        """Make what was stored part of the step, and ask about what is there already."""
+        for outcome in batch.outcomes:
+            self._pass_on(outcome)
+        self._failures += [one for one in batch.outcomes if isinstance(one, ImportFailed)]
+        if batch.refusal is not None:
             self._refused = True
-            self.refused.emit()
-        new = [article for article, is_new in stored if is_new]
+            self._keep(batch.read, batch.refusal)
+        new = [article for article, is_new in batch.stored if is_new]
         if new:
             self._step = self._workbench.step_of_import(new, self._step)
         self._new += new
-        there = [(had, one) for (had, new), one in zip(stored, read, strict=False) if not new]
+        both = zip(batch.stored, batch.read, strict=False)
+        there = [(had, one) for (had, is_new), one in both if not is_new]
         self._there += [had for had, _ in there]
         self._again &= all(one.address in {had.source, had.url} - {""} for had, one in there)
-        self._untold += stored
+        self._untold += batch.stored
         if not self._pause.isActive():
-            self._pause.start(0)  # to store and to read anew are too much for one turn
+            self._pause.start(0)  # lists that are read anew have a turn of their own
+
+    def _keep(self, read: Sequence[import_articles.Ready], error: BriefwrightError) -> None:
+        """Keep what could not be stored, as far as another time may be better, and say why."""
+        late = LateImport(self.tr("import"), self._workbench.store, read, self._under)
+        self._workbench.unstored.keep(late, error)
+        self._workbench.refused.emit(error)
 
     def _pass_on(self, outcome: Outcome) -> None:
         """Hand over what others take in, or ask a person about."""
