@@ -2583,6 +2583,13 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et dâ
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>import</source>
+        <translation>importation</translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message>
         <source>Progress and messages</source>

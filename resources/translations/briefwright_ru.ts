@@ -2611,6 +2611,13 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     </message>
 </context>
 <context>
+    <name>Intake</name>
+    <message>
+        <source>import</source>
+        <translation>импорт</translation>
+    </message>
+</context>
+<context>
     <name>JobBar</name>
     <message>
         <source>Progress and messages</source>

@@ -217,6 +217,31 @@ def test_a_worker_writes_what_follows_from_the_records_only_if_none_was_written_
     assert store.data_version() == version  # nobody else has written
 
 
+def test_a_worker_with_what_is_new_waits_for_a_step_of_many_turns_however_long(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("briefwright.store.store._PATIENCE", 0.0)  # of the thread of the window
+    begun = threading.Event()
+
+    def bring() -> None:
+        begun.set()
+        with store.take_in() as session:
+            dossiers.put(session, Dossier(DossierId("b"), "Brought"))
+
+    before = store.state()
+    thread = threading.Thread(target=bring)
+    with store.write() as session:
+        thread.start()
+        begun.wait()
+        dossiers.put(session, Dossier(DossierId("a"), "Altered"))
+    thread.join()
+    with store.read() as session:
+        assert {one.name for one in dossiers.every(session)} == {"Altered", "Brought"}
+    assert store.state() != before
+    with pytest.raises(StoreBusy), store.write_aside(before):
+        pytest.fail("what follows from the records has to look again")
+
+
 def test_any_thread_may_read_while_another_writes(store: Store, stored: Article) -> None:
     seen: list[int] = []
 
