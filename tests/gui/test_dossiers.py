@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import RecordChanged
 from briefwright.domain.ids import DossierId
+from briefwright.services.import_articles import store_articles
 from briefwright.services.renew_article import version_of
 from briefwright.store import articles, dossiers
 from briefwright.store.store import Store
@@ -106,7 +107,7 @@ def test_a_dossier_can_be_taken_back_with_what_came_into_it(desk: Desk) -> None:
     bench = desk.workbench
     visit = desk.filing.new_dossier("Visit")
     assert visit is not None
-    ((first, _),) = bench.store_imported([from_page(TEXT)], (visit,))
+    ((first, _),) = store_articles(bench.store, [from_page(TEXT)], (visit,))
     bench.step_of_import([first], None)
     later = version_of(bench.store, from_page(f"{TEXT} It was read aloud."))
     assert later is not None
@@ -118,6 +119,18 @@ def test_a_dossier_can_be_taken_back_with_what_came_into_it(desk: Desk) -> None:
     for _ in range(3):
         bench.redo()
     assert within(desk, first) == within(desk, later.article) == (visit,)
+
+
+def test_what_comes_for_a_dossier_that_was_taken_back_meanwhile_is_in_the_library(
+    desk: Desk,
+) -> None:
+    visit = desk.filing.new_dossier("Visit")
+    assert visit is not None
+    desk.workbench.undo()
+    ((came, _),) = store_articles(desk.workbench.store, [from_page(TEXT)], (visit,))
+    assert came.dossiers == within(desk, came) == ()
+    desk.workbench.redo()
+    assert names(desk) == {"Visit"}
 
 
 def test_a_dossier_that_somebody_else_filled_is_not_taken_back(

@@ -103,35 +103,6 @@ def test_marks_made_meanwhile_and_the_import_are_taken_back_each_as_a_step(
     assert refused == []
 
 
-def test_a_dossier_taken_back_while_it_is_filled_loses_none_of_what_comes_then(
-    qtbot: QtBot, desk: Desk, press: Path
-) -> None:
-    bench = desk.workbench
-    refused: list[Exception] = []
-    bench.refused.connect(refused.append)
-    visit = desk.filing.new_dossier("Visit")
-    assert visit is not None
-    acted: list[int] = []
-
-    def take_back(_batch: object) -> None:
-        if not acted:
-            acted.append(bench.undo_stack.count())
-            undo_all(qtbot, desk)
-
-    with qtbot.waitSignal(desk.imports.imported) as told:
-        job = desk.imports.files([press], (visit,))
-        job.delivered.connect(take_back)
-    assert told.args is not None
-    assert told.args[0].whole
-    assert acted == [2]
-    assert desk.workbench.dossiers() == []
-    assert refused == []
-    shown = in_lists(bench.store)
-    assert 0 < shown < FILES  # what had come before went into the bin
-    undo_all(qtbot, desk)
-    assert in_lists(bench.store) == 0
-
-
 def test_what_was_stored_when_an_import_is_cancelled_is_told_and_can_be_taken_back(
     qtbot: QtBot, desk: Desk, press: Path
 ) -> None:

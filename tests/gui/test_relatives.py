@@ -15,8 +15,9 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import find_quote
-from briefwright.services.import_articles import Ready
+from briefwright.services.import_articles import Ready, store_articles
 from briefwright.services.renew_article import version_of
+from briefwright.store.search import index
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
@@ -56,7 +57,7 @@ def group(qtbot: QtBot, desk: Desk, window: MainWindow) -> tuple[Article, Articl
     origin = ready(STORY, date(2025, 2, 5), "The story")
     copy = ready(f"From our desk\n\n{STORY}", date(2025, 2, 6), "The copy")
     for one in (copy, origin):
-        assert desk.workbench.store_imported([one], ())
+        assert store_articles(desk.workbench.store, [one], (), index.STEP)
     wait_for_groups(qtbot, desk, 1)
     return origin.article, copy.article
 
@@ -92,7 +93,7 @@ def test_not_a_reprint_parts_it_for_good_and_can_be_undone(
     assert desk.articles.rowCount() == 2
     assert not line(window, "article.is-reprint")
     another = ready(f"{STORY}\n\nLate edition.", date(2025, 2, 7), "Another")
-    assert desk.workbench.store_imported([another], ())
+    assert store_articles(desk.workbench.store, [another], (), index.STEP)
     desk.workbench.tell_of([another.article], came=True)
     qtbot.waitUntil(lambda: _reprints(desk) == [1, 0])
     assert [article_row(desk, r).article.id for r in range(2)] == [origin.id, copy.id]
@@ -119,7 +120,7 @@ def from_page(text: str) -> Ready:
 def renewed(desk: Desk, window: MainWindow, category: Named) -> Article:
     """The second version of a page, which lacks the words of one key point, open."""
     first = from_page(TEXT)
-    assert desk.workbench.store_imported([first], ())
+    assert store_articles(desk.workbench.store, [first], (), index.STEP)
     for words in ("14 metres", "7 million tonnes"):
         span = find_quote(TEXT, words)
         assert desk.workbench.annotate(first.article, TEXT, span, category("figure"))

@@ -13,16 +13,18 @@ from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.briefing import Section
 from briefwright.domain.category import Category
-from briefwright.domain.errors import HeldBack
+from briefwright.domain.errors import HeldBack, NothingToExport
 from briefwright.domain.snapshot import Line
 from briefwright.domain.text import Span
 from briefwright.importers.office.note import read_returned
 from briefwright.services import export_briefing, renew_article, suggest_annotations
 from briefwright.services.exchange import give, merge, take
 from briefwright.services.exchange.gather import Chosen
+from briefwright.services.import_articles import store_articles
 from briefwright.services.notes import refresh_note
 from briefwright.store import annotations, article_lists, articles, schema
 from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.briefing.note_lines import Note
@@ -171,7 +173,7 @@ def come_in(office: Office, n: int, m: int) -> None:
     article = replace(new.article, source=address, url=address, retrieved=_DAY)
     under = tuple(dossier.id for dossier in office.bench.dossiers()[: m % 2])
     read = [replace(new, article=article, address=address)]
-    stored = [one for one, _ in office.bench.store_imported(read, under)]
+    stored = [one for one, _ in store_articles(office.store, read, under, index.STEP)]
     office.bench.step_of_import(stored, None)
     office.bench.tell_of(stored, came=True)
     office.desk.reading.open(article.id)
@@ -279,7 +281,7 @@ def _refresh(office: Office, section: Section, m: int) -> None:
     path = office.folder / f"{next(office.numbers)}.docx"
     try:
         export_briefing.export(office.store, office.note.briefing.id, path)
-    except HeldBack:
+    except (HeldBack, NothingToExport):
         return
     mark(office, section.position, m)
     step = refresh_note.refresh(office.store, read_returned(path.read_bytes(), path.name))

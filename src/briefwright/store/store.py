@@ -83,6 +83,7 @@ class Store:
         self._writing = 0  # the thread that does
         self._writes = 0  # of records
         self._version = 0  # as it was last
+        self.damaged = False  # whether it was found to be: whoever writes for a person asks first
         self.unsettled = False  # whether anything was written since `settle`
         self._engine = engine
         self._closed = False

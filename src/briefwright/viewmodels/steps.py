@@ -37,22 +37,14 @@ class Steps(QObject):
         self.jobs = jobs
         self.undo_stack = QUndoStack(self)
         self.unstored = Unstored(self._on_stored_late, self)
-        self._damaged = False
         self._long: Slices | None = None
 
     def may_write(self) -> bool:
         """Whether the store can be altered; where it is damaged, that is told."""
         self.end_long_step()
-        try:
-            self.require_sound()
-        except StoreDamaged as damaged:
-            self.refused.emit(damaged)
-        return not self._damaged
-
-    def require_sound(self) -> None:
-        """Raise StoreDamaged where damage was found (any thread)."""
-        if self._damaged:
-            raise StoreDamaged(self.store.path)
+        if self.store.damaged:
+            self.refused.emit(StoreDamaged(self.store.path))
+        return not self.store.damaged
 
     def writes_long_step(self) -> bool:
         """Whether a long step is being written: what nobody waits for does not end it."""

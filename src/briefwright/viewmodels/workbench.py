@@ -20,7 +20,6 @@ from briefwright.domain.text import Span
 from briefwright.services import (
     alter_categories,
     alter_marks,
-    import_articles,
     mark_passage,
     said,
     search_articles,
@@ -36,7 +35,6 @@ from briefwright.store import (
 )
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.care import check
-from briefwright.store.search import index
 from briefwright.store.store import Store
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
@@ -87,7 +85,7 @@ class Workbench(Steps):
         self.jobs.start(name, lambda _progress: check.quick_check(self.store), self._on_examined)
 
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
-        self._damaged = not sound
+        self.store.damaged = not sound
         if not self.may_write():
             self._upkeep.stop()
 
@@ -95,18 +93,6 @@ class Workbench(Steps):
         self.changed.emit(Change(frozenset({Article}), frozenset(ids), frozenset(ids)))
 
     # articles -------------------------------------------------------------------------------
-
-    def store_imported(
-        self, read: "Sequence[import_articles.Ready]", under: tuple[DossierId, ...]
-    ) -> list[tuple[Article, bool]]:
-        """Store articles that were read, and say which are new (any thread).
-
-        Raises what the store refuses. Of what is new `step_of_import` is told before all else,
-        and the lists by `tell_of`, not after each few: they are read anew.
-        """
-        self.require_sound()
-        stored = import_articles.store_articles(self.store, read, under, index.STEP)
-        return [(article, status == "new") for article, status in stored]
 
     def tell_of(self, stored: Sequence[Article], *, came: bool) -> None:
         """Tell that these articles were stored, and whether all of them are new."""
@@ -176,7 +162,7 @@ class Workbench(Steps):
     def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:
         """Keep that somebody has read these articles, or not. That is no step to take back."""
         self.end_long_step()
-        if self._damaged or not self._watch.isActive():
+        if self.store.damaged or not self._watch.isActive():
             return False
         try:
             with self.store.write() as session:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from briefwright.domain.errors import Cancelled
 from briefwright.domain.exchange.files import is_parcel
-from briefwright.domain.ids import DossierId
+from briefwright.domain.ids import DossierId, new_id
 from briefwright.domain.progress import Progress
 from briefwright.services import import_articles, renew_article
 from briefwright.viewmodels.importing.arrived import Arrived
@@ -98,7 +98,7 @@ class Imports(QObject):
         single: bool = False,
     ) -> Job:
         intake = Intake(self.workbench, under, self)
-        store = self.workbench.store
+        store, of_file, key = self.workbench.store, not self._asks, new_id()
 
         def read(progress: Progress) -> Iterator[Outcome]:
             named = sources()
@@ -108,14 +108,14 @@ class Imports(QObject):
                 articles, progress, ending=ending, allowed=allowed
             ):
                 if isinstance(outcome, import_articles.Ready):
-                    again = renew_article.version_of(store, outcome, of_file=not self._asks)
+                    again = renew_article.version_of(store, outcome, of_file=of_file)
                     yield again or import_articles.packed(outcome)
                 else:
                     yield outcome
 
         def work(progress: Progress, deliver: Callable[[Batch], object]) -> None:
             for some in import_articles.in_batches(read(progress), _TOGETHER, _SECONDS):
-                batch = intake.store(some)
+                batch = Batch.stored_in(store, some, key, under)
                 deliver(batch)
                 if batch.refusal is not None:
                     raise Cancelled  # what is yet to be read may stay where it is

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import QObject, QTimer
 
 from briefwright.domain.article import Article
-from briefwright.domain.errors import BriefwrightError, ImportFailed
-from briefwright.domain.ids import DossierId, new_id
+from briefwright.domain.errors import BriefwrightError, ImportFailed, StoreDamaged
+from briefwright.domain.ids import DossierId
 from briefwright.services import import_articles, renew_article
+from briefwright.store.search import index
+from briefwright.store.store import Store
 from briefwright.viewmodels.care.late_import import LateImport
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.importing.arrived import Arrived
@@ -38,9 +40,30 @@ class Batch:
     stored: Sequence[tuple[Article, bool]] = ()  # and whether it is new
     refusal: BriefwrightError | None = None  # the store takes nothing more
 
+    @classmethod
+    def stored_in(
+        cls, store: Store, outcomes: Sequence[Outcome], key: str, under: tuple[DossierId, ...]
+    ) -> Self:
+        """Store what was read (a worker: the disk may be busy, and the window is not to wait).
+
+        `key` is that of the import that the articles come with.
+        """
+        read = [
+            replace(one, article=replace(one.article, import_batch=key))
+            for one in outcomes
+            if isinstance(one, import_articles.Ready)
+        ]
+        if store.damaged:
+            return cls(outcomes, read, refusal=StoreDamaged(store.path))
+        try:
+            stored = import_articles.store_articles(store, read, under, index.STEP) if read else []
+        except BriefwrightError as error:
+            return cls(outcomes, read, refusal=error)
+        return cls(outcomes, read, [(one, said == import_articles.NEW) for one, said in stored])
+
 
 class Intake(QObject):
-    """Stores each article that an import has read, and tells the end."""
+    """Makes what an import has stored one step, and tells of it and of the end."""
 
     def __init__(
         self, workbench: Workbench, under: tuple[DossierId, ...], imports: "Imports"
@@ -49,7 +72,6 @@ class Intake(QObject):
         self._workbench = workbench
         self._imports = imports
         self._under = under
-        self._batch = new_id()
         self._new: list[Article] = []
         self._there: list[Article] = []
         self._again = True  # as far as anything was there
@@ -60,19 +82,6 @@ class Intake(QObject):
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.timeout.connect(self._tell)
-
-    def store(self, outcomes: Sequence[Outcome]) -> Batch:
-        """Store what was read (the worker): the disk may be busy, and the window is not to wait."""
-        read = [
-            replace(one, article=replace(one.article, import_batch=self._batch))
-            for one in outcomes
-            if isinstance(one, import_articles.Ready)
-        ]
-        try:
-            stored = self._workbench.store_imported(read, self._under) if read else []
-        except BriefwrightError as error:
-            return Batch(outcomes, read, refusal=error)
-        return Batch(outcomes, read, stored)
 
     def take(self, batch: Batch) -> None:
         """Make what was stored part of the step, and ask about what is there already."""
