@@ -36,7 +36,7 @@ class Batch:
     """What was read together, and what came of it in the store."""
 
     outcomes: Sequence[Outcome]
-    read: Sequence[import_articles.Ready]
+    read: "Sequence[import_articles.Ready]"
     stored: Sequence[tuple[Article, bool]] = ()  # and whether it is new
     refusal: BriefwrightError | None = None  # the store takes nothing more
 
@@ -103,7 +103,7 @@ class Intake(QObject):
         if not self._pause.isActive():
             self._pause.start(0)  # lists that are read anew have a turn of their own
 
-    def _keep(self, read: Sequence[import_articles.Ready], error: BriefwrightError) -> None:
+    def _keep(self, read: "Sequence[import_articles.Ready]", error: BriefwrightError) -> None:
         """Keep what could not be stored, as far as another time may be better, and say why."""
         late = LateImport(self.tr("import"), self._workbench.store, read, self._under)
         self._workbench.unstored.keep(late, error)
