@@ -205,7 +205,8 @@ def _is(words: str, quote: str) -> bool:
 
 def _hashes(quote: str) -> set[str]:
     """Return the hashes that an article's words may have in a note: as they are, and in marks."""
-    return {words_hash(quote), words_hash(inside(quote, ("“", "”")))}
+    within = (inside(quote, marks) for marks in (("“", "”"), ("«", "»")))
+    return {words_hash(quote), *map(words_hash, within)}
 
 
 def _proof(session: Session, block: WrittenBlock) -> _Proof:

@@ -4,7 +4,7 @@ import pytest
 
 from briefwright.domain.note.quoting import in_marks
 
-ENGLISH, RUSSIAN = ("“", "”"), ("«", "»")
+ENGLISH, RUSSIAN, FRENCH = ("“", "”"), ("«", "»"), ("«\u00a0", "\u00a0»")
 
 
 @pytest.mark.parametrize(
@@ -14,6 +14,13 @@ ENGLISH, RUSSIAN = ("“", "”"), ("«", "»")
         ("She said “we will stay.”", ENGLISH, "“She said ‘we will stay.’”"),
         ("Она сказала: «Мы остаёмся»", RUSSIAN, "«Она сказала: „Мы остаёмся“»"),
         ("“She said “we will stay.””", ENGLISH, "“She said “we will stay.””"),
+        (
+            "L’idée est «\u00a0sage\u00a0», dit-il",
+            FRENCH,
+            "«\u00a0L’idée est “sage”, dit-il\u00a0»",
+        ),
+        ("L’idée est sage\u202f»", FRENCH, "«\u00a0L’idée est sage\u00a0»"),
+        ("«\u00a0Sage\u00a0»", FRENCH, "«\u00a0Sage\u00a0»"),
         ("“Yes,” she said, “we stay.”", ENGLISH, "“‘Yes,’ she said, ‘we stay.’”"),
         ("“We will stay", ENGLISH, "“We will stay”"),
         ("we will stay.”", RUSSIAN, "«we will stay.»"),

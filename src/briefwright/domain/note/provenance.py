@@ -10,6 +10,7 @@ MARKING_NAMESPACE = "urn:briefwright:note:1"  # of the one that holds the handli
 HEADS = "_h"  # names the heads of a table beside a figure's words; columns have no low line
 
 _FORMS = [(form, '"') for form in "“”„‟«»"] + [(form, "'") for form in "‘’‚‛‹›"]
+_BESIDE = re.compile(' ?" ?')  # French marks have blanks beside them, those inside have none
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # marks that turn the writing
 
 
@@ -28,7 +29,7 @@ def as_read(words: str) -> str:
 
 def as_compared(words: str) -> str:
     """Return words as a note's are compared, which gives marks inside others another form."""
-    return as_read(as_read(words).replace("'", '"'))
+    return as_read(_BESIDE.sub('"', as_read(words).replace("'", '"')))
 
 
 def words_hash(words: str) -> str:

@@ -1,6 +1,9 @@
 """Words in quotation marks, and what becomes of the marks that they bring."""
 
+import re
+
 _OPENING, _CLOSING = "“«", "”»"
+_SPACED = re.compile(rf"(?<=[{_OPENING}])\s+|\s+(?=[{_CLOSING}])")  # as French ones stand
 _OTHERS = {"“": ("‘", "’"), "«": ("„", "“")}  # inside these; inside French ones as in English
 
 
@@ -12,11 +15,15 @@ def in_marks(words: str, marks: tuple[str, str]) -> str:
     """
     if _are_whole(words):
         return words
-    return f"{marks[0]}{inside(_without_loose(words), marks)}{marks[1]}"
+    return f"{marks[0]}{inside(_without_loose(words).strip(), marks)}{marks[1]}"
 
 
 def inside(words: str, marks: tuple[str, str]) -> str:
-    """Return `words` with the marks in them as they are inside `marks`: “… ‘…’ …”."""
+    """Return `words` with the marks in them as they are inside `marks`: “… ‘…’ …”.
+
+    Those have no blanks beside them, in French either.
+    """
+    words = _SPACED.sub("", words)
     opening, closing = _OTHERS.get(marks[0], ("“", "”"))
     for mark in _OPENING:
         words = words.replace(mark, opening)
