@@ -1825,6 +1825,28 @@
         <source>“{0}” is followed already.</source>
         <translation>«&#xa0;{0}&#xa0;» est déjà suivi.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new entries.</source>
+        <translation>
+            <numerusform>%Ln nouvelle entrée.</numerusform>
+            <numerusform>%Ln nouvelles entrées.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 new entry.</source>
+        <translation>1 nouvelle entrée.</translation>
+    </message>
+    <message>
+        <source>Nothing new.</source>
+        <translation>Rien de nouveau.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feeds could not be fetched; each says why.</source>
+        <translation>
+            <numerusform>%Ln flux n’a pas pu être récupéré ; il dit pourquoi.</numerusform>
+            <numerusform>%Ln flux n’ont pas pu être récupérés ; chacun dit pourquoi.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FeedsDialog</name>

@@ -1850,6 +1850,30 @@
         <source>“{0}” is followed already.</source>
         <translation>Подписка на «{0}» уже есть.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln new entries.</source>
+        <translation>
+            <numerusform>%Ln новая запись.</numerusform>
+            <numerusform>%Ln новые записи.</numerusform>
+            <numerusform>%Ln новых записей.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 new entry.</source>
+        <translation>1 новая запись.</translation>
+    </message>
+    <message>
+        <source>Nothing new.</source>
+        <translation>Ничего нового.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln feeds could not be fetched; each says why.</source>
+        <translation>
+            <numerusform>Не удалось загрузить %Ln ленту; почему, видно у неё.</numerusform>
+            <numerusform>Не удалось загрузить %Ln ленты; почему, видно у каждой.</numerusform>
+            <numerusform>Не удалось загрузить %Ln лент; почему, видно у каждой.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FeedsDialog</name>

@@ -351,4 +351,7 @@ def test_refreshing_brings_what_is_new(
     press(dialog, "refresh")
     qtbot.waitUntil(lambda: len(rows(dialog)) == 3)
     assert rows(dialog)[0][0] == "Report on dam"
+    qtbot.waitUntil(lambda: said(dialog) == "1 new entry.")
+    press(dialog, "refresh")
+    qtbot.waitUntil(lambda: said(dialog) == "Nothing new.")
     QApplication.processEvents()

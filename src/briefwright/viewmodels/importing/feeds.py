@@ -61,6 +61,7 @@ class Feeds(QObject):
         self._shelf: Path | None = None  # where feeds are kept as they came
         self._entries: dict[str, tuple[follow_feeds.Entry, ...]] = {}
         self._faults: dict[str, str] = {}
+        self._new = 0  # entries of the refresh that is under way, or was last
         self._known: frozenset[str] = frozenset()
         self.followed: list[Followed] = []
         self._addresses: set[str] = set()  # of those
@@ -166,11 +167,19 @@ class Feeds(QObject):
         """Fetch every feed anew."""
         addresses = [feed.address for feed in self.followed]
         if addresses:
-            self._fetch(addresses, self.tr("Refreshing the feeds"), self._on_fetched)
+            self._new = 0
+            name = self.tr("Refreshing the feeds")
+            self._fetch(addresses, name, self._on_fetched, self._on_refreshed)
 
     # fetching -------------------------------------------------------------------------------
 
-    def _fetch(self, addresses: Sequence[str], name: str, each: Callable[[Found], object]) -> None:
+    def _fetch(
+        self,
+        addresses: Sequence[str],
+        name: str,
+        each: Callable[[Found], object],
+        at_end: Callable[[], object] | None = None,
+    ) -> None:
         allowed = self._settings.allowed_hosts() if self._settings is not None else ()
         if self._settings is not None and not self._settings.may_fetch():
             self.told.emit(import_words.no_fetching())
@@ -183,9 +192,14 @@ class Feeds(QObject):
             for found in feeds:
                 deliver(found)
 
-        job = self._workbench.jobs.start_delivering(name, work, each, self._on_end)
+        def ended(_value: object) -> None:
+            self._ask_what_is_there()
+            if at_end is not None:
+                at_end()
+
+        job = self._workbench.jobs.start_delivering(name, work, each, ended)
         job.failed.connect(self._workbench.refused)
-        job.cancelled.connect(self._on_end)
+        job.cancelled.connect(self._ask_what_is_there)
 
     def _on_added(self, found: Found) -> None:
         address, feed = found
@@ -206,11 +220,23 @@ class Feeds(QObject):
             self._faults[address] = import_words.feed_reason(feed)
         else:
             self._faults.pop(address, None)
+            before = {entry.address for entry in self.entries(address)}
             self._entries[address] = tuple(entry for entry in feed.entries if entry.address)
+            self._new += len({entry.address for entry in self._entries[address]} - before)
         self.refreshed.emit(address)
 
-    def _on_end(self, _value: object = None) -> None:
-        self._ask_what_is_there()
+    def _on_refreshed(self) -> None:
+        """Say what a refresh found, and what it could not fetch."""
+        said = [self.tr("%Ln new entries.", "", self._new)]
+        if self._new < 2:
+            said = [self.tr("1 new entry.") if self._new else self.tr("Nothing new.")]
+        faults = list(self._faults.values())
+        if len(faults) == 1:
+            said += faults
+        elif faults:
+            words = self.tr("%Ln feeds could not be fetched; each says why.", "", len(faults))
+            said.append(words)
+        self.told.emit(" ".join(said))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, ImportFailed):
