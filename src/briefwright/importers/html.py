@@ -15,7 +15,7 @@ from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
-from briefwright.importers.page.access import is_kept_back, notices_of, seen_words
+from briefwright.importers.page.access import is_kept_back, notices_of, says_little, seen_words
 from briefwright.importers.page.article import write_article
 from briefwright.importers.page.facts import declared
 from briefwright.importers.page.room import drop_menus
@@ -56,15 +56,18 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
         return _draft(page, facts, out, source)
     kept_back, seen = is_kept_back(tree), seen_words(tree)
     facts = write_article(tree, facts, out)
-    missed: tuple[Notice, ...] = ()
-    if not out.written:
+    if out.written:
+        missed = says_little(*out.finished(), facts) and drop_menus(tree_of(page.text, source))
+    else:
         tree = tree_of(page.text, source)
-        missed = (Notice("no-article"),) if drop_menus(tree) else ()
+        missed = drop_menus(tree)
         make_plain(tree)
         walk(tree, out)
     draft = _draft(page, facts, out, source)
     found = notices_of(seen, draft.text, draft.blocks, kept_back=kept_back)
-    return replace(draft, notices=(*draft.notices, *(found or missed)))
+    if missed and not found:
+        found = (Notice("no-article"),)
+    return replace(draft, notices=(*draft.notices, *found))
 
 
 def read_fragment(data: bytes, source: str) -> ArticleDraft:

@@ -4,14 +4,14 @@ Said only where it is sure: many a page that shows everything praises its subscr
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from lxml import etree
 from lxml.html import HtmlElement
 
 from briefwright.domain.article import BlockKind, Notice, TextBlock
 from briefwright.importers.page.linked_data import linked_data
-from briefwright.importers.page.names import words_of
+from briefwright.importers.page.names import weight_of, words_of
 
 _FREE = "isAccessibleForFree"
 _UNREAD = ("script", "style", "template", "noscript")
@@ -54,6 +54,7 @@ _AGREES = re.compile(
     r"|принять.{0,20}|соглас\w+|aceptar.{0,20}|accetta.{0,20}|aceitar.{0,20}|akceptuj.{0,20})\W*",
     re.IGNORECASE,
 )
+_SENTENCE, _LITTLE = 60, 300  # letters
 _WHOLE = 4_000  # letters: a page that asks and says nothing else is no longer
 
 
@@ -87,6 +88,14 @@ def notices_of(
     if kept_back or (told < _FEW and _goes_on_elsewhere(page, text)):
         return (Notice("for-subscribers"),)
     return ()
+
+
+def says_little(text: str, blocks: Sequence[TextBlock], facts: Mapping[str, Sequence[str]]) -> bool:
+    """Whether there is less prose than in the shortest news, and nobody says whose or of when."""
+    said = (weight_of(text[b.start : b.end]) for b in blocks if b.kind is BlockKind.PARAGRAPH)
+    return not (facts.get("published") or facts.get("author")) and (
+        sum(words for words in said if words >= _SENTENCE) < _LITTLE
+    )
 
 
 def _only_asks(paragraphs: Sequence[str]) -> bool:

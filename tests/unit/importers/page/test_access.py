@@ -82,6 +82,24 @@ def test_a_page_without_an_article_says_so_and_its_menus_are_not_read() -> None:
     assert draft.text == "Members\n\nAsk the port for a name and a word."
 
 
+DAY = "<meta property='article:published_time' content='2026-03-02'>"
+SHORT = (
+    "<article><h1>Members</h1><p>Members find the tide tables, the berths and the fees of the year "
+    "behind this door, and may write to the master of the port.</p><p>Whoever has lost the word "
+    "asks the office for a new one, which comes by mail within a day.</p></article>"
+)
+
+
+def test_a_page_of_few_words_beside_its_menus_says_that_it_holds_no_article() -> None:
+    draft = read(f"<html><body>{MENU}{SHORT}</body></html>".encode(), "a.html")
+    assert [notice.code for notice in draft.notices] == ["no-article"]
+    assert draft.text.startswith("Members find")
+
+
+def test_the_shortest_news_is_an_article_where_the_page_says_of_when_it_is() -> None:
+    assert codes(MENU + SHORT, DAY) == []
+
+
 def test_a_menu_is_read_where_it_is_all_that_a_page_says() -> None:
     draft = read(f"<html><body>{MENU}</body></html>".encode(), "a.html")
     assert [notice.code for notice in draft.notices] == ["no-article"]
