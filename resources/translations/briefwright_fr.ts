@@ -7208,10 +7208,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le fichier est trop grand. Importez la partie dont vous avez besoin.</translation>
     </message>
     <message>
-        <source>the project is larger than 1 GB. Only its texts are read: export it without recordings and pictures, and import that.</source>
-        <translation>le projet dépasse 1&#xa0;Go. Seuls ses textes sont lus&#xa0;: exportez-le sans enregistrements ni images, et importez le résultat.</translation>
-    </message>
-    <message>
         <source>the project has more than 1,000 codes, or codes nested too deep. Export it with fewer, and import that.</source>
         <translation>le projet a plus de 1&#xa0;000 codes, ou des codes trop imbriqués. Exportez-le avec moins de codes, et importez le résultat.</translation>
     </message>

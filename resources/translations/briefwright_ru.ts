@@ -7273,10 +7273,6 @@ Drop files on the window, or import them.</source>
         <translation>файл слишком велик. Импортируйте нужную часть.</translation>
     </message>
     <message>
-        <source>the project is larger than 1 GB. Only its texts are read: export it without recordings and pictures, and import that.</source>
-        <translation>проект больше 1&#xa0;ГБ. Читаются только его тексты: экспортируйте его без записей и изображений и импортируйте результат.</translation>
-    </message>
-    <message>
         <source>the project has more than 1,000 codes, or codes nested too deep. Export it with fewer, and import that.</source>
         <translation>в проекте больше 1000 кодов, или они вложены слишком глубоко. Экспортируйте его с меньшим числом кодов и импортируйте результат.</translation>
     </message>

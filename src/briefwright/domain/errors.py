@@ -40,7 +40,6 @@ class ImportFault(StrEnum):
     PACKING = "packing"  # in a way that is not unpacked here
     ENCODING = "encoding"
     TOO_LARGE = "too-large"
-    PROJECT_TOO_LARGE = "project-too-large"  # one of another program, mostly for its recordings
     TOO_MANY_CODES = "too-many-codes"
     HOSTILE = "hostile"
     TOO_SLOW = "too-slow"

@@ -11,9 +11,11 @@ import json
 import os
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from briefwright.domain.errors import HouseRefused, ImportFailed, ImportFault
+from briefwright.importers.files import opened
 from briefwright.importers.limits import limit_memory, limit_work
 from briefwright.importers.original.registry import draw_sheet, read_page, read_sheets
 from briefwright.importers.registry import (
@@ -23,6 +25,7 @@ from briefwright.importers.registry import (
     read_house,
     read_note,
     read_parcel,
+    read_project,
     read_returned,
     whole,
 )
@@ -99,6 +102,9 @@ def _read(data: bytes, name: str, request: Mapping[str, Any]) -> tuple[Any, Behi
             return read_feed(data, name, request["address"]).to_json(), _NONE
         case "parcel":
             return read_parcel(data, name)
+        case "project":
+            with opened(Path(request["path"])) as file:  # too large to be handed over
+                return read_project(file, name)
         case _:
             draft = read_bytes(data, name, request.get("ending", ""))
             return draft.to_json(), whole([inner.data for inner in draft.inside])

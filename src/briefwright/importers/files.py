@@ -2,8 +2,10 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import plain_name
@@ -19,7 +21,16 @@ _JUNK = frozenset({"thumbs.db", "desktop.ini"})
 
 
 def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
-    """Return what stands in the regular file at `path`, so many bytes at most; raises ImportFailed.
+    """Return what stands in the file at `path`, so many bytes at most; raises ImportFailed."""
+    with opened(path) as stream:
+        if os.fstat(stream.fileno()).st_size > most:
+            raise ImportFailed(shown_name(path), ImportFault.TOO_LARGE)
+        return stream.read(most + 1) or b""  # of what has nothing to say just now
+
+
+@contextmanager
+def opened(path: Path) -> Generator[BinaryIO]:
+    """Open the regular file at `path` to be read; raises ImportFailed, for what goes amiss too.
 
     A pipe or a device is refused and not waited for.
     """
@@ -27,12 +38,9 @@ def read_file(path: Path, most: int = MOST_BYTES) -> bytes:
     try:
         file = os.open(path, os.O_RDONLY | _FLAGS)
         with os.fdopen(file, "rb") as stream:
-            status = os.fstat(stream.fileno())
-            if not stat.S_ISREG(status.st_mode):
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise ImportFailed(source, ImportFault.NOT_A_FILE)
-            if status.st_size > most:
-                raise ImportFailed(source, ImportFault.TOO_LARGE)
-            return stream.read(most + 1) or b""  # of what has nothing to say just now
+            yield stream
     except (FileNotFoundError, NotADirectoryError) as error:
         raise ImportFailed(source, ImportFault.MISSING) from error
     except IsADirectoryError as error:

@@ -5,7 +5,7 @@ import struct
 import zipfile
 import zlib
 from types import TracebackType
-from typing import Self
+from typing import BinaryIO, Self
 
 from lxml import etree
 
@@ -25,23 +25,32 @@ class Package:
 
     def __init__(
         self,
-        data: bytes,
+        data: bytes | BinaryIO,
         source: str,
         most_entries: int = _MOST_ENTRIES,
         most_bytes: int = _MOST_BYTES,
+        *,
+        some: bool = False,
     ) -> None:
-        """Raises ImportFailed for what is no such file, or one made to overwhelm its reader."""
+        """Raises ImportFailed for what is no such file, or one made to overwhelm its reader.
+
+        Where `some` parts only are read, these and no others may be no more than `most_bytes`.
+        """
         self._source = source
         self._most = most_entries, most_bytes
-        if data.startswith(_OLE):
-            fault = ImportFault.ENCRYPTED if _ENCRYPTED in data else ImportFault.UNKNOWN_FORMAT
+        self._some, self._given = some, 0
+        stream = io.BytesIO(data) if isinstance(data, bytes) else data
+        head = stream.read(len(_OLE))
+        if head == _OLE:
+            sealed = _ENCRYPTED in stream.read(most_bytes)
+            fault = ImportFault.ENCRYPTED if sealed else ImportFault.UNKNOWN_FORMAT
             raise ImportFailed(source, fault, "an old Office file")
-        if not data:
+        if not head:
             raise ImportFailed(source, ImportFault.EMPTY)
         try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
+            self._zip = zipfile.ZipFile(stream)
         except (zipfile.BadZipFile, struct.error, ValueError, OSError) as error:
-            fault = ImportFault.BROKEN if data.startswith(b"PK") else ImportFault.MISNAMED
+            fault = ImportFault.BROKEN if head.startswith(b"PK") else ImportFault.MISNAMED
             raise ImportFailed(source, fault, str(error)) from error
         self._check()
 
@@ -77,6 +86,9 @@ class Package:
             entry = self._zip.getinfo(name)
             if entry.compress_type not in _READ:
                 raise ImportFailed(self._source, ImportFault.PACKING, str(entry.compress_type))
+            self._given += entry.file_size
+            if self._some and self._given > self._most[1]:
+                raise ImportFailed(self._source, ImportFault.TOO_LARGE, "parts")
             with self._zip.open(entry) as part:
                 data = part.read(entry.file_size + 1)
         except KeyError as error:
@@ -93,7 +105,7 @@ class Package:
         size = sum(entry.file_size for entry in entries)
         ratio = size / max(1, packed)
         most_entries, most_bytes = self._most
-        if len(entries) > most_entries or size > most_bytes:
+        if len(entries) > most_entries or (size > most_bytes and not self._some):
             raise ImportFailed(self._source, ImportFault.TOO_LARGE, "parts")
         if ratio > _MOST_RATIO and size > _SMALL:
             raise ImportFailed(self._source, ImportFault.HOSTILE, "ratio")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 from threading import Timer
 from time import monotonic
 from types import TracebackType
@@ -98,9 +99,13 @@ class Reader:
         """
         return self._read(_by_name, "parcel", data, name, files.MOST_BYTES)
 
-    def project(self, data: bytes, name: str) -> Parcel:
-        """Read a project of a program of qualitative analysis; raises ImportFailed."""
-        return self._read(project_rows.from_json, "parcel", data, name, files.MOST_BYTES)
+    def project(self, path: Path) -> Parcel:
+        """Read a project of a program of qualitative analysis; raises ImportFailed.
+
+        Its file may be of any size, so the process opens it itself.
+        """
+        place, make = str(path.absolute()), project_rows.from_json
+        return self._read(make, "project", b"", path.name, files.MOST_BYTES, path=place)
 
     def _read[T](
         self,

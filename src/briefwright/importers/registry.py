@@ -4,11 +4,10 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from briefwright.domain.article import PASTED_HTML
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.exchange.files import PROJECT
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
 from briefwright.domain.progress import Progress
@@ -178,17 +177,16 @@ def read_house(data: bytes, name: str) -> HouseStyle:
 
 
 def read_parcel(data: bytes, name: str) -> tuple[Any, Behind]:
-    """Return what a colleague or another program sent, as JSON knows it, and bytes beside it.
-
-    Raises ImportFailed; in the same place.
-    """
-    if PurePath(name).suffix.lower() == PROJECT:
-        parcel = import_module("briefwright.importers.exchange.qdpx").read(data, name)
-        rows = import_module("briefwright.importers.exchange.project_rows").to_json(parcel)
-        originals = [content.original for content in parcel.contents.values()]
-        return rows, whole(originals)
+    """Return what a colleague sent, as JSON knows it, and bytes beside it. Raises ImportFailed."""
     names, sizes, parts = import_module("briefwright.importers.exchange.parts").read(data, name)
     return names, (sizes, parts)
+
+
+def read_project(file: BinaryIO, name: str) -> tuple[Any, Behind]:
+    """Return a project of another program in the same way. Raises ImportFailed."""
+    parcel = import_module("briefwright.importers.exchange.qdpx").read(file, name)
+    rows = import_module("briefwright.importers.exchange.project_rows").to_json(parcel)
+    return rows, whole([content.original for content in parcel.contents.values()])
 
 
 def whole(parts: Sequence[bytes]) -> Behind:

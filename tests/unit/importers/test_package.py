@@ -43,6 +43,15 @@ def test_more_than_a_hundred_megabytes_are_refused_unread() -> None:
     assert fault_of(claims) == (ImportFault.TOO_LARGE, "parts")
 
 
+def test_where_some_parts_are_read_only_these_count() -> None:
+    file = io.BytesIO(packed({"a.xml": "a" * 60, "b.xml": "b" * 60, "film.mp4": "c" * 600}))
+    with Package(file, "a.qdpx", most_bytes=100, some=True) as package:
+        assert package.part("a.xml") == b"a" * 60
+        with pytest.raises(ImportFailed) as failure:
+            package.part("b.xml")
+    assert failure.value.fault is ImportFault.TOO_LARGE
+
+
 def test_a_part_larger_than_it_claims_is_refused() -> None:
     data = packed({"a.xml": b"<a>" + b"x" * 1000 + b"</a>"})
     at = data.rindex(b"PK\x01\x02") + 24

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from hashlib import sha256
+from typing import BinaryIO
 from uuid import UUID
 
 from lxml import etree
@@ -56,13 +57,14 @@ _LONGEST = 4_000
 _FIRST_YEAR = 1900  # some programs write the year 1 for a time that they do not know
 
 
-def read(data: bytes, name: str) -> Parcel:
+def read(file: BinaryIO, name: str) -> Parcel:
     """Return the texts of a project with their codes and marks. Raises ImportFailed.
 
-    A name in the file is only looked up among its parts. A mark outside its text, or of no code,
-    is left out and counted, as is what has no room here: the rest is no worse for it.
+    Nothing else in the file is looked at, however large its recordings are. A name in it is only
+    looked up among its parts. A mark outside its text, or of no code, is left out and counted, as
+    is what has no room here: the rest is no worse for it.
     """
-    with Package(data, name, _MOST_ENTRIES, MOST_BYTES) as package:
+    with Package(file, name, _MOST_ENTRIES, MOST_BYTES, some=True) as package:
         parts = {part.lower(): part for part in package.names()}
         whole = next((part for low, part in parts.items() if _is_project(low)), None)
         if whole is None:

@@ -5,7 +5,6 @@ from pathlib import Path
 
 from briefwright.analysis.language import language_of
 from briefwright.domain.article import Origin
-from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.files import MOST_BYTES, PROJECT
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import DossierId
@@ -22,22 +21,10 @@ _TIME_LIMIT = 60.0  # seconds: such a file is as much as many sources
 
 def read(path: Path) -> Parcel:
     """Read what a colleague or another program sent; raises ImportFailed, and then took nothing."""
-    if path.suffix.lower() == PROJECT:
-        return _with_facts(_project(path))
-    data = read_file(path, MOST_BYTES)
     with Reader(_TIME_LIMIT) as reader:
-        return unpacked(reader.parts(data, path.name), path.name)
-
-
-def _project(path: Path) -> Parcel:
-    try:
-        data = read_file(path, MOST_BYTES)
-        with Reader(_TIME_LIMIT) as reader:
-            return reader.project(data, path.name)
-    except ImportFailed as failure:
-        if failure.fault is not ImportFault.TOO_LARGE:
-            raise
-        raise ImportFailed(failure.source, ImportFault.PROJECT_TOO_LARGE) from failure
+        if path.suffix.lower() == PROJECT:
+            return _with_facts(reader.project(path))
+        return unpacked(reader.parts(read_file(path, MOST_BYTES), path.name), path.name)
 
 
 def _with_facts(parcel: Parcel) -> Parcel:

@@ -164,11 +164,6 @@ def _of_files() -> dict[ImportFault, str]:
         ImportFault.TOO_LARGE: translate(
             "messages", "the file is too large. Import the part that you need."
         ),
-        ImportFault.PROJECT_TOO_LARGE: translate(
-            "messages",
-            "the project is larger than 1 GB. Only its texts are read: "
-            "export it without recordings and pictures, and import that.",
-        ),
         ImportFault.TOO_MANY_CODES: translate(
             "messages",
             "the project has more than 1,000 codes, or codes nested too deep. "
