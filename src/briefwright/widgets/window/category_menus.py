@@ -78,6 +78,7 @@ class CategoryMenus(QObject):
         for category in categories:
             for menu in self._menus:
                 self._word(self._actions[menu, category.id], menu, category)
+            self._colour(category)
         self.show_lock()
 
     def enable(self, *, article: bool, words: bool, mark: bool) -> None:
@@ -115,9 +116,15 @@ class CategoryMenus(QObject):
         if menu == _KEEP:  # the tick stands where others have the colour
             keys = f"Alt+{category.key}" if category.key.isdigit() else ""
             action.setShortcut(QKeySequence(keys))
-        elif action.data() != (colour := self._theme.on_controls(category.colour).name()):
-            action.setData(colour)
-            action.setIcon(swatch(category.colour, self._theme))
+
+    def _colour(self, category: Category) -> None:
+        shown = [self._actions[menu, category.id] for menu in self._menus if menu != _KEEP]
+        colour = self._theme.on_controls(category.colour).name()
+        if any(action.data() != colour for action in shown):
+            icon = swatch(category.colour, self._theme)
+            for action in shown:
+                action.setData(colour)
+                action.setIcon(icon)
 
     def show_lock(self, _slug: str = "") -> None:
         """Tick the category that every selection is marked as."""
