@@ -13,6 +13,7 @@ from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.category import Category
 from briefwright.domain.errors import RecordChanged, StoreDamaged
 from briefwright.domain.ids import BlockId, BriefingId, DossierId, SectionId, new_id
+from briefwright.domain.query.words import fold, written
 from briefwright.domain.template import Form, SectionSpec
 from briefwright.domain.text import Span
 from briefwright.store import article_lists, briefings, dossiers, records
@@ -367,7 +368,7 @@ def test_room_that_was_emptied_is_given_back_to_the_disk_when_there_is_time(
     assert not check(store).problems
 
 
-def test_stems_that_were_remembered_for_an_import_are_forgotten_when_there_is_time(
+def test_words_that_were_remembered_for_an_import_are_forgotten_when_there_is_time(
     qtbot: QtBot, desk: Desk, article: Article
 ) -> None:
     desk.workbench.set_fact(article, "outlet", "Gazette")  # whose words the index takes in
@@ -379,3 +380,4 @@ def test_stems_that_were_remembered_for_an_import_are_forgotten_when_there_is_ti
 
     assert stems._stems.cache_info().currsize
     qtbot.waitUntil(is_forgotten)
+    assert fold.cache_info().currsize < len(set(written(TEXT)))

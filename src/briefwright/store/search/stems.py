@@ -83,7 +83,8 @@ def _stems(word: str, language: str) -> frozenset[str]:
 
 
 def forget() -> None:
-    """Let go of the stems of words met so far: where nothing is taken in, nobody asks for them."""
+    """Let go of the words met so far: where nothing is taken in, nobody asks for so many."""
+    fold.cache_clear()
     _stems.cache_clear()
 
 
