@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -480,6 +488,20 @@ def test_fields_of_ones_own_category_are_added_named_sorted_and_given_a_kind(
     strength, since = stored("Red line").fields
     assert (strength.kind, strength.choices) == (FieldKind.CHOICE, ("firm", "soft"))
     assert (since.name, since.label) == ("since", "Since when")
+
+
+def test_tab_comes_to_the_fields_of_a_category_before_that_for_a_new_one(
+    editor: CategoryEditor, desk: Desk
+) -> None:
+    make(editor, desk, "Red line")
+    for label in ("Since", "Strength"):
+        QTest.keyClick(type_into(editor, "category.new-field", label), Key.Key_Return)
+    last = part(editor, "category.field.strength.remove", QWidget)
+    last.setFocus()
+    QTest.keyClick(last, Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert focus.objectName() == "category.new-field"
 
 
 @pytest.mark.parametrize("label", ["Note", "Value", "Handling", "Attribution"])

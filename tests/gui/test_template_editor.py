@@ -285,6 +285,23 @@ def test_a_briefing_is_made_from_ones_own_template_and_outlives_it(
     assert frame.label == "For the harbour master"
 
 
+def test_tab_comes_to_the_lines_of_the_header_in_their_place(editor: TemplateEditor) -> None:
+    copied(editor)
+    part(editor, "templates.tabs", QTabWidget).setCurrentIndex(1)
+    here: QWidget = part(editor, "template.landscape", QWidget)
+    here.setFocus()
+    passed: list[str] = []
+    while here.objectName() not in {*passed, "template.header.add"}:
+        passed.append(here.objectName())
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+        now = QApplication.focusWidget()
+        assert now is not None
+        here = now
+    assert passed[1] == "template.header.0.key"
+    assert passed[-1] == "template.header.3.remove"
+    assert here.objectName() == "template.header.add"
+
+
 def test_no_words_beside_a_tick_are_cut_where_the_dialog_is_narrow(editor: TemplateEditor) -> None:
     for tab in range(2):
         part(editor, "templates.tabs", QTabWidget).setCurrentIndex(tab)

@@ -1,4 +1,9 @@
-"""What controls are called and said: for tests and scripts, and for people who hear the screen."""
+"""What controls are called and said, and when Tab comes to them.
+
+For tests and scripts, for people who hear the screen, and for those who use no mouse.
+"""
+
+from collections.abc import Iterable
 
 from PySide6 import QtGui
 from PySide6.QtCore import QSignalBlocker, Qt
@@ -37,6 +42,18 @@ def tipped[W: QWidget](widget: W, words: str) -> W:
     widget.setToolTip(plain_tip(words))
     widget.setAccessibleDescription(words)
     return widget
+
+
+def come_to(parts: Iterable[QWidget], then: QWidget) -> None:
+    """Let Tab come to new `parts` and `then` to what was there; Qt puts what is new behind all."""
+    before = then.previousInFocusChain()
+    while before is not None and before.focusPolicy() is Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()  # Qt puts nothing behind such a one
+    if before is None:
+        return
+    for part in parts:
+        QWidget.setTabOrder(before, part)
+        before = part
 
 
 def shown_as(button: QAbstractButton, *, on: bool) -> None:

@@ -16,7 +16,7 @@ from briefwright.domain.fields import FieldKind, FieldSpec
 from briefwright.viewmodels.categories.category_editing import CategoryEditing
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import labelled, named, plain_label
+from briefwright.widgets.naming import come_to, labelled, named, plain_label
 from briefwright.widgets.typed_fields import LineField
 
 translate = QCoreApplication.translate
@@ -89,6 +89,8 @@ class FieldRows(QWidget):
             self._list.addWidget(row)
             if again := row.findChild(QWidget, focused) if focused else None:
                 again.setFocus(Qt.FocusReason.OtherFocusReason)
+        parts = (part for row in self._rows.values() for part in row.parts())
+        come_to(parts, then=self._new)
 
     def _add(self) -> None:
         if self._category is None or not self._new.text().strip():
@@ -136,6 +138,10 @@ class _FieldRow(QWidget):
             grid.addWidget(button, 0, 2 + place)
         grid.addWidget(self._choices, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return its fields and buttons, as Tab comes to them."""
+        return self._label, self._kind, self._up, self._down, self._remove, self._choices
 
     def show_spec(self, spec: FieldSpec, *, first: bool, last: bool) -> None:
         """Show the field as it is stored; half-typed words stay."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
@@ -19,7 +20,7 @@ from briefwright.domain.template import Column, HeaderLine, Theme
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.theme import Theme as Colours
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import labelled, named, tipped
+from briefwright.widgets.naming import come_to, labelled, named, tipped
 from briefwright.widgets.templates.fields import Number, caption, joined, parted
 from briefwright.widgets.typed_fields import LineField
 
@@ -41,6 +42,12 @@ class Row(QWidget):
     def piece(self) -> Piece:
         """Return what the row stands for."""
         raise NotImplementedError
+
+    def parts(self) -> list[QWidget]:
+        """Return its fields and buttons as they stand in the line."""
+        items = (self.line.itemAt(place) for place in range(self.line.count()))
+        found = (item.widget() for item in items if item is not None)
+        return [part for part in found if part is not None]
 
     def _words(self, what: str, spoken: str, words: str, stretch: int = 1) -> LineField:
         field = named(LineField(), f"{self.name}.{what}", spoken)
@@ -171,6 +178,7 @@ class Rows(QWidget):
             row.deleteLater()
         self._pieces = list(pieces)
         self._rows = [self._row(place, piece) for place, piece in enumerate(pieces)]
+        come_to(chain.from_iterable(row.parts() for row in self._rows), then=self._add)
         self._say("")
         if again := self.findChild(QWidget, focused) if focused else None:
             again.setFocus(Qt.FocusReason.OtherFocusReason)
