@@ -1843,8 +1843,8 @@
     <message numerus="yes">
         <source>%Ln feeds could not be fetched; each says why.</source>
         <translation>
-            <numerusform>%Ln flux n’a pas pu être récupéré ; il dit pourquoi.</numerusform>
-            <numerusform>%Ln flux n’ont pas pu être récupérés ; chacun dit pourquoi.</numerusform>
+            <numerusform>%Ln flux n’a pas pu être récupéré&#x202f;; il dit pourquoi.</numerusform>
+            <numerusform>%Ln flux n’ont pas pu être récupérés&#x202f;; chacun dit pourquoi.</numerusform>
         </translation>
     </message>
 </context>
@@ -3268,6 +3268,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 </context>
 <context>
     <name>OfferActions</name>
+    <message>
+        <source>No suggestion waits in this article.</source>
+        <translation>Aucune suggestion n’attend dans cet article.</translation>
+    </message>
     <message>
         <source>No suggestion is so sure.</source>
         <translation>Aucune suggestion n’est aussi sûre.</translation>

@@ -3305,6 +3305,10 @@ Drop files on the window, or import them.</source>
 <context>
     <name>OfferActions</name>
     <message>
+        <source>No suggestion waits in this article.</source>
+        <translation>В этой статье подсказок больше нет.</translation>
+    </message>
+    <message>
         <source>No suggestion is so sure.</source>
         <translation>Таких надёжных подсказок нет.</translation>
     </message>

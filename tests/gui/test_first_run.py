@@ -37,9 +37,9 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
 
 
 @pytest.fixture
-def first_run(window: MainWindow, desk: Desk) -> FirstRun:
+def first_run(window: MainWindow) -> FirstRun:
     assert window.briefing is not None
-    return FirstRun(window.parts, window.briefing.composing, window.settings, desk)
+    return FirstRun(window.parts, window.briefing.composing, window.settings, window.pages)
 
 
 def press[W: QPushButton | QToolButton](window: QWidget, name: str, kind: type[W]) -> None:
@@ -157,6 +157,14 @@ def test_a_tip_goes_with_what_it_was_about(
         assert "press a category's key" not in window.job_bar.tips.words()
         window.open_article(other.id)
         assert "Ctrl+Shift+E" not in window.job_bar.tips.words()
+    window.settings.keep("tips/seen", "")
+    assert window.briefing.compose([article.id])
+    window.show_briefing()
+    assert "Ctrl+Shift+E" in window.job_bar.tips.words()
+    window.show_reading()
+    assert "press a category's key" in window.job_bar.tips.words()
+    window.show_briefing()
+    assert window.job_bar.tips.words() == ""
 
 
 def test_tips_that_are_switched_off_go_away_and_stay_away(

@@ -24,7 +24,8 @@ _AHEAD = re.compile(  # what is still to come, or was only set for that day
     r"\b(?:will|would|shall|to be|is to|are to|is due|are due|due|plans?|planned|scheduled|expected"
     r"|expects?|set for|set to|upcoming|next|deadline|expires?"
     r"|effective|as of|starting|beginning|ahead of|going to|intends?|aims?|may|might|can|could"
-    r"|should|must|invited|invites?|postponed|ready to|hopes?|no later)\b"
+    r"|should|must|(?:agreed|decided|pledged|promised|told|voted|vowed)(?:\s+\w+)?\s+to"
+    r"|invited|invites?|postponed|ready to|hopes?|no later)\b"
     r"|\b(?:буд(?:ет|ут)|состо(?:ится|ятся)|пройд(?:ёт|ет|ут)|планир\w+|заплан\w+|намеч\w+|намер\w+"
     r"|ожида\w+|предсто\w+|должн\w+|может|могут|начн[её]тся|перенес\w+"
     r"|не поздн(?:ее|ей)|не позже)\b",

@@ -207,7 +207,7 @@ class Startup(QObject):
         kinds = Templates(self._own_templates)
         editor = BriefingEditor(desk.workbench, window.theme, window.settings, kinds)
         window.take_briefing(editor)
-        first = FirstRun(window.parts, editor.composing, window.settings, desk)
+        first = FirstRun(window.parts, editor.composing, window.settings, window.pages)
         first.news_wanted.connect(window.commands.help.show_news)
         first.tell_update(version("briefwright"))
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
 from briefwright.domain.language import days
 from briefwright.domain.language.spoken import words_of
@@ -14,6 +14,11 @@ _NAMES = {"en": "English", "ru": "Русский", "fr": "Français"}
 def long_date(day: date) -> str:
     """Return a day: "7 February 2025"."""
     return days.long_date(day, language())
+
+
+def brief_date(day: date) -> str:
+    """Return a day where there is little room: "7 Feb 2025"."""
+    return QLocale(language()).toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
 
 
 def month_and_year(day: date) -> str:

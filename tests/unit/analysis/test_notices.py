@@ -47,6 +47,7 @@ def test_it_is_seen_in_other_words_too(text: str) -> None:
         "The talks will be held on 7 February in Minsk.",
         "He said that the forum opens on 7 February and invited guests.",
         "The ministers agreed to finish the work by 7 February.",
+        "The two sides agreed to meet again on 7 February.",
         "The plan was approved and takes effect from 7 February.",
         "The president met his guest on February 4.",
         "The president met his guest on February 5.",

@@ -40,6 +40,13 @@ class Guiding(QObject):
         self._take_back()
         self._look()
 
+    def turn(self, *, reading: bool) -> None:
+        """Take back what is said of the half of the window that is seen no more."""
+        if reading:
+            self._on_reading()
+        elif self._shown != "briefing":
+            self._take_back()
+
     def _on_reading(self) -> None:
         if self._shown == "briefing":
             self._take_back()
@@ -60,8 +67,7 @@ class Guiding(QObject):
 
     def _on_briefing(self, composing: Composing) -> None:
         if composing.note is not None:
-            if self._shown != "briefing":
-                self._take_back()
+            self.turn(reading=False)
             self._offer("briefing")
 
     def _offer(self, name: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.domain.article import Article
 from briefwright.store.article_lists import Sort
 from briefwright.store.library.article_keys import Grouping
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import brief_date, long_date
 from briefwright.viewmodels.isolates import apart
 
 translate = QCoreApplication.translate
@@ -99,9 +99,9 @@ class ArticleRow:
     reprints: int = 0
     waiting: int = 0  # suggestions
 
-    def details(self, columns: Collection[Column] = USUAL) -> str:
+    def details(self, columns: Collection[Column] = USUAL, *, brief: bool = False) -> str:
         """Return what is known of these columns in a line, but the numbers; else its length."""
-        shown = (self.cell(column) for column in Column if column in columns)
+        shown = (self.cell(column, brief=brief) for column in Column if column in columns)
         words = [
             apart(cell)
             for column, cell in zip([c for c in Column if c in columns], shown, strict=True)
@@ -114,14 +114,14 @@ class ArticleRow:
             return translate("articles", "and 1 reprint")
         return translate("articles", "and %Ln reprints", "", self.reprints)
 
-    def cell(self, column: Column) -> str:
-        """Return what a column says of the article; "" where that is not known."""
-        article = self.article
+    def cell(self, column: Column, *, brief: bool = False) -> str:
+        """Return what a column says of the article, a day maybe briefly; "" if it is not known."""
+        article, day = self.article, _brief_day if brief else _day
         match column:
             case Column.DATE:
-                return _day(article.published)
+                return day(article.published)
             case Column.IMPORTED:
-                return _day(article.retrieved.astimezone().date() if article.retrieved else None)
+                return day(article.retrieved.astimezone().date() if article.retrieved else None)
             case Column.MARKS:
                 return str(self.marks or "")
             case Column.WAITING:
@@ -165,3 +165,7 @@ class ArticleRow:
 
 def _day(day: date | None) -> str:
     return long_date(day) if day else ""
+
+
+def _brief_day(day: date | None) -> str:
+    return brief_date(day) if day else ""

@@ -51,6 +51,7 @@ class ResultRow:
     article_id: ArticleId
     title: Lit
     details: str
+    brief: str  # the same where there is little room
     passage: Lit
     place: Span | None  # in the article's text
     mark: AnnotationId | None  # the key point whose note holds what was looked for
@@ -261,12 +262,13 @@ def _row(hit: "search_articles.Hit", of_note: str, standing: str) -> ResultRow:
     before = ""
     if hit.beside is not None:
         around, before = hit.beside.snippet, of_note
-    details = ArticleRow(article, hit.marks, reprints=hit.reprints).details()
+    row = ArticleRow(article, hit.marks, reprints=hit.reprints)
     cut = ("…" if around.cut_before else "", "…" if around.cut_after else "")
     return ResultRow(
         article.id,
         Lit.of("", article.title, hit.title_hits),
-        " · ".join(filter(None, (details, standing))),
+        " · ".join(filter(None, (row.details(), standing))),
+        " · ".join(filter(None, (row.details(brief=True), standing))),
         Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1]),
         place,
         hit.beside.mark if hit.beside is not None else None,

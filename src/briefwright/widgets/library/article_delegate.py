@@ -98,8 +98,7 @@ class ArticleDelegate(QStyledItemDelegate):
         if row.waiting and Column.WAITING in self.columns:
             end = QStyle.visualRect(option.direction, below, below.adjusted(0, 0, -taken, 0))
             taken += self._badge(painter, option, end, row.cell(Column.WAITING)) + _PAD
-        details = row.details(self.columns)
-        cut = metrics.elidedText(details, Qt.TextElideMode.ElideRight, room.width() - taken)
+        cut = _details(metrics, row, self.columns, room.width() - taken)
         painter.drawText(below, begin(option.direction), cut)
         painter.drawText(below, _beside(option, Qt.AlignmentFlag.AlignRight), count)
 
@@ -156,6 +155,22 @@ def _title(painter: QPainter, option: QStyleOptionViewItem, room: QRect, title: 
         painter.drawText(line, begin(option.direction) | Qt.TextFlag.TextDontClip, words)
         line.translate(0, metrics.height())
     return line
+
+
+def _details(
+    metrics: QFontMetrics, row: ArticleRow, columns: tuple[Column, ...], width: int
+) -> str:
+    """Return what stands below the title; what has no room gives way, the day as the last."""
+    words = row.details(columns)
+    if metrics.horizontalAdvance(words) > width:
+        words = row.details(columns, brief=True)
+    over = metrics.horizontalAdvance(words) - width
+    outlet = row.cell(Column.OUTLET) if Column.OUTLET in columns else ""
+    if over > 0 and outlet and row.article.published:
+        room = max(metrics.horizontalAdvance(outlet) - over, metrics.horizontalAdvance("MM…"))
+        short = metrics.elidedText(outlet, Qt.TextElideMode.ElideRight, room)
+        words = words.replace(outlet, short, 1)
+    return metrics.elidedText(words, Qt.TextElideMode.ElideRight, width)
 
 
 def _bold(font: QFont) -> QFont:

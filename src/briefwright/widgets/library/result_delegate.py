@@ -67,7 +67,9 @@ class ResultDelegate(QStyledItemDelegate):
         painter.setFont(option.font)
         painter.setPen(self._shade("text.muted", chosen=chosen))
         metrics = QFontMetrics(option.font)
-        words = metrics.elidedText(row.details, Qt.TextElideMode.ElideRight, room.width())
+        fits = metrics.horizontalAdvance(row.details) <= room.width()
+        words = row.details if fits else row.brief
+        words = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(details, begin(option.direction), words)
         room.setTop(details.bottom() + 3)
         painter.setPen(self._shade("palette.text", chosen=chosen))

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 _ROOT = QModelIndex()
 _NARROW, _WIDE = 11, 18  # letters that a column has room for
 _WIDEST = 2_000  # pixels
-_TITLE_SHARE, _TITLE_LEAST = 3, 160  # one part of the width in so many, or these pixels
+_TITLE_SHARE, _TITLE_LEAST = 2, 160  # one part of the width in so many, or these pixels
+_SHARE_LEAST = 0.6  # of its width, with which a column still says something
 _NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS, Column.WAITING)
 
 
 class TableHead(QHeaderView):
     """The title takes what the columns leave; their widths, drawn with the mouse, are kept.
 
-    In a narrow panel all columns give way in proportion, so that none is cut off.
+    In a narrow panel all columns give way in proportion. Those that would say nothing any more stay
+    away until there is room, the last one first, and the date at the very last.
     """
 
     def __init__(self) -> None:
@@ -73,11 +75,16 @@ class TableHead(QHeaderView):
     def _fit(self) -> None:
         """Give each column its width, and all of them less where the title would have no room."""
         assert self._articles is not None
-        wanted = [self._width(column) for column in self._articles.columns]
+        columns = self._articles.columns
+        wanted = {column: self._width(column) for column in columns}
         room = self.width() - min(self.width() // _TITLE_SHARE, _TITLE_LEAST)
-        share = min(1.0, room / max(1, sum(wanted)))
-        for place, width in enumerate(wanted, 1):
-            self.resizeSection(place, int(width * share))
+        while len(wanted) > 1 and room < sum(wanted.values()) * _SHARE_LEAST:
+            del wanted[[column for column in wanted if column is not Column.DATE][-1]]
+        share = min(1.0, room / max(1, sum(wanted.values())))
+        for place, column in enumerate(columns, 1):
+            self.setSectionHidden(place, column not in wanted)
+            if column in wanted:
+                self.resizeSection(place, int(wanted[column] * share))
 
     def _width(self, column: Column) -> int:
         """Return how wide a column is: as it was drawn, else with room for some letters."""
@@ -88,7 +95,8 @@ class TableHead(QHeaderView):
 
     def _on_resized(self, place: int, _before: int, width: int) -> None:
         column = self._names.heads(place)
-        if column is not None and self._settings is not None and not self._showing:
+        drawn = width > 0 and not self._showing  # nobody draws a column away
+        if column is not None and self._settings is not None and drawn:
             self._settings.keep(_kept(column), width)
 
     def _on_clicked(self, place: int) -> None:

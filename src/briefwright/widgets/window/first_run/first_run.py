@@ -5,6 +5,7 @@ from PySide6.QtCore import QObject, Signal
 from briefwright.viewmodels.briefing.composing import Composing
 from briefwright.viewmodels.first_run.guiding import Guiding
 from briefwright.viewmodels.settings import Settings
+from briefwright.widgets.turns.halves import Halves
 from briefwright.widgets.window.panels import Panels
 
 _VERSION = "window/version"  # the one that was used last
@@ -16,9 +17,9 @@ class FirstRun(QObject):
     news_wanted = Signal()
 
     def __init__(
-        self, panels: Panels, composing: Composing, settings: Settings, parent: QObject
+        self, panels: Panels, composing: Composing, settings: Settings, halves: Halves
     ) -> None:
-        super().__init__(parent)
+        super().__init__(halves)
         assert panels.desk is not None
         self._settings = settings
         self._bar = panels.job_bar
@@ -26,6 +27,7 @@ class FirstRun(QObject):
         self._guiding.offered.connect(self._bar.tips.show_words)
         self._bar.tips.close_button.clicked.connect(self._guiding.close)
         self._guiding.work_with(panels.desk, composing)
+        halves.currentChanged.connect(lambda place: self._guiding.turn(reading=place == 0))
 
     def tell_update(self, version: str) -> None:
         """Offer to say what is new, where another version was used before this one."""

@@ -91,7 +91,9 @@ class OfferActions(QObject):
         return active or view.offset_at_caret()
 
     def _reveal(self, mark: Mark | None) -> None:
-        if mark is not None:
+        if mark is None:
+            self._panels.job_bar.say(self.tr("No suggestion waits in this article."))
+        else:
             self._panels.article.reveal_mark(mark)
             if not self._panels.cards.list.hasFocus():
                 self._panels.article.view.setFocus()  # where its keys are
