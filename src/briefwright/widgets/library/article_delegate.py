@@ -128,6 +128,8 @@ class ArticleDelegate(QStyledItemDelegate):
             room = QStyle.visualRect(option.direction, cell, inner)
             words = row.article.title if column is None else row.cell(column)
             metrics = QFontMetrics(painter.font())
+            if column is not None and metrics.horizontalAdvance(words) > room.width():
+                words = row.cell(column, brief=True)
             cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
             middle = begin(option.direction) | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(room, middle, cut)
