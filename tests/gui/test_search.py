@@ -221,6 +221,32 @@ def test_the_list_is_not_emptied_while_a_field_is_typed(
     assert results(window).rowCount() == count
 
 
+def test_letters_that_may_become_a_field_empty_the_list_only_when_the_typing_rests(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    look_for(qtbot, window, "harbour ")
+    model = results(window)
+    count = model.rowCount()
+    assert count
+    shown: list[int] = []
+    model.modelReset.connect(lambda: shown.append(model.rowCount()))
+    model._vain.setInterval(1_000_000)
+    for letter in "outl":
+        QTest.keyClicks(window.library.search, letter)
+        qtbot.waitUntil(lambda: model._vain.isActive() or model.is_answered())
+    assert model._vain.isActive()
+    QTest.keyClicks(window.library.search, "et:")
+    qtbot.waitUntil(model.is_answered)
+    assert model.rowCount() == count
+    assert 0 not in shown
+
+    model._vain.setInterval(0)
+    for _ in "et:":
+        QTest.keyClick(window.library.search, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: model.is_answered() and model.rowCount() == 0)
+    assert window.library.searching.count.text() == "No article has this."
+
+
 @pytest.mark.parametrize("typed", ['"', "OR", "-", "(((", "date:", "category:zzz", "ж*", "NOT NOT"])
 def test_whatever_is_typed_can_be_asked(qtbot: QtBot, window: MainWindow, typed: str) -> None:
     window.library.search.setText(typed)

@@ -57,6 +57,12 @@ def parse(typed: str) -> Node | None:
     return _NOTHING if node is None and any(category(sign) in _SIGNS for sign in typed) else node
 
 
+def ends_in_prefix(typed: str) -> bool:
+    """Whether the last word may be a prefix of which not all letters are typed yet."""
+    begun = re.split(r"[\s(-]", typed)[-1].casefold()
+    return bool(begun) and any(name.startswith(begun) for name in {*_PREFIXES, *_SHORT})
+
+
 class _Reader:
     """Reads one query from left to right. Every step forward takes a token away."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from briefwright.domain.change import Change
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.progress import Progress
+from briefwright.domain.query.grammar import ends_in_prefix
 from briefwright.domain.text import Span
 from briefwright.services import search_articles
 from briefwright.viewmodels.isolates import apart
@@ -22,6 +23,7 @@ from briefwright.viewmodels.workbench import Workbench
 PAGE = 20
 _MOST_RENEWED = 200  # results that are looked for again when something has changed
 _PAUSE = 400  # milliseconds after a change
+_PATIENCE = 700  # milliseconds in which letters that nothing has may become a prefix
 _ROOT = QModelIndex()
 
 
@@ -74,6 +76,7 @@ class SearchResults(QAbstractListModel):
         self._dossier: DossierId | None = None
         self._found: search_articles.Results | None = None
         self._hits: tuple[search_articles.Hit, ...] = ()
+        self._held: search_articles.Results | None = None  # that nothing was found, not yet shown
         self._turn = 0  # counts the questions
         self._asking: Job | None = None  # whose answer is wanted
         self._ended = True  # whether nothing is found behind what is shown
@@ -81,6 +84,8 @@ class SearchResults(QAbstractListModel):
         self._late.setSingleShot(True)
         self._late.setInterval(_PAUSE)
         self._late.timeout.connect(self._renew)
+        self._vain = QTimer(self, singleShot=True, interval=_PATIENCE)
+        self._vain.timeout.connect(self._show_vain)
         workbench.changed.connect(self._on_changed)
         workbench.indexed.connect(self._on_indexed)
 
@@ -174,6 +179,7 @@ class SearchResults(QAbstractListModel):
         self._turn += 1
         self._found = None
         self._ended = True
+        self._vain.stop()
         self.asked.emit()
         if not self._typed:
             self._show(())
@@ -191,6 +197,10 @@ class SearchResults(QAbstractListModel):
         if turn != self._turn:
             return
         self._asking = None
+        if not found.count and self._hits and self._found is None and ends_in_prefix(self._typed):
+            self._held = found
+            self._vain.start()
+            return
         self._found = found
         self._ended = len(found.hits) < limit
         if offset and found.hits:
@@ -200,6 +210,13 @@ class SearchResults(QAbstractListModel):
         elif not offset and found.hits != self._hits:
             self._show(found.hits)
         self.answered.emit()
+
+    def _show_vain(self) -> None:
+        """Show that nothing was found, now that nobody has typed on."""
+        if self._held is not None:
+            self._found, self._held = self._held, None
+            self._show(())
+            self.answered.emit()
 
     def _fail(self, turn: int, error: Exception) -> None:
         if turn == self._turn:

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefwright.domain.query.grammar import parse
+from briefwright.domain.query.grammar import ends_in_prefix, parse
 from briefwright.domain.query.tree import (
     All,
     Either,
@@ -133,3 +133,21 @@ def test_a_query_of_any_length_is_read(piece: str) -> None:
 def test_words_that_are_excluded_are_not_wanted() -> None:
     assert wanted(parse("water (canal OR -sea) -title:lake has:note")) == [WATER, CANAL]
     assert wanted(None) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "may"),
+    [
+        ("outl", True),
+        ("harbour OUT", True),
+        ("harbour -(no", True),
+        ("lang", True),
+        ("harbour", False),
+        ("out harbour", False),
+        ("harbour ", False),
+        ("outlet:g", False),
+        ("", False),
+    ],
+)
+def test_letters_at_the_end_may_be_those_of_a_prefix(typed: str, *, may: bool) -> None:
+    assert ends_in_prefix(typed) == may
