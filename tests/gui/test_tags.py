@@ -92,6 +92,9 @@ def test_every_template_tells_its_words_in_their_order_and_what_they_are(
     assert len([item for each in lists(document) for item in each.each("LI")]) == len(
         [element for element, _ in shown if element == "li"]
     )
+    quoted = [each.words() for each in document.each("BlockQuote")]
+    assert len(quoted) == note.text.count('class="quote"')
+    assert set(quoted) <= {words for element, words in shown if element == "p"}
     for table in document.each("Table"):
         head, *rows = table.each("TR")
         assert {cell.told["Scope"] for cell in head.each("TH")} == {"/Column"}

@@ -227,7 +227,8 @@ class PagesPen(HtmlPen):
 
     @override
     def quotation(self, words: str, source: str) -> str:
-        return self.box("Quote", f'<p class="quote">{words}</p><p class="QuoteSource">{source}</p>')
+        said = f'<p class="quote"><a name="quoted"></a>{words}</p>'
+        return self.box("Quote", f'{said}<p class="QuoteSource">{source}</p>')
 
     @override
     def contents(self, title: str, entries: Sequence[tuple[int, str, str]]) -> str:

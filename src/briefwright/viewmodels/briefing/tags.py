@@ -27,6 +27,7 @@ _NUMBERED = QTextListFormat.Style.ListDecimal
 _LISTED = "#sec_"  # where an entry of the contents leads
 _CAPTIONED = ("tbl_", "fig_")
 _NOTE = "note-"
+_QUOTED = "quoted"
 
 type Inside = list[Element | Words]
 
@@ -93,6 +94,8 @@ class Tags:
             self._list(block, inside).inside.append(self._item(block, runs))
         elif name.startswith(_CAPTIONED):
             inside.append(Element("Caption", runs))
+        elif name == _QUOTED:
+            inside.append(Element("BlockQuote", [Element("P", runs)]))
         elif name.startswith(_NOTE):
             inside.append(Element("Note", runs, kind=name))
         elif pieces[0].shape.anchorHref().startswith(_LISTED):
