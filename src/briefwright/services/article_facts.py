@@ -26,6 +26,8 @@ _NO_TITLE = re.compile(
 )
 
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_LETTER = 2_000  # letters
+_WHOLE = {"no-article", "consent-page", "for-subscribers"}  # what was said of the whole page
 _PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
 _ACCOUNT = re.compile(r"[@\\/\d]|^unknown author$", re.IGNORECASE)  # or what LibreOffice writes
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
@@ -78,6 +80,8 @@ def facts_of(
     published, notices = _published(draft, head, given, today, day)
     if _is_elsewhere(url[0], address):
         notices += (Notice("address-disagrees", {"taken": url[0], "other": address}),)
+    if is_page and _only_leads_on(draft, url):
+        notices += (Notice("no-article"),)
     notices = (*notices, *_outlets_disagree(draft, head, given))
     chosen = {
         "title": title[1],
@@ -186,6 +190,17 @@ def _url(draft: ArticleDraft, head: Masthead, address: str) -> Choice[str]:
     if address and _is_front(declared) and not _is_front(address):
         declared = ""
     return _first((declared, draft.origin), (address, Origin.ADDRESS), (head.url, Origin.TEXT))
+
+
+def _only_leads_on(draft: ArticleDraft, url: Choice[str]) -> bool:
+    """Whether this is the front of a site, which leads to articles and is none.
+
+    One that says more is itself what its makers want to say.
+    """
+    is_front = url[1] not in {None, Origin.TEXT} and _is_front(url[0])
+    return (
+        is_front and len(draft.text) < _LETTER and _WHOLE.isdisjoint(n.code for n in draft.notices)
+    )
 
 
 def _is_front(url: str) -> bool:

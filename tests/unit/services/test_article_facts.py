@@ -573,3 +573,11 @@ def test_a_page_that_is_at_home_on_another_site_is_pointed_out() -> None:
 def test_a_site_that_calls_its_front_page_the_address_of_all_is_not_believed() -> None:
     link = "<link rel='canonical' href='https://courier.example/'>"
     assert fetched_facts(link, "https://courier.example/a").url == "https://courier.example/a"
+
+
+def test_the_front_of_a_site_is_no_article_unless_it_says_as_much_as_one() -> None:
+    front = "https://courier.example/"
+    assert [notice.code for notice in fetched_facts("", front).notices] == ["no-article"]
+    assert fetched_facts("", front + "a").notices == ()
+    draft = read_bytes(b"<p>" + 9 * BODY.encode(), "a.html")
+    assert facts_of(draft, "a.html", Given(), date(2025, 12, 1), front).notices == ()
