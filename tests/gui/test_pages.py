@@ -8,7 +8,10 @@ from time import time
 
 import pypdfium2
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtPrintSupport import QPrinter
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.note.release import released
@@ -112,6 +115,22 @@ def test_a_printer_shows_the_same_pages(qtbot: QtBot, tmp_path: Path) -> None:
     note.draw(printer)
     shown = texts((tmp_path / "printed.pdf").read_bytes())
     assert [lettered(page) for page in shown] == list(map(lettered, texts(drawn(full_note()))))
+
+
+def test_words_are_printed_in_ink_whatever_colours_the_window_has(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    before, looks = QApplication.palette(), []
+    for ground in (Qt.GlobalColor.white, Qt.GlobalColor.black):
+        QApplication.setPalette(QPalette(ground))
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "printed.pdf"))
+        pages.Pages(printed(full_note())).draw(printer)
+        first = pypdfium2.PdfDocument((tmp_path / "printed.pdf").read_bytes())[0]
+        looks.append(bytes(first.render().buffer))
+    QApplication.setPalette(before)
+    assert looks[0] == looks[1]
 
 
 def test_pages_drawn_apart_say_the_same(qtbot: QtBot) -> None:

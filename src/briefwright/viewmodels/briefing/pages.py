@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUuid
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QColor,
     QFont,
     QImage,
@@ -18,6 +19,7 @@ from PySide6.QtGui import (
     QPageLayout,
     QPageSize,
     QPainter,
+    QPalette,
     QPdfWriter,
     QTextBlock,
     QTextCursor,
@@ -223,7 +225,10 @@ class Pages:
         painter.translate(_LEFT, _TOP - top)
         page = QRectF(0, top, self._room.width(), self._room.height())
         painter.setClipRect(page)
-        self._document.drawContents(painter, page)
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.clip = page
+        context.palette = QPalette(Qt.GlobalColor.white)  # paper, whatever colours the window has
+        self._document.documentLayout().draw(painter, context)
         painter.restore()
 
     # around them ------------------------------------------------------------------------------
