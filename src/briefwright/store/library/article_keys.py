@@ -171,12 +171,17 @@ def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
 def _filed(session: Session, query: ArticleQuery) -> Keys:
     """Return the rows by dossiers; what is in none comes last."""
     ordered = _ordered(session, query)
-    places = dict(zip(ordered, count()))
+    there = frozenset(ordered)
     members: dict[str, list[int]] = {str(one.id): [] for one in dossiers.every(session)}
     for dossier_id, pk in dossiers.filings(session):
-        if dossier_id in members and pk in places:
+        if dossier_id in members and pk in there:
             members[dossier_id].append(pk)
-    held = {key: sorted(own, key=places.__getitem__) for key, own in members.items()}
+    held: dict[str, Sequence[int]]
+    if query.sort is Sort.IMPORTED:
+        held = {key: _by_import(query, own) for key, own in members.items()}
+    else:
+        places = dict(zip(ordered, count()))
+        held = {key: sorted(own, key=places.__getitem__) for key, own in members.items()}
     somewhere = frozenset(chain.from_iterable(held.values()))
     return _joined(held | {"": [pk for pk in ordered if pk not in somewhere]})
 
