@@ -6933,8 +6933,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La ligne a disparu&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
-        <source>Its article is not in the library: “{quote}”</source>
-        <translation>Son article n’est pas dans la bibliothèque&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
+        <source>Its article is not in the library, so the file was only compared with itself: “{quote}”</source>
+        <translation>Son article n’est pas dans la bibliothèque, le fichier n’a donc été comparé qu’avec lui-même&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
         <source>Its article is not as it was when the note was written: “{quote}”</source>

@@ -6993,8 +6993,8 @@ Drop files on the window, or import them.</source>
         <translation>Строки больше нет: «{quote}»</translation>
     </message>
     <message>
-        <source>Its article is not in the library: “{quote}”</source>
-        <translation>Её статьи нет в библиотеке: «{quote}»</translation>
+        <source>Its article is not in the library, so the file was only compared with itself: “{quote}”</source>
+        <translation>Его статьи нет в библиотеке, поэтому файл сличён только с самим собой: «{quote}»</translation>
     </message>
     <message>
         <source>Its article is not as it was when the note was written: “{quote}”</source>

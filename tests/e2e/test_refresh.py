@@ -395,6 +395,17 @@ def test_a_file_marked_lower_than_what_would_go_into_it_is_held_back(
     assert step.note.added
 
 
+def test_a_refresh_can_be_stopped_at_any_line(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    told: list[float] = []
+    note = returned(reader, desk.path.read_bytes())
+    refresh_note.refresh(store, note, progress=lambda done, total: told.append(done / total))
+    assert len(told) > len(note.note.blocks)
+    assert told == sorted(told)
+
+
 @pytest.mark.parametrize("part", ["word/footnotes.xml", "customXml/itemProps2.xml"])
 def test_a_note_that_lost_a_part_is_refused_as_damaged(
     store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, part: str

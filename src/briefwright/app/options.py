@@ -27,6 +27,7 @@ _TAKES_WORDS = (
     "--header",
     "--reason",
 )
+_REPLACED = "a file of this name is replaced once the new one is whole"
 _TAKES_PLACES = ("--store", "--profile")
 _STATUSES = (
     "Exit status: 0 done; 1 something of it could not be done, and why stands on standard error; "
@@ -209,7 +210,7 @@ def _add_annotations(commands: Commands) -> None:
     parser.add_argument("--category", metavar="C", type=typed.name)
     parser.add_argument("--format", choices=("json", "csv", "xlsx", "jsonld"), default="json")
     parser.add_argument("--json", action="store_const", dest="format", const="json", help=SUPPRESS)
-    parser.add_argument("-o", dest="output", metavar="FILE", type=Path)
+    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help=_REPLACED)
 
 
 def _add_export(commands: Commands) -> None:
@@ -229,7 +230,7 @@ def _add_export(commands: Commands) -> None:
         metavar="FILE",
         type=Path,
         required=True,
-        help=f"its ending says what it is: {', '.join(contradictions.EXCHANGED)}",
+        help=f"its ending says what it is: {', '.join(contradictions.EXCHANGED)}; {_REPLACED}",
     )
     _add_json(parser)
 
@@ -261,7 +262,9 @@ def _add_brief(commands: Commands) -> None:
         type=Path,
         help="an office's own Word file (.docx, .dotx): the note is written into it",
     )
-    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, required=True)
+    parser.add_argument(
+        "-o", dest="output", metavar="FILE", type=Path, required=True, help=_REPLACED
+    )
     _add_json(parser)
 
 
@@ -284,7 +287,7 @@ def _add_refresh(commands: Commands) -> None:
         metavar="NEW.docx",
         type=Path,
         required=True,
-        help="another file: the one that people edited is never written over",
+        help=f"another file than the one that people edited; {_REPLACED}",
     )
     _add_reason(parser)
     _add_json(parser)

@@ -16,6 +16,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId,
 from briefwright.domain.note.provenance import HEADS, as_compared, evidence_mark, words_hash
 from briefwright.domain.note.quoting import inside
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
+from briefwright.domain.progress import Progress, silent
 from briefwright.domain.snapshot import Line, Source
 from briefwright.domain.text import Span, TextQuote
 from briefwright.services.notes import drawing
@@ -49,7 +50,7 @@ class CheckedLine:
     span: Span | None = None  # of the quote in the article's text
 
 
-def verify(store: Store, note: ReadNote) -> tuple[CheckedLine, ...]:
+def verify(store: Store, note: ReadNote, progress: Progress = silent) -> tuple[CheckedLine, ...]:
     """Hold each traceable line of `note` against the store, in the order of the note.
 
     White space and the form of quotation marks are forgiven. A line that stands in several
@@ -58,7 +59,7 @@ def verify(store: Store, note: ReadNote) -> tuple[CheckedLine, ...]:
     came_back = _CameBack.of(note)
     traced = [block for block in note.blocks if block.annotation_id is not None]
     with store.read() as session:
-        proofs = {block.id: _proof(session, block) for block in traced}
+        proofs = _proofs(session, traced, progress)
     misdrawn = _misdrawn(note, proofs)
     return tuple(
         _checked(block, came_back, proofs[block.id], misdrawn.get(block.id, "")) for block in traced
@@ -140,10 +141,10 @@ def _cell(
 ) -> Iterator[tuple[LineState, str]]:
     """Judge what stands under one name: the words of one column of the line."""
     column, written = block.columns[name], block.written[name]
-    if written in _hashes(block.quote):  # verbatim
+    now = proof.line.cell(column).text
+    if written in _hashes(block.quote):
         yield from _misquoted(found or ("",), proof.quote)
         return
-    now = proof.line.cell(column).text
     for words in found or ("",):
         edited = words_hash(words) != written and not _is(words, now)
         if column in _READ and now:
@@ -209,31 +210,94 @@ def _hashes(quote: str) -> set[str]:
     return {words_hash(quote), *map(words_hash, within)}
 
 
-def _proof(session: Session, block: WrittenBlock) -> _Proof:
-    assert block.annotation_id is not None
-    mark = annotations.get(session, block.annotation_id)
-    article = _article(session, block, mark)
-    if article is None:
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """The records that the store has of a note's lines, read at once for all of them."""
+
+    marks: Mapping[str, Annotation]
+    blocks: Mapping[str, Block]
+    articles: Mapping[str, Article]  # none that is in the bin
+    by_hash: Mapping[str, Article]
+
+    @classmethod
+    def of(cls, session: Session, traced: Sequence[WrittenBlock]) -> Self:
+        ids = [block.annotation_id for block in traced if block.annotation_id]
+        marks: dict[str, Annotation] = {mark.id: mark for mark in annotations.some(session, ids)}
+        blocks = briefings.some_blocks(session, [block.id for block in traced])
+        meant = dict.fromkeys(mark.article_id for mark in marks.values())
+        meant |= dict.fromkeys(block.article_id for block in traced if block.article_id)
+        found = articles.some(session, list(meant))
+        return cls(
+            marks,
+            {block.id: block for block in blocks},
+            {article.id: article for article in found if article.binned_at is None},
+            articles.known(session, {block.sha256 for block in traced if block.sha256}),
+        )
+
+    def article(self, block: WrittenBlock) -> Article | None:
+        """Return the article that a line rests on: where its key point is now, else as written."""
+        mark = self.marks.get(block.annotation_id or "")
+        meant = (mark.article_id if mark else "", block.article_id or "")
+        return next(filter(None, map(self.articles.get, meant)), self.by_hash.get(block.sha256))
+
+
+def _proofs(
+    session: Session, traced: Sequence[WrittenBlock], progress: Progress
+) -> Mapping[BlockId, _Proof]:
+    """Return what the store has for each line; an article's text is read once for all of its."""
+    held = _Held.of(session, traced)
+    grouped: defaultdict[str, list[WrittenBlock]] = defaultdict(list)
+    of_id: dict[str, Article | None] = {}
+    for block in traced:
+        article = held.article(block)
+        key = article.id if article else ""
+        of_id[key] = article
+        grouped[key].append(block)
+    proofs: dict[BlockId, _Proof] = {}
+    for key, blocks in grouped.items():
+        progress(len(proofs), len(traced))
+        source = _Text.of(session, of_id[key])
+        proofs |= {block.id: _proof(held, block, source) for block in blocks}
+    return proofs
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """An article's frozen text, and that of its newest version where there is a later one."""
+
+    article: Article
+    words: str
+    later: str | None
+
+    @classmethod
+    def of(cls, session: Session, article: Article | None) -> Self | None:
+        if article is None:
+            return None
+        newest = article_lists.newest_version(session, article.id)
+        later = None if newest is None else articles.text(session, newest)
+        return cls(article, articles.text(session, article), later)
+
+    def is_gone(self, span: Span) -> bool:
+        """Whether a later version of the article no longer has the words."""
+        if self.later is None:
+            return False
+        quote = TextQuote.of(self.words, span)
+        return anchors.anchored(quote, span.start, self.later, self.words).span is None
+
+
+def _proof(held: _Held, block: WrittenBlock, source: _Text | None) -> _Proof:
+    mark = held.marks.get(block.annotation_id or "")
+    stored = held.blocks.get(block.id)
+    if source is None:
         return _Proof(block.quote, _line(block, block.quote, mark, None, None))
-    text = articles.text(session, article)
-    span = _span(block, mark, article, text)
-    quote = block.quote if span is None else text[span.start : span.end]
-    newest = article_lists.newest_version(session, article.id)
-    gone = newest is not None and span is not None and _is_gone(session, newest, text, span)
-    stored = briefings.get_block(session, block.id)
+    article = source.article
+    span = _span(block, mark, article, source.words)
+    quote = block.quote if span is None else source.words[span.start : span.end]
+    gone = span is not None and source.is_gone(span)
     line = _line(block, quote, mark, article, stored)
     untrue = article.id == block.article_id and article.sha256 != block.sha256
-    return _Proof(quote, line, article, span, changed=span is None or gone or untrue)
-
-
-def _article(session: Session, block: WrittenBlock, mark: Annotation | None) -> Article | None:
-    """Return the article that the line rests on: where its key point is now, else as written."""
-    wanted = [mark.article_id] if mark else []
-    for article_id in (*wanted, block.article_id):
-        article = articles.get(session, ArticleId(article_id or ""))
-        if article is not None and article.binned_at is None:
-            return article
-    return articles.known(session, {block.sha256}).get(block.sha256) if block.sha256 else None
+    changed = span is None or gone or untrue
+    return _Proof(quote, line, article, span, changed=changed)
 
 
 def _span(block: WrittenBlock, mark: Annotation | None, article: Article, text: str) -> Span | None:
@@ -246,12 +310,6 @@ def _span(block: WrittenBlock, mark: Annotation | None, article: Article, text: 
         if place is not None and _is(text[place.start : place.end], block.quote):
             return place
     return TextQuote(block.quote).find(text) or here
-
-
-def _is_gone(session: Session, newest: Article, text: str, span: Span) -> bool:
-    """Whether a later version of the article no longer has the words."""
-    quote = TextQuote.of(text, span)
-    return anchors.anchored(quote, span.start, articles.text(session, newest), text).span is None
 
 
 def _line(

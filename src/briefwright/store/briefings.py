@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import batched
 
 from sqlalchemy import Select, delete, func, insert, select
 
@@ -161,6 +162,15 @@ def get_block(session: Session, block_id: BlockId) -> Block | None:
     """Return the block with this id."""
     row = rows.by_id(session, BlockRow, block_id)
     return None if row is None else _block(row)
+
+
+def some_blocks(session: Session, ids: Sequence[BlockId]) -> list[Block]:
+    """Return those of `ids` that are stored."""
+    found: list[Block] = []
+    for some_ids in batched(ids, rows.VARIABLES):
+        wanted = select(BlockRow).where(BlockRow.id.in_(some_ids))
+        found += [_block(row) for row in rows.every(session, wanted)]
+    return found
 
 
 def section_blocks(session: Session, section_id: SectionId) -> list[Block]:

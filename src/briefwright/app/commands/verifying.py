@@ -24,7 +24,8 @@ def verify(args: Namespace, store_path: Path) -> int:
         lines = verify_note.verify(store, note)
     intact = [line for line in lines if line.state is LineState.INTACT]
     reworded = [line for line in lines if line.state is LineState.REWORDED]
-    problems = [line for line in lines if line not in intact and line not in reworded]
+    fine = (LineState.INTACT, LineState.REWORDED)
+    problems = [line for line in lines if line.state not in fine]
     if args.json:
         terminal.document(
             {

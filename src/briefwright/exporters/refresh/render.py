@@ -8,6 +8,7 @@ from briefwright.domain.ids import BlockId
 from briefwright.domain.note.provenance import NAMESPACE, block_mark, evidence_mark
 from briefwright.domain.note.read_note import ReturnedNote, WrittenBlock
 from briefwright.domain.note.refreshed import Left, LeftState, Refreshed
+from briefwright.domain.progress import Progress, silent
 from briefwright.domain.snapshot import Snapshot
 from briefwright.domain.template import MADE_BY_PROGRAM, Form
 from briefwright.exporters import docx_parts
@@ -32,10 +33,14 @@ _ENDS = {_RELATIONS: "</Relationships>", _TYPES: "</Types>"}
 
 
 def render(
-    returned: ReturnedNote, snapshot: Snapshot, new: Collection[BlockId], at: datetime
+    returned: ReturnedNote,
+    snapshot: Snapshot,
+    new: Collection[BlockId],
+    at: datetime,
+    progress: Progress = silent,
 ) -> Refreshed:
     """Return the file with what changed in `snapshot` since it was written, and what is `new`."""
-    return _Refreshing(returned, snapshot, new, at).done()
+    return _Refreshing(returned, snapshot, new, at).done(progress)
 
 
 class _Refreshing:
@@ -74,12 +79,13 @@ class _Refreshing:
             for line in shown.all()
         }
 
-    def done(self) -> Refreshed:
+    def done(self, progress: Progress) -> Refreshed:
         """Return the note brought up to date."""
         for section in self._fresh.sections:
             for unit in section.units:
                 self._altering.bring_up_around(unit)
-        for block in self._note.blocks:
+        for at, block in enumerate(self._note.blocks):
+            progress(at, len(self._note.blocks))
             self._bring_up(block)
         self._bring_up_evidence()
         added = self._put_in()

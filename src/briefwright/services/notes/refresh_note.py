@@ -66,7 +66,11 @@ def refresh(
     if held:
         raise HeldBack(held, briefing.id)
     progress(2, 3)
-    made = render(returned, snapshot, [block.id for block in new], utc_now())
+
+    def on_line(done: int, total: int) -> None:
+        progress(2 * total + done, 3 * total)
+
+    made = render(returned, snapshot, [block.id for block in new], utc_now(), on_line)
     made = replace(made, left=(*made.left, *_outdated(snapshot, note, made, altered)))
     return Step(briefing, made, *_records(material, whole, briefing, made))
 

@@ -29,10 +29,10 @@ class Returned(QObject):
         """Read the note at `path` and hold it against the store, in the background."""
         store = self._workbench.store
 
-        def work(_progress: Progress) -> tuple[Path, tuple[verify_note.CheckedLine, ...]]:
+        def work(progress: Progress) -> tuple[Path, tuple[verify_note.CheckedLine, ...]]:
             with reader.Reader() as reading:
                 note = reading.note(files.read_file(path), path.name)
-            return path, verify_note.verify(store, note)
+            return path, verify_note.verify(store, note, progress)
 
         name = self.tr("Checking “{0}”").format(path.name)
         job = self._workbench.jobs.start(name, work, self._on_checked)

@@ -26,7 +26,9 @@ def line_state(line: "verify_note.CheckedLine") -> str:
         ),
         verify_note.LineState.MISSING: translate("messages", "The line is gone: “{quote}”"),
         verify_note.LineState.SOURCE_NOT_FOUND: translate(
-            "messages", "Its article is not in the library: “{quote}”"
+            "messages",
+            "Its article is not in the library, so the file was only compared with itself: "
+            "“{quote}”",
         ),
         verify_note.LineState.SOURCE_CHANGED: translate(
             "messages", "Its article is not as it was when the note was written: “{quote}”"
