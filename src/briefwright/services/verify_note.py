@@ -13,7 +13,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, LineKind
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId, SectionId
-from briefwright.domain.note.provenance import HEADS, as_compared, evidence_mark, words_hash
+from briefwright.domain.note.provenance import DRAWN, HEADS, as_compared, evidence_mark, words_hash
 from briefwright.domain.note.quoting import inside
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.progress import Progress, silent
@@ -24,6 +24,7 @@ from briefwright.store import annotations, article_lists, articles, briefings
 from briefwright.store.store import Session, Store
 
 _READ = ("normalised", "trend")  # columns with what was read from a figure
+_OF_OTHERS = ("age", "latest", DRAWN)  # what hangs on the day of the note and on other lines
 
 
 class LineState(StrEnum):
@@ -141,16 +142,18 @@ def _cell(
 ) -> Iterator[tuple[LineState, str]]:
     """Judge what stands under one name: the words of one column of the line."""
     column, written = block.columns[name], block.written[name]
-    now = proof.line.cell(column).text
-    if written in _hashes(block.quote):
+    if written in _hashes(block.quote):  # verbatim
         yield from _misquoted(found or ("",), proof.quote)
         return
+    now = proof.line.cell(column).text
     for words in found or ("",):
-        edited = words_hash(words) != written and not _is(words, now)
+        other = not _is(words, now)
+        edited = other and words_hash(words) != written
         if column in _READ and now:
             mismatch = numbers(words) != numbers(now) or (edited and not _reads_alike(words, now))
-        else:
-            mismatch = edited and (bool(unproven(words, proof.line)) or _denies(words, proof.line))
+        else:  # what the file says of itself bears out no figure: whoever alters one alters both
+            judged = edited if column in _OF_OTHERS else other
+            mismatch = judged and (bool(unproven(words, proof.line)) or _denies(words, proof.line))
         if mismatch:
             yield LineState.FIGURE_MISMATCH, words
         elif edited:

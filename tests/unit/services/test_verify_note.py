@@ -19,6 +19,7 @@ from briefwright.domain.change import Record
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import AnnotationId, ArticleId
+from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.text import find_quote, text_hash
 from briefwright.importers.reader import Reader
@@ -40,6 +41,7 @@ LEND = "Norsund will lend “about” €85 million for new wagons before 1 Octo
 FELL = "minus 12 percent"
 TONNES = "4.6 million tonnes"
 CENTRE = "Tidewater proposed a joint dispatch centre at Kestrel Point"
+PROVENANCE = "customXml/item2.xml"
 OWN = "The line is paid for: Norsund lends €85 million."
 
 
@@ -112,6 +114,15 @@ def problems(store: Store, path: Path) -> dict[str, LineState]:
     lines = verify(store, read(path))
     assert len(lines) > 5
     return {line.quote: line.state for line in lines if line.state is not LineState.INTACT}
+
+
+@pytest.mark.parametrize("became", [OWN.replace("85", "58"), OWN.replace("million", "billion")])
+def test_a_figure_altered_together_with_what_the_file_says_of_it_is_found(
+    store: Store, note: Path, became: str
+) -> None:
+    path = edited(note, lambda xml: xml.replace(OWN, became))
+    path = edited(path, lambda xml: xml.replace(words_hash(OWN), words_hash(became)), PROVENANCE)
+    assert problems(store, path) == {LEND: LineState.FIGURE_MISMATCH}
 
 
 @pytest.mark.parametrize("became", ["rose to €4.6 million", "fell to $4.6 million"])

@@ -8,6 +8,7 @@ from briefwright.domain.ids import AnnotationId, BlockId
 NAMESPACE = "urn:briefwright:provenance:1"  # of the part of a Word file that says all this
 MARKING_NAMESPACE = "urn:briefwright:note:1"  # of the one that holds the handling marking
 HEADS = "_h"  # names the heads of a table beside a figure's words; columns have no low line
+DRAWN = "_p"  # names what the line below a chart says that a figure gives
 
 _FORMS = [(form, '"') for form in "“”„‟«»"] + [(form, "'") for form in "‘’‚‛‹›"]
 _BESIDE = re.compile(' ?" ?')  # French marks have blanks beside them, those inside have none

@@ -1,11 +1,10 @@
 """Charts: the series of a section that somebody wants drawn, and what each is drawn from."""
 
+from briefwright.domain.note.provenance import DRAWN
 from briefwright.domain.note.series import Series, charted
 from briefwright.domain.snapshot import SnapshotSection
 from briefwright.exporters.note.pen import Pen
 from briefwright.exporters.note.text import one_line
-
-_MARK = "_p"  # no column has such a name
 
 
 def charts(part: SnapshotSection, pen: Pen) -> str:
@@ -19,7 +18,7 @@ def charts(part: SnapshotSection, pen: Pen) -> str:
 def _drawn_from(series: Series, pen: Pen) -> str:
     """Return the line below a chart: what each figure gives, traceable as the figure is."""
     shown = [
-        pen.hold(line.block.id, pen.run(one_line("; ".join(values))), _MARK)
+        pen.hold(line.block.id, pen.run(one_line("; ".join(values))), DRAWN)
         + pen.run(" (")
         + pen.ref(line.ref)
         + (pen.run(", ") + pen.places(line) if line.source else "")

@@ -15,7 +15,7 @@ from lxml import etree
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, BriefingId
-from briefwright.domain.note.provenance import HEADS, MARKING_NAMESPACE, NAMESPACE
+from briefwright.domain.note.provenance import DRAWN, HEADS, MARKING_NAMESPACE, NAMESPACE
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote, WrittenBlock
 from briefwright.domain.text import Span
 from briefwright.importers.office.chart import read_charts
@@ -130,7 +130,8 @@ def _told(package: Package, root_name: str) -> Element | None:
 def _blocks(said: Element, source: str) -> Iterator[WrittenBlock]:
     for section in said.iter(f"{_P}section"):
         columns = section.iter(f"{_P}column")
-        keys = {each.get("mark", ""): each.get("key", "") for each in columns} | {HEADS: HEADS}
+        keys = {each.get("mark", ""): each.get("key", "") for each in columns}
+        keys |= {HEADS: HEADS, DRAWN: DRAWN}
         for block in section.iter(f"{_P}block"):
             try:
                 yield _block(block, keys, section.get("id", ""))
