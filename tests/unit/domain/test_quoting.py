@@ -20,6 +20,7 @@ ENGLISH, RUSSIAN, FRENCH = ("“", "”"), ("«", "»"), ("«\u00a0", "\u00a0»"
             "«\u00a0L’idée est “sage”, dit-il\u00a0»",
         ),
         ("L’idée est sage\u202f»", FRENCH, "«\u00a0L’idée est sage\u00a0»"),
+        (" ", ENGLISH, "“ ”"),
         ("«\u00a0Sage\u00a0»", FRENCH, "«\u00a0Sage\u00a0»"),
         ("“Yes,” she said, “we stay.”", ENGLISH, "“‘Yes,’ she said, ‘we stay.’”"),
         ("“We will stay", ENGLISH, "“We will stay”"),

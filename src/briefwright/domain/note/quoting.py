@@ -15,7 +15,7 @@ def in_marks(words: str, marks: tuple[str, str]) -> str:
     """
     if _are_whole(words):
         return words
-    return f"{marks[0]}{inside(_without_loose(words).strip(), marks)}{marks[1]}"
+    return f"{marks[0]}{inside(_without_loose(words), marks)}{marks[1]}"
 
 
 def inside(words: str, marks: tuple[str, str]) -> str:
@@ -47,7 +47,7 @@ def _are_whole(words: str) -> bool:
 def _without_loose(words: str) -> str:
     opened = sum(map(words.count, _OPENING)) - sum(map(words.count, _CLOSING))
     if opened > 0 and words[:1] in set(_OPENING):
-        return words[1:]
+        return words[1:].lstrip()
     if opened < 0 and words[-1:] in set(_CLOSING):
-        return words[:-1]
+        return words[:-1].rstrip()
     return words
