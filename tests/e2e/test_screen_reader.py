@@ -114,8 +114,11 @@ def desktop() -> Iterator[dict[str, str]]:
             "DISPLAY": f":{display.stdout.readline().strip()}",
             "QT_QPA_PLATFORM": "xcb",
         }
-        with Popen(["openbox"], env=around, stderr=DEVNULL) as windows:
+        managing = ["openbox", "--startup", "echo managing"]
+        with Popen(managing, env=around, stdout=PIPE, stderr=DEVNULL, text=True) as windows:
             try:
+                assert windows.stdout is not None
+                assert "managing\n" in iter(windows.stdout.readline, "")  # before a window comes
                 yield around
             finally:
                 windows.terminate()
