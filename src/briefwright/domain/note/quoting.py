@@ -3,7 +3,8 @@
 import re
 
 _OPENING, _CLOSING = "“«", "”»"
-_SPACED = re.compile(rf"(?<=[{_OPENING}])\s+|\s+(?=[{_CLOSING}])")  # as French ones stand
+# As French ones stand: others (German, Swedish, Danish) open a quotation with what closes it here.
+_SPACED = re.compile(rf"(?<=(?<![^\s(])[{_OPENING}])\s+|\s+(?=[{_CLOSING}](?!\w))")
 _OTHERS = {"“": ("‘", "’"), "«": ("„", "“")}  # inside these; inside French ones as in English
 
 
