@@ -5,6 +5,7 @@ import re
 _OPENING, _CLOSING = "“«", "”»"
 # As French ones stand: others (German, Swedish, Danish) open a quotation with what closes it here.
 _SPACED = re.compile(rf"(?<=(?<![^\s(])[{_OPENING}])\s+|\s+(?=[{_CLOSING}](?!\w))")
+_MARKS = re.compile(f"„(?P<said>[^„“]*)“|[{_OPENING}{_CLOSING}]")  # first as German ones stand
 _OTHERS = {"“": ("‘", "’"), "«": ("„", "“")}  # inside these; inside French ones as in English
 
 
@@ -24,13 +25,14 @@ def inside(words: str, marks: tuple[str, str]) -> str:
 
     Those have no blanks beside them, in French either.
     """
-    words = _SPACED.sub("", words)
     opening, closing = _OTHERS.get(marks[0], ("“", "”"))
-    for mark in _OPENING:
-        words = words.replace(mark, opening)
-    for mark in _CLOSING:
-        words = words.replace(mark, closing)
-    return words
+
+    def other(found: re.Match[str]) -> str:
+        if found["said"] is not None:
+            return f"{opening}{found['said']}{closing}"
+        return opening if found[0] in _OPENING else closing
+
+    return _MARKS.sub(other, _SPACED.sub("", words))
 
 
 def _are_whole(words: str) -> bool:
