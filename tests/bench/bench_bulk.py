@@ -19,7 +19,8 @@ from briefwright.domain.category import BUILT_IN
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_articles
-from briefwright.store import annotations, articles, dossiers
+from briefwright.services.suggest_annotations import method_for
+from briefwright.store import annotations, articles, dossiers, suggestions
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
@@ -45,6 +46,7 @@ def prepare(path: Path) -> Article:
     with store.write() as session:
         dossiers.put(session, Dossier(DossierId(new_id()), "Very many"))
         annotations.put_all(session, [m.altered(state=State.SUGGESTED, offer=offer) for m in marks])
+        suggestions.set_read(session, long.article.id, method_for(long.article))
     store.close()
     return long.article
 
@@ -62,6 +64,8 @@ class Steps:
         self._pulse.begin()
         begin()
         until(lambda: stack.index() == there, 120)
+        if stack.index() != there:
+            sys.exit(f"{name}: not done within two minutes")
         until(lambda: False, 0.05)
         self._pulse.tell(name, BULK)
         self._pulse.begin()
