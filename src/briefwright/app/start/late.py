@@ -168,8 +168,8 @@ def _found_first(*finders: "_Late | Shells") -> Generator[None]:
 
 def _shells() -> list[ModuleType]:
     """Return the modules that nobody has used yet."""
-    late = [name for name in sys.modules if name.startswith(_LATE)]
-    return [sys.modules[name] for name in late]
+    names = tuple(sys.modules)  # at once: others import meanwhile
+    return [sys.modules[name] for name in names if name.startswith(_LATE)]
 
 
 class _Late:
