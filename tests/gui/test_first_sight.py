@@ -90,10 +90,13 @@ except TypeError as error:
     print("singleShot(msec: int" in str(error))
 print(all("__getattr__" not in vars(reader) for reader in readers))
 """
-_NEVER = {"asyncio.events", "socket", "ssl", "subprocess"}  # which SQLAlchemy brings along
+_NEVER = {  # which SQLAlchemy brings along
+    *("_socket", "asyncio.events", "socket", "sqlalchemy.connectors.asyncio", "ssl"),
+    "subprocess",
+}
 _NOT_YET = {  # what the window can be worked with before
     *("dateparser", "docx", "lxml._elementpath", "rapidfuzz.fuzz", "regex", "tomlkit"),
-    "xlsxwriter.workbook",
+    *("_hashlib", "xlsxwriter.workbook"),
     "briefwright.analysis.figures",
     "briefwright.domain.briefing",
     "briefwright.domain.exchange.parcel",

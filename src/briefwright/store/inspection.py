@@ -12,7 +12,6 @@ import stat
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
 from enum import Enum, auto
-from hashlib import sha256
 from pathlib import Path
 
 from briefwright.domain.errors import (
@@ -23,6 +22,7 @@ from briefwright.domain.errors import (
     StoreReadOnly,
     StoreUnreachable,
 )
+from briefwright.domain.text import text_hash
 from briefwright.store.backups import copies
 from briefwright.store.driver import (
     allow_odd_headers,
@@ -227,7 +227,7 @@ def shape(connection: sqlite3.Connection) -> Shape:
 
 def digest(found: Shape) -> str:
     """Return what tells one shape from another."""
-    return sha256(repr(sorted(found, key=repr)).encode()).hexdigest()
+    return text_hash(repr(sorted(found, key=repr)))
 
 
 def _words(sql: str) -> str:

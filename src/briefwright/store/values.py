@@ -1,11 +1,11 @@
 """Values of the domain as plain JSON or packed, and back again without a difference."""
 
+import hashlib
 import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date
 from decimal import Decimal
-from hashlib import sha256
 from typing import Any
 
 from briefwright.domain import template
@@ -179,7 +179,7 @@ def unpacked(kept: bytes) -> bytes | None:
 
 def has_hash(kept: bytes, expected: str) -> bool:
     """Whether what is kept has this hash; it is never in memory as a whole."""
-    unpacking, digest, left = zlib.decompressobj(), sha256(), MOST_BYTES
+    unpacking, digest, left = zlib.decompressobj(), hashlib.sha256(), MOST_BYTES
     try:
         while not unpacking.eof and left > 0:
             some = unpacking.decompress(kept, _STEP)

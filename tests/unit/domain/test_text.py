@@ -1,3 +1,5 @@
+from hashlib import sha256
+
 import pytest
 
 from briefwright.domain.errors import BadSpan, QuoteAmbiguous, QuoteNotFound
@@ -18,6 +20,13 @@ from briefwright.domain.text import Span, TextQuote, clean_text, find_quote, tex
 )
 def test_clean_text_drops_what_cannot_be_stored_and_nothing_else(raw: str, clean: str) -> None:
     assert clean_text(raw) == clean
+
+
+@pytest.mark.parametrize("size", [0, 1, (1 << 17) - 1, 1 << 17, 1_000_003])
+def test_short_and_long_texts_have_the_hash_that_everybody_gives_them(size: int) -> None:
+    text = "слово\n" * (size // 11) + "x" * (size % 11)
+    assert len(text.encode()) == size
+    assert text_hash(text) == sha256(text.encode()).hexdigest()
 
 
 def test_a_text_hash_is_the_sha_256_of_its_utf_8() -> None:

@@ -28,9 +28,12 @@ _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls o
 }
 _BROUGHT_ALONG = {  # by what is imported, and not used by most
     *("asyncio", "ctypes", "importlib.metadata", "logging.config", "urllib.request"),
-    *("ipaddress", "lxml.etree", "lxml.html", "rapidfuzz", "xlsxwriter"),
+    *("calendar", "hashlib", "hmac", "ipaddress", "lxml.etree", "lxml.html", "rapidfuzz"),
+    *("sqlalchemy.dialects.sqlite.aiosqlite", "typing_extensions", "xlsxwriter"),
 }
 _ASKED_AT_ONCE = {"asyncio": "asyncio.coroutines"}
+if sys.version_info >= (3, 13):  # whose own names can do what SQLAlchemy asks of these
+    _ASKED_AT_ONCE["typing_extensions"] = "typing"
 _WINDOW = (  # what the window is furnished with, and what it works on
     "briefwright.widgets.furniture",
     "briefwright.widgets.window_style",

@@ -61,6 +61,8 @@ class _Sleep(LazyLoader):
         held, found_as = vars(module), module.__name__
 
         def wake(name: str) -> object:
+            if name == "__path__":  # asked of each by `from … import`; packages have it already
+                raise AttributeError(name, name=name, obj=module)
             if self._stand_in and hasattr(small := import_module(self._stand_in), name):
                 return getattr(small, name)
             with self._lock:

@@ -6,8 +6,8 @@ the beginning of a value, stands behind it: a search answers while it is typed. 
 not known, or a value that cannot be read, is taken for words.
 """
 
+import calendar
 import re
-from calendar import monthrange
 from datetime import date
 from unicodedata import category
 
@@ -217,4 +217,6 @@ def _days(typed: str) -> tuple[date, date] | None:
         return None
     if month is None:
         return first, date(first.year, 12, 31)
-    return first, first if day else first.replace(day=monthrange(first.year, first.month)[1])
+    if day is not None:
+        return first, first
+    return first, first.replace(day=calendar.monthrange(first.year, first.month)[1])

@@ -4,12 +4,12 @@ It is derived here once, in the way of SQLCipher 4, since every connection needs
 take a tenth of a second to do so. A file is thus one that any SQLCipher opens by the passphrase.
 """
 
+import hashlib
 import hmac
 import os
 import struct
 import unicodedata
 from dataclasses import dataclass
-from hashlib import pbkdf2_hmac
 from pathlib import Path
 from typing import Self
 
@@ -40,7 +40,7 @@ class Key:
     def of(cls, passphrase: str, salt: bytes) -> Self:
         """Derive the key of a store with this salt; takes a tenth of a second."""
         typed = unicodedata.normalize("NFC", passphrase).encode("utf-8", "surrogatepass")
-        return cls(pbkdf2_hmac("sha512", typed, salt, _ROUNDS, 32), salt)
+        return cls(hashlib.pbkdf2_hmac("sha512", typed, salt, _ROUNDS, 32), salt)
 
     @classmethod
     def fresh(cls, passphrase: str) -> Self:
@@ -106,7 +106,7 @@ def fits(path: Path, key: Key) -> bool:
     with path.open("rb") as file:
         start = file.read(_LOOKED_AT * PAGE)
     mixed = bytes(byte ^ _PROOF_SALT for byte in key.salt)
-    secret = pbkdf2_hmac("sha512", key.secret, mixed, _PROOF_ROUNDS, 32)
+    secret = hashlib.pbkdf2_hmac("sha512", key.secret, mixed, _PROOF_ROUNDS, 32)
     return any(
         _is_proved(start[at : at + PAGE], at // PAGE + 1, secret)
         for at in range(0, len(start) - PAGE + 1, PAGE)
