@@ -35,7 +35,7 @@ from briefwright.importers.page.room import (
     room_of_prose,
     rooms_like,
 )
-from briefwright.importers.page.teasers import drop_forms, drop_teasers
+from briefwright.importers.page.teasers import drop_appeals, drop_forms, drop_teasers
 from briefwright.importers.page.ways import drop_ways
 from briefwright.importers.written import Writer
 
@@ -74,6 +74,7 @@ def write_article(
     drop_comments(tree)
     drop_forms(tree)
     drop_teasers(tree)
+    drop_appeals(tree)
     take_away(tree)
     drop_echoes(tree)
     drop_captions(tree)

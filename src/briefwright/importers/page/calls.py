@@ -9,6 +9,7 @@ from itertools import islice
 
 from lxml.html import HtmlElement
 
+from briefwright.importers.page.bylines import is_name
 from briefwright.importers.page.names import link_share, weight_of, words_of
 
 _LABEL = re.compile(
@@ -21,6 +22,7 @@ _LABEL = re.compile(
     r"|share(?: (?:this|on|via|with)\b.*)?|like this|like loading.*"
     r"|(?:tweet|print|email|copy link)|\d{1,3} (?:of|de|von|sur|di|из|z|з) \d{1,3}"
     r"|(?:video )?(?:ad )?feedback|about the authors?"
+    r"|(?:this|our) (?:web ?site|site|page) (?:works|is (?:\w+ )?viewed) best .*"
     r"|updates to this page|back to top|leave a (?:reply|comment)|what['’]s your reaction"
     r"|discussion about this.*|support (?:local|our|independent|quality) journalism"
     r"|(?:slide ?shows?|photo gallery)|anzeige|werbung|lesezeit\b.*|\d+ min(?:uten|\.)? lesezeit"
@@ -29,9 +31,10 @@ _LABEL = re.compile(
     r"|(?:diese[nr]? )?(?:artikel|beitrag|seite) teilen|jetzt anmelden|teilen|zum seitenanfang"
     r"|publicité|la suite après .*|temps de lecture\b.*|écouter (?:l['’]|cet )article"
     r"|partager(?: (?:cet|cette|sur|l['’])\b.*)?|offrir l['’]article|pour en savoir plus"
-    r"|publicidad|tiempo de lectura\b.*|escuchar (?:este )?artículo"
+    r"|publicidad|tiempo de lectura\b.*|escuchar? (?:(?:est[ea]|la|el) )?(?:artículo|nota"
+    r"|noticia)(?: aquí)?"
     r"|compartir(?: (?:en|este|esta)\b.*)?|pubblicità|tempo di lettura\b.*|ascolta l['’]articolo"
-    r"|condividi(?: (?:su|quest\w)\b.*)?|publicidade|tempo de leitura\b.*|ouvir .*artigo"
+    r"|condividi(?: (?:su|quest\w)\b.*)?|publicidade|tempo de leitura\b.*|ou(?:vir|ça) .*artigo"
     r"|compartilh(?:ar|e)(?: .*)?|partilhar(?: .*)?|continua (?:a leggere )?dopo la pubblicità.*"
     r"|contin[uú]a (?:después|após|depois) .*|reklama|dalsza część .*pod .*|czas czytania\b.*"
     r"|udostępnij(?: .*)?|posłuchaj artykułu|реклама|на правах рекламы|поделиться(?: .*)?"
@@ -82,7 +85,9 @@ _CALL = re.compile(
     r"|rejoignez[- ]nous|soutenez[- ]nous|soutenez notre|s[ií]g(?:uenos|anos)\b|suscr[ií]bete"
     r"|apúntate|recibe (?:en tu|nuestr|gratis)\w*|regístrate|únete|descarga .*app|seguici"
     r"|iscriviti|abbonati|ricevi|scarica .*app|siga(?:-nos| (?:o canal|noss|o noss))"
-    r"|acompanhe noss|inscreva-se|assine (?:já|agora|noss|a news)|receba (?:noss|no seu|grátis)"
+    r"|acompanhe noss|inscreva-se|assine (?:já|agora|noss|[oa] )|receba (?:noss|no seu|grátis)"
+    r"|apoie (?:[oa]|noss\w+) |apóy[ae]nos\b|unterstütz(?:e|t) (?:uns|unser)|soutenez|wesprzyj"
+    r"|sostieni(?:ci)?\b|поддержите|підтримайте"
     r"|clique aqui|obserwuj nas|polub nas|zapisz się|masz (?:zdjęcia|temat|informacj|film)"
     r"|dołącz do (?:nas|grupy)|napisz do nas|zaloguj|подпи(?:сывайтесь|шитесь)"
     r"|следите за (?:наш|новост|развити|обновлени)|читайте нас|присоединяйтесь|присылайте"
@@ -118,6 +123,8 @@ _OF_ITSELF = re.compile(
     r"|(?:the )?(?:views|opinions|comments) (?:expressed|below|stated)\b.{0,80}(?:own|do not"
     r"|are those|not necessarily)\b"
     r"|our standards:"
+    r"|(?:important (?:notice|note)|wichtiger hinweis|aviso (?:importante|legal)|avis important"
+    r"|avviso importante|ważna informacja|важно)\W?:"
     r"|(?:your )?e-?mail address will not|by (?:signing up|clicking|subscribing|submitting)\b"
     r"|comments? (?:policy|are (?:closed|moderated|open)|will be (?:moderated|reviewed))\b"
     r"|you must be logged in|keep it clean"
@@ -138,6 +145,17 @@ _OF_ITSELF = re.compile(
     r"|免责声明|notice: the content above|转载请注明|聲明[：:]"
     r"|【(?:纠错|責任編輯|责任编辑)|责任编辑|\(?(?:责编|编辑|編輯|責任編輯)[：:]|［?有料会員限定"
     r"|この記事は(?:会員|有料)|本記事は|(?:الآراء|المقالات) الوارد)",
+    re.IGNORECASE,
+)
+_IN_PRINT = re.compile(
+    r"\W*(?:(?:this|a version of this) (?:story|article|piece|report|interview|column)"
+    r" (?:also |first |originally )?(?:appears?|appeared|will appear|ran|runs)\b"
+    r"|(?:dieser|der) (?:artikel|text|beitrag) (?:erscheint|erschien)\b"
+    r"|cet article (?:paraît|est paru|a paru)\b"
+    r"|este (?:artículo|artigo) (?:aparece|apareció|saiu)\b"
+    r"|ten artykuł ukazał się\b|эта статья (?:опубликована|вышла)\b)"
+    r".{0,80}\b(?:issue|edition|print|page|newspaper|ausgabe|numéro|édition|edición|número|edição"
+    r"|numerze|wydaniu|номере|выпуске)\b",
     re.IGNORECASE,
 )
 _OF_THE_AUTHOR = re.compile(
@@ -171,6 +189,10 @@ _ANSWER = re.compile(  # the reader's
     r"\b(?:comments?|thoughts|views|opinions?|ideas)\b(?: (?:in|with|on) [^.]{0,30}| below)?[.!]?",
     re.IGNORECASE,
 )
+_PASS_ON = re.compile(r".*\bshare this (?:post|article|story|page)\b[^.]{0,60}[.!]?", re.IGNORECASE)
+_BORN = re.compile(  # behind a name, what somebody is
+    r"(?:,| (?:[—–-]|is|was|has|ist|war|est|es|è|é|jest|pełni|является)) ", re.IGNORECASE
+)
 _END_MARK = re.compile(
     r"[#*\s]{3,}|[-–—/\s]*(?:\(?the end\)?|ends?|fin|конец|انتهى|完|30)[-–—/\s]*"
     r"|[-–—]+ ?[^-–—]{1,16} ?[-–—]+"
@@ -200,28 +222,39 @@ _WAY_LONGEST = 160  # letters; more than that says something besides
 _SENTENCE_LEAST = 40  # letters
 _APART = 0.9
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_ROOMS = {"div", "section", "article", "main"}
+_AROUND = {"p", "ul", "ol", "figure", "table", "blockquote", *_HEADINGS}
 _PROSE = 60  # letters
 _SENTENCE = re.compile(r"[.!?…。！？:][\"”»“’)\]]*$")
 
 
 def is_call(element: HtmlElement, words: str) -> bool:
     """Whether a line is the page's own; `words` are those of `element`."""
-    if element.tag in {"span", "td", "th"} or len(words) > _END_LONGEST:
+    if len(words) > _END_LONGEST or not _is_line(element):
         return False  # what runs within a line is part of a sentence
     if len(words) <= _LABEL_LONGEST and _LABEL.fullmatch(words):
         return len(words) < _SENTENCE_LEAST or not words.endswith(".")
     apart = element.tag not in _HEADINGS and _is_apart(element, words)
+    if _IN_PRINT.match(words):
+        return apart or _has_way_out(element, words)
     if len(words) > _CALL_LONGEST:
         return _is_of_end(element, words, apart=apart) and _is_last(element)
     if _CALL.match(words):
         return apart or _has_way_out(element, words) or _is_last(element)
-    if _ASKS.match(words) and _has_way_out(element, words):
-        return True
-    if _LETTER.search(words) and _has_way_out(element, words) and _is_last(element):
-        return True
-    if _OF_ITSELF.match(words) and (apart or _is_last(element)):
+    if _leads_out(element, words) or (_OF_ITSELF.match(words) and (apart or _is_last(element))):
         return True
     return _is_of_end(element, words, apart=apart) and _is_last(element)
+
+
+def _leads_out(element: HtmlElement, words: str) -> bool:
+    """Whether a line asks to write, or offers a newsletter in words that are no sentence."""
+    if not _has_way_out(element, words):
+        return False
+    if _ASKS.match(words):
+        return True
+    is_label = len(words) <= _LABEL_LONGEST and not _SENTENCE.search(words)
+    is_offer = is_label and element.tag not in _HEADINGS
+    return bool(_LETTER.search(words)) and (is_offer or _is_last(element))
 
 
 def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
@@ -230,12 +263,41 @@ def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
         return True
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
     invites = apart and any(map(_CALL.match, _LATER.split(words)[1:]))
-    return bool(of_author) or invites or _states_terms(element, words)
+    of_itself = apart and (_OF_ITSELF.match(words) or _PASS_ON.fullmatch(words))
+    said = of_author or invites or of_itself or _tells_of_a_person(element, words, apart=apart)
+    return bool(said) or _states_terms(element, words)
 
 
 def _is_apart(element: HtmlElement, words: str) -> bool:
+    if len(element) == 1 and element[0].tag in {"p", "div"} and words_of(element[0]) == words:
+        element = element[0]
     apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small", "strong"))
     return apart >= _APART * len(words)
+
+
+def _tells_of_a_person(element: HtmlElement, words: str, *, apart: bool) -> bool:
+    """Whether a line begins with a name and what its bearer is, in italics or below a rule.
+
+    Below a rule the name is set in bold type.
+    """
+    named = _BORN.search(words)
+    above = element.getprevious()
+    bold = next((words_of(part) for part in element.iterchildren("strong", "b")), "")
+    is_apart = apart or (above is not None and above.tag == "hr" and words.startswith(bold or "\n"))
+    return is_apart and named is not None and is_name(words[: named.start()])
+
+
+def _is_line(element: HtmlElement) -> bool:
+    """Whether an element is a line by itself; one that else runs within one has none beside it."""
+    if element.tag not in {"span", "td", "th"}:
+        return True
+    around, above, below = element.getparent(), element.getprevious(), element.getnext()
+    if element.tag != "span" or around is None or around.tag not in _ROOMS:
+        return False
+    before = around.text if above is None else above.tail
+    beside = [part for part in (above, below) if part is not None]
+    is_alone = not f"{before or ''}{element.tail or ''}".strip()
+    return is_alone and all(part.tag in _ROOMS or part.tag in _AROUND for part in beside)
 
 
 def _says_end(line: HtmlElement, words: str) -> bool:

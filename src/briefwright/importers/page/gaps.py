@@ -124,9 +124,19 @@ def _behind(room: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _belongs(part: HtmlElement, boxes: Container[object]) -> bool:
+    if _is_quotation(part):
+        return True
     if part.tag not in _SHAPES or link_share(part) > _MOST_LINKS:
         return False
     return part.tag not in {"p", "div"} or _is_prose(part, boxes)
+
+
+def _is_quotation(box: HtmlElement) -> bool:
+    """Whether a box holds one quotation and nothing besides, as words from elsewhere are set."""
+    inner = box if box.tag == "div" else None
+    while inner is not None and inner.tag == "div":
+        inner = _alone_in(inner)
+    return inner is not None and inner.tag == "blockquote"
 
 
 def _is_line(part: HtmlElement) -> bool:

@@ -1,6 +1,7 @@
 """What an extractor loses words by: loose words between paragraphs, and hollow marks in them."""
 
 import re
+from collections import Counter
 
 from lxml import etree
 from lxml import html as lxml_html
@@ -97,14 +98,21 @@ def open_layout(tree: HtmlElement) -> None:
 def name_paragraphs(tree: HtmlElement) -> None:
     """Turn boxes that are paragraphs, side by side under one name, into what they are.
 
-    Where most are prose, a short one among them counts if it is a sentence.
+    Where most are prose, a short one among them counts if it is a sentence. Boxes without a name
+    are known by those beside them, too, that hold several paragraphs each.
     """
     rooms: dict[tuple[HtmlElement | None, object], list[HtmlElement]] = {}
+    held: Counter[HtmlElement | None] = Counter()
     for box in tree.iter("div"):
-        if not any(part.tag in _BLOCKS for part in box) and words_of(box):
+        if any(part.tag in _BLOCKS for part in box):
+            if not box.get("class") and not box.get("id"):
+                held[box.getparent()] += sum(map(_is_prose, box.iterchildren("p")))
+        elif words_of(box):
             rooms.setdefault((box.getparent(), box.get("class")), []).append(box)
-    for boxes in rooms.values():
-        prose = sum(map(_is_prose, boxes)) if len(boxes) >= _SIDE_BY_SIDE else 0
+    for (room, name), boxes in rooms.items():
+        beside = held[room] if name is None else 0
+        is_row = len(boxes) + beside >= _SIDE_BY_SIDE
+        prose = sum(map(_is_prose, boxes)) + beside if is_row else 0
         if prose >= _SIDE_BY_SIDE and 2 * prose > len(boxes):
             for box in boxes:
                 box.tag = "p" if _is_prose(box) or _SENTENCE.search(words_of(box)) else "div"
@@ -140,7 +148,16 @@ def _has_loose(room: HtmlElement) -> bool:
     measure = len if room.find("p") is None else weight_of
     if any(words and measure(words.strip()) >= _ENOUGH for words in said):
         return True
-    return any(len(words_of(span)) >= _PARAGRAPH for span in room.iterchildren("span"))
+    return any(len(words_of(span)) >= _PARAGRAPH for span in room.iterchildren("span")) or (
+        any(map(_is_loose_link, room.iterchildren("a")))
+    )
+
+
+def _is_loose_link(link: HtmlElement) -> bool:
+    """Whether a link of many words stands between line breaks, as a title of another article."""
+    above, below = link.getprevious(), link.getnext()
+    beside = [part for part in (above, below) if part is not None]
+    return any(part.tag == "br" for part in beside) and weight_of(words_of(link)) >= _ENOUGH
 
 
 def _parts(child: HtmlElement) -> bool:

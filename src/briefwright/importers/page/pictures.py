@@ -42,7 +42,7 @@ def drop_captions(tree: HtmlElement) -> None:
         around = bare.getparent()
         if around is None:
             continue
-        if _is_captioned(box := _boxed(around)):
+        if around.tag in _HOLDERS and _is_captioned(box := _boxed(around)):
             box.drop_tree()
         elif _is_picture_with_words(around):
             around.drop_tree()
@@ -86,7 +86,7 @@ def _says_nothing(around: HtmlElement) -> bool:
 def _boxed(box: HtmlElement) -> HtmlElement:
     """Return the outermost of the boxes that hold nothing else."""
     around = box.getparent()
-    while around is not None and around.tag == "div" and words_of(around) == words_of(box):
+    while around is not None and around.tag in {"div", "p"} and words_of(around) == words_of(box):
         box, around = around, around.getparent()
     return box
 
@@ -100,8 +100,7 @@ def _is_captioned(box: HtmlElement) -> bool:
     """Whether a box among paragraphs holds a picture, one line and nothing else."""
     room = box.getparent()
     return (
-        box.tag in _HOLDERS
-        and room is not None
+        room is not None
         and _is_small(box)
         and next(box.iter(*_NOT_CAPTIONS), None) is None
         and 0 < weight_of(words_of(box)) <= _LONGEST

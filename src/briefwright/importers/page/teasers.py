@@ -1,4 +1,4 @@
-"""Boxes among the paragraphs: announcements of other articles, and forms for an address."""
+"""Boxes among the paragraphs: announcements of other articles, forms, and appeals for gifts."""
 
 import re
 from collections.abc import Iterator
@@ -34,6 +34,28 @@ _TAIL = 100  # letters at the end of words, in which they break off
 _PROSE = 60  # letters
 _INVITATION = 160  # letters of its longest paragraph
 _ENOUGH = 3  # paragraphs of an article elsewhere
+_GIVING = re.compile(  # where a link leads, or what it says
+    r"donat|contribut|support|member|subscri|patreon|paypal|steady|spende|unterst[uü]e?tz|abo\b"
+    r"|mitglied|soutenir|soutien|\bdon\b|adh[eé]rer|apo[iy]|doa[rç]|assin|suscri|socio|dona\b"
+    r"|sosten|abbona|wesprzyj|wspier|поддерж|донат|подпис|підтрим",
+    re.IGNORECASE,
+)
+_APPEAL = re.compile(
+    r"\b(?:support|donate to|fund|back) (?:us|our|independent|quality|local)\b"
+    r"|\bmake a (?:\w+ )?(?:donation|contribution|gift)\b"
+    r"|\byour (?:donation|contribution|support)\b"
+    r"|\bunterstütz(?:e|t|en sie) (?:uns|unser)|\b(?:deine|ihre) (?:spende|hilfe)\b"
+    r"|\bmit (?:deiner|ihrer) (?:spende|hilfe|unterstützung)\b"
+    r"|\bsoutene[zr][- ](?:nous|notre)|\bfaites un don\b|\bvotre (?:don|soutien)\b|\bgrâce à vous\b"
+    r"|\bvocê pode (?:apoiar|contribuir|ajudar)|\bsua (?:doação|contribuição|assinatura)\b"
+    r"|\bap[oó]y(?:a|e)nos\b|\bhazte soci\w\b|\btu (?:donación|apoyo|aportación|suscripción)\b"
+    r"|\bsostienici\b|\bla tua donazione\b|\bwesprzyj (?:nas|nasz)|\btwoje wsparcie\b"
+    r"|\bподдерж(?:ите|и|ать) (?:нас|наш)|\bваш[аеу]? (?:поддержк|пожертвовани|помощь)"
+    r"|\bпідтрима(?:йте|й|ти) (?:нас|наш)",
+    re.IGNORECASE,
+)
+_APPEAL_LONGEST = 1_600  # letters
+_NEAR = 3  # boxes around a way to give, of which one says so
 
 
 def drop_teasers(tree: HtmlElement) -> None:
@@ -156,3 +178,29 @@ def _invites(box: HtmlElement) -> bool:
             if next(part.iterancestors("form"), None) is None  # terms may be as long as they like
         )
     )
+
+
+def drop_appeals(tree: HtmlElement) -> None:
+    """Take away boxes in which a page asks for gifts: they say so, and a link or form leads there.
+
+    They stand apart from the article, which is above them.
+    """
+    for way in list(tree.iter("a", "form")):
+        leads = str(way.get("href") or way.get("action") or "")[:_LONGEST]
+        if not _GIVING.search(f"{leads} {way.text or ''}"):
+            continue
+        around = zip(range(_NEAR), way.iterancestors("div", "section", "aside"), strict=False)
+        box = next((box for _, box in around if _is_appeal(box)), None)
+        if box is not None and _has_prose_beside(tree, {box}):
+            for around in box.iterancestors("div", "section", "aside"):
+                if words_of(around) != words_of(box):
+                    break
+                box = around
+            box.drop_tree()
+
+
+def _is_appeal(box: HtmlElement) -> bool:
+    if box.getparent() is None or next(box.iter("h1", "article", "main"), None) is not None:
+        return False
+    words = words_of(box)
+    return len(words) <= _APPEAL_LONGEST and bool(_APPEAL.search(words))

@@ -1,0 +1,135 @@
+"""Lines and boxes among the paragraphs that are the page's own, and those that only look so."""
+
+import pytest
+from lxml import html as lxml_html
+
+from briefwright.importers.html import read
+from briefwright.importers.page.names import words_of
+from briefwright.importers.page.teasers import drop_appeals
+
+LINE = "<p>The ferry carried 80 000 people in the last year, the harbour office said on Monday.</p>"
+TOLD = "<p>No ship has called since, and the cranes of the harbour stand idle until the spring.</p>"
+LAST = "the cranes of the harbour stand idle until the spring."
+PERSON = "a harbour pilot for thirty years, and she has written three books on ferries and weather."
+
+
+def text_of(article: str, behind: str = "") -> str:
+    """Return what is read of a page: `behind` stands in a box of its own below the article."""
+    page = (
+        f"<html><body><main><article><h1>Ferry line to close</h1>{article}</article>"
+        f"<div class='below'>{behind}</div></main></body></html>"
+    )
+    return read(page.encode(), "a.html").text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p><i>Ida Holm is </i><i>{PERSON}</i></p>",
+        f"<hr><p><strong>Ida Holm</strong>, {PERSON}</p>",
+        "<p><strong>Tell the others about the ferry – share this post with them!</strong></p>",
+        (
+            "<div class='note'><p><strong>AVISO IMPORTANTE: El diario escribe a sus lectores solo"
+            " desde su propio correo.<br>Otros mensajes pueden ser falsos.</strong></p></div>"
+        ),
+        "<p><a href='/gift'><b>Assine o diário</b></a><b>, e leia o que os outros calam:</b></p>",
+        "<span class='ad'>CONTINUA DEPOIS DA PUBLICIDADE</span><div id='ad-4'></div>",
+        "<em>≫次の記事</em><br><a href='/b'>港の新倉庫が完成し、来春から積み出し</a><br><br>",
+        "<em>Next article</em><br><a href='/b'>Who pays for the sheds of the ferry harbour</a><br>",
+    ],
+)
+def test_what_the_page_says_behind_the_article_goes(line: str) -> None:
+    assert text_of(LINE * 3 + TOLD + line).endswith(LAST)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<h4>Escucha esta nota aquí <i class='icon'></i></h4>",
+        "<p>This site works best in IE9 and in other modern browsers</p>",
+        (
+            "<blockquote>This story appears in the <a href='/2017/1'>January 2017 issue</a>"
+            " of <i>Ships</i>. Buy it in shops from Monday, or read it here as of May.</blockquote>"
+        ),
+        "<p><em><a href='/tide'>Get Tide Sheet</a>, </em>Post House<em>’s newsletter</em></p>",
+        (
+            "<p><span><div class='img'><img src='a.png'><br><i>The ferry, said to be the last,"
+            " leaves the grain quay in May of 1957. (Jo Rand)</i></div></span></p>"
+        ),
+    ],
+)
+def test_what_the_page_says_of_itself_among_the_paragraphs_goes(line: str) -> None:
+    assert text_of(line + LINE * 2 + line + TOLD) == text_of(LINE * 2 + TOLD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"<p>Ida Holm is {PERSON}</p>",  # the article tells of her
+        f"<p><strong>Ida Holm</strong>, {PERSON}</p>",
+        f"<p><i>The ferry is {PERSON[2:]}</i></p>",
+        "<p>The captain will <span>share this post</span> with two mates from the spring on.</p>",
+        "<p>The next article of the budget gives ferries <a href='/b'>4 percent</a>, it says.</p>",
+        "<p>His story appears in the print of 1957, and no <a href='/b'>page</a> is true.</p>",
+    ],
+)
+def test_what_only_looks_like_it_stays(line: str) -> None:
+    assert text_of(LINE * 3 + TOLD + line) != text_of(LINE * 3 + TOLD)
+
+
+def test_a_sentence_on_a_newsletter_stays_among_the_paragraphs() -> None:
+    told = "<p>The newsletter of the harbour <a href='/n'>said so</a> on Monday.</p>"
+    assert "The newsletter of the harbour" in text_of(LINE * 2 + told + TOLD)
+
+
+APPEAL = "<h3>I pay for this paper!</h3><p>Good work costs money, and we have no owner but you.</p>"
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        f"<div>{APPEAL}<p>So support us with a small sum.</p><a href='/donate'>Yes</a></div>",
+        (
+            f"<div>{APPEAL}<p>Você pode apoiar o diário de muitas formas.</p>"
+            "<a href='/apoio'>Veja como</a></div>"
+        ),
+    ],
+)
+def test_an_appeal_for_gifts_below_the_article_goes(box: str) -> None:
+    assert text_of(LINE * 3 + TOLD, box).endswith(LAST)
+    assert "I pay for this paper" not in text_of(LINE * 2 + box + LINE * 2)
+
+
+def test_a_form_leads_to_giving_as_a_link_does() -> None:
+    form = "<form action='https://pay.example/donate'><input type='hidden'>Once</form>"
+    box = f"<div>{APPEAL}<p>Deshalb unterstütze uns, wir danken sehr.</p><div>{form}</div></div>"
+    tree = lxml_html.document_fromstring(f"<body><div>{LINE * 3}</div>{box}</body>")
+    drop_appeals(tree)
+    assert words_of(tree) == words_of(lxml_html.fromstring(f"<div>{LINE * 3}</div>"))
+
+
+def test_an_article_on_gifts_stays_whole() -> None:
+    told = "<p>Your support decides, said the ferry fund, and <a href='/donate'>wrote so</a>.</p>"
+    assert "Your support decides" in text_of(LINE * 2 + told + TOLD)
+    assert "Your support decides" in text_of(f"<div>{LINE * 2}{told}{TOLD}</div>", LINE)
+
+
+def test_boxes_without_a_name_are_paragraphs_beside_one_that_holds_several() -> None:
+    lead = "The line to the islands will close in May, <a href='/a'>the harbour office</a> said."
+    said = (
+        "Nobody asked us whether we could do without, and nobody will ask us in the spring, either."
+    )
+    quoted = f"<blockquote><div>{said}<br><br>{said[:-1]} of next year.</div></blockquote>"
+    body = f"<div class='body'><div>{lead}</div>{quoted}<div>{LINE * 3}</div></div>"
+    assert text_of(body).startswith("The line to the islands will close in May, the harbour office")
+    assert said in text_of(body)
+
+
+def test_words_quoted_from_elsewhere_in_a_box_of_their_own_stay() -> None:
+    post = "<p>Nobody knows why the <a href='/#f'>#ferry</a> stopped.</p><p>— Jo (@jo) 3 May</p>"
+    box = f"<div class='twitter-wrapper'><div><blockquote>{post}</blockquote></div></div>"
+    text = text_of(
+        f"<section>{LINE * 2}{box}{LINE * 2}{box.replace('why', 'when')}{TOLD}</section>"
+    )
+    assert "Nobody knows why the #ferry stopped." in text
+    assert "Nobody knows when the #ferry stopped." in text
