@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import is_beside, name_of, names_with
+from briefwright.importers.page.names import below_headline, is_beside, name_of, names_with
 
 _BYLINE = names_with(
-    "byline", "authors?", r"author[\s_-]?name", "autor", "autoren", "autorin", "auteur", "auteurs",
-    "writer", "fn", "firma",
+    r"by[\s_-]?line", "authors?", r"author[\s_-]?name", "autor", "autoren", "autorin",
+    "auteur", "auteurs", "writer", "fn", "firma",
 )  # fmt: skip
 _BEFORE = re.compile(
     r"^\W*(?:(?:written |posted |published )?by|from|von|par|por|de|di|da|door|av|af|tekst|text"
@@ -41,11 +41,13 @@ _OFFICE = re.compile(
     r"|magazine|network|media|online|bureau|correspondents?|contributors?|team|editors?|editorial"
     r"|associated press|france-presse|canadian press|redacci[oó]n|redazione|rédaction|redação"
     r"|redakcja)$"
-    r"|^the\b|^special (?:for|to)\b"
+    r"|^the\b|^special (?:for|to)\b|\s[–—|]\s|\b(?:AG|GmbH|KG|Inc|Ltd|LLC|e\. ?V)\.?$"
     r"|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
     re.IGNORECASE,
 )
+_MADE = re.compile(r"(?:^|[\s:_])(?:author|creator)(?=\s|$)")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
+_QUOTED = names_with(r"(?:pull-?)?quot(?:e|ation)s?", "testimonial")
 _WITHIN = {
     "de", "la", "van", "von", "der", "den", "di", "da", "del", "dos", "du", "le", "al", "bin", "el",
     "ter", "af", "zu", "ten",
@@ -57,14 +59,20 @@ _LONGEST = 160  # letters of a line that names an author
 def byline(tree: HtmlElement) -> str:
     """Return the authors that a page shows, or nothing; a name has two words at least."""
     for element in tree.iter("a", "span", "div", "p", "address", "cite", "li", "strong"):
-        is_author = "author" in str(element.get("rel", "")).split()
+        is_author = _MADE.search(str(element.get("rel", ""))) is not None
         if not is_author and not _BYLINE.search(name_of(element)):
             continue
-        if _is_small(element) and not is_beside(element):
+        if _is_small(element) and not (is_beside(element) or _is_quoted(element)):
             found = list(_names_in(_parted(element)))
             if found:
                 return ", ".join(found)
-    return ""
+    return next(filter(None, map(signed_by, filter(is_signed, below_headline(tree)))), "")
+
+
+def _is_quoted(element: HtmlElement) -> bool:
+    """Whether an element names whose words are quoted, not who wrote the article."""
+    around = (element, *element.iterancestors("div", "figure", "aside", "section", "blockquote"))
+    return any(part.tag == "blockquote" or _QUOTED.search(name_of(part)) for part in around)
 
 
 def _parted(element: HtmlElement) -> str:

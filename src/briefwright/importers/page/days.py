@@ -6,7 +6,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.linked_data import Item, strings
-from briefwright.importers.page.names import is_beside, name_of, names_with, words_of
+from briefwright.importers.page.names import (
+    below_headline,
+    is_beside,
+    is_of_another,
+    name_of,
+    names_with,
+    words_of,
+)
 
 _META = (  # of meta elements, the most trusted first
     "article:published_time", "og:article:published_time", "article:published", "datepublished",
@@ -25,7 +32,7 @@ _SHOWN = names_with(
 _OF_SITE = names_with(
     "masthead", r"top-?(?:bar|nav|line|header)", r"(?:site|page|global|main)[\s_-]?header",
     "navbar", r"nav(?:igation)?", "menu", r"today\w*", r"date[\s_-]?(?:today|now)", "weather",
-    r"(?:current|server|system|now|local)[\s_-]?(?:date|time|day)",
+    r"(?:current|server|system|now|local|print)[\s_-]?(?:date|time|day)",
 )  # fmt: skip
 _LABEL = re.compile(r"^[^\d:]{0,40}:\s+")
 _ALTERED = re.compile(
@@ -37,7 +44,8 @@ _CLOCK = re.compile(
     r"[\s,]+(?:at |um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?$", re.IGNORECASE
 )
 _STROKE = re.compile(r"\s[|•·]\s")  # between who wrote and when
-_SHORTEST, _LONGEST = 6, 100  # letters
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_SHORTEST, _SHORT, _LONGEST = 6, 40, 100  # letters
 _MOST = 20
 
 
@@ -49,12 +57,15 @@ def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item
     """
     found = list(strings(linked, "datePublished"))
     found += [value for name in _META for value in meta.get(name, ())]
-    marked = [part for part in tree.iter("*") if part.get("itemprop") == "datePublished"]
+    dated = (part for part in tree.iter("*") if part.get("itemprop") == "datePublished")
+    marked = [part for part in dated if not is_of_another(part)]
     marked += [time for time in tree.iter("time") if time not in marked and not is_beside(time)]
     for element in marked:
+        if _OF_SITE.search(name_of(element)):
+            continue
         said = element.get("content") or element.get("datetime") or words_of(element)
         found.append(str(said or ""))
-    return [*found[:_MOST], *_shown(tree)] if not found else found[:_MOST]
+    return found[:_MOST] if found else [*_shown(tree), *_beside_headline(tree)]
 
 
 def day_in(line: str) -> str:
@@ -71,6 +82,15 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
             words = day_in(words_of(element))
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
                 yield from dict.fromkeys([words, _LABEL.sub("", words), *_STROKE.split(words)[1:]])
+
+
+def _beside_headline(tree: HtmlElement) -> Iterator[str]:
+    """Find lines below the headline that may be days, whatever they are called."""
+    for line in below_headline(tree):
+        words = day_in(line)
+        fits = _SHORTEST <= len(words) <= _SHORT and not _STROKE.search(words)
+        if fits and _YEAR.search(words):
+            yield words
 
 
 def _is_of_site(element: HtmlElement) -> bool:

@@ -10,7 +10,7 @@ from lxml.html import HtmlElement
 from briefwright.importers.page.bylines import byline, person
 from briefwright.importers.page.days import days
 from briefwright.importers.page.linked_data import Item, linked_data, names, strings
-from briefwright.importers.page.names import is_beside, words_of
+from briefwright.importers.page.names import is_beside, is_of_another, words_of
 from briefwright.importers.page.outlets import outlets, without_outlet
 
 type Meta = Mapping[str, Sequence[str]]
@@ -28,8 +28,11 @@ _NO_AUTHOR = re.compile(
     r"|(?i:^редакц\w+$)"
 )
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d\w*+/(?=https?:)")  # a copy kept there
+_FRONT = re.compile(r"https?://[^/?#]+")
 _PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
 _MOST_LETTERS = 1_000
+_LONG_WORD = re.compile(r"\w{5,}")
+_HEADLINE, _COMMON = 5, 2  # words
 
 
 def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
@@ -42,7 +45,8 @@ def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     named[1:1] = [*names(linked, "publisher"), *_named(tree, "publisher")]
     named += meta.get("application-name", ())
     page_titles = _tidied([*meta.get("og:title", ()), page])
-    known = _tidied(outlets(_tidied(named), page_titles, next(iter(addresses), "")))
+    address = next(iter(addresses), "")
+    known = _tidied(outlets(_tidied(named), page_titles, _home_names(tree, address), address))
     facts = {
         "title": _titles(tree, meta, linked, page, known),
         "outlet": known,
@@ -57,6 +61,17 @@ def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     }
     tidied = {name: _tidied(values) for name, values in facts.items()}
     return {name: values for name, values in tidied.items() if values}
+
+
+def _home_names(tree: HtmlElement, address: str) -> Iterator[str]:
+    """Find what the links to the front of the site say, or the pictures in them."""
+    home = _FRONT.match(address)
+    fronts = {"/", home[0], f"{home[0]}/"} if home else set()
+    for link in tree.iter("a"):
+        if str(link.get("href", "")).strip() in fronts:
+            yield words_of(link)
+            yield str(link.get("title", ""))
+            yield from (str(picture.get("alt", "")) for picture in link.iter("img"))
 
 
 def _tidied(values: Iterable[str]) -> tuple[str, ...]:
@@ -86,9 +101,8 @@ def _titles(
     seen = [said for said in headlines + others if any(_confirms(title, said) for title in named)]
     alone = headlines if len(headlines) == 1 else []
     if not seen:
-        seen = [
-            said for said in alone if _heads_alone(tree) and any(_heads(t, said) for t in named)
-        ]
+        lonely = alone if _heads_alone(tree) else []
+        seen = [said for said in lonely if any(_heads(t, said) or _is_like(t, said) for t in named)]
     return [*seen[:1], *(title for title in named if title.casefold() not in sites), *alone]
 
 
@@ -101,6 +115,12 @@ def _confirms(title: str, headline: str) -> bool:
 def _heads(title: str, headline: str) -> bool:
     """Whether a headline, however short, stands first in a title and a sign parts it off."""
     return title.startswith(headline) and _PARTED.match(title, len(headline)) is not None
+
+
+def _is_like(title: str, headline: str) -> bool:
+    """Whether a headline says what a title written for others says in fewer or other words."""
+    told, said = (set(_LONG_WORD.findall(words.casefold())) for words in (title, headline))
+    return len(headline.split()) >= _HEADLINE and len(told & said) >= _COMMON
 
 
 def _heads_alone(tree: HtmlElement) -> bool:
@@ -124,7 +144,9 @@ def _authors(
         return is_named and not any(site in _joined(name) for site in sites)
 
     told = [value for name in _AUTHOR_NAMES for value in meta.get(name, ())][:5]
-    found = [persons(names(linked, "author")), persons(_named(tree, "author")), persons(told[:1])]
+    metas = next(filter(None, (persons([value]) for value in told)), "")
+    found = [persons(names(linked, "author")), persons(_named(tree, "author")), metas]
+    found.append(persons(names(linked, "creator")))
     return found if any(found) else [byline(tree)]
 
 
@@ -139,6 +161,8 @@ def _meta(tree: HtmlElement) -> dict[str, list[str]]:
         content = element.get("content")
         for kind in ("property", "name", "itemprop", "http-equiv"):
             if content and (name := element.get(kind)):
+                if kind == "itemprop" and is_of_another(element):
+                    break
                 found.setdefault(str(name).lower(), []).append(str(content))
                 break
     return found

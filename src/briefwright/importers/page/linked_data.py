@@ -48,7 +48,7 @@ def _all_linked(tree: HtmlElement) -> Iterator[Item]:
         words = script.text or ""
         if "ld+json" in str(script.get("type", "")) and len(words) < _MOST_JSON:
             try:
-                yield from _objects(json.loads(words), 0)
+                yield from _objects(json.loads(words, strict=False), 0)  # line breaks as they are
             except (ValueError, RecursionError):
                 continue  # broken metadata say nothing
 

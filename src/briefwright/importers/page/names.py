@@ -1,6 +1,7 @@
 """What the parts of a page are called by their makers: in class, id and itemprop."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -19,6 +20,10 @@ NOT_CONTENT = ("aside", "nav", "footer", "form")
 BOXES = ("div", "li", "article", "section")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _WHOLE = {"html", "body", "article", "main"}
+_SMALL = ("p", "div", "span", "time", "address", "small", "em", "strong", "a", "td", "dd")
+_PARTS = 12  # elements in a line, with itself
+_LINES = 60  # below a headline
+_PARAGRAPH = 120  # weight
 _BESIDE = names_with(
     "comments?", "related", r"recommend\w*", "teasers?", "sidebar", "popular", "footer", "widget",
 )  # fmt: skip
@@ -31,9 +36,42 @@ def is_beside(element: HtmlElement) -> bool:
     """
     return any(
         (above.tag in NOT_CONTENT and not (above.tag == "form" and holds_headline(above)))
-        or (above.tag not in _WHOLE and bool(_BESIDE.search(str(above.get("class", "")))))
+        or (above.tag not in _WHOLE and _is_called_beside(above))
         for above in element.iterancestors()
     )
+
+
+def _is_called_beside(box: HtmlElement) -> bool:
+    """Whether a box is called as what stands beside; one with the headline only has a side."""
+    if _BESIDE.search(str(box.get("class", ""))) is None:
+        return False
+    headlines = list(box.iter("h1"))  # one that is a link is that of another article
+    return len(headlines) != 1 or next(headlines[0].iter("a"), None) is not None
+
+
+def below_headline(tree: HtmlElement) -> Iterator[str]:
+    """Find the short lines between the one headline of a page and its first paragraph.
+
+    What stands in a list may be said of other articles.
+    """
+    headlines = list(tree.iter("h1"))
+    seen = 0
+    for part in tree.iter("h1", *_SMALL) if len(headlines) == 1 else ():
+        if part.tag == "h1":
+            seen = 1
+        elif seen and sum(1 for _ in zip(range(_PARTS), part.iter(), strict=False)) < _PARTS:
+            words = words_of(part)
+            if seen > _LINES or (part.tag in {"p", "div"} and weight_of(words) >= _PARAGRAPH):
+                return
+            seen += 1
+            if words and next(part.iterancestors("li"), None) is None:
+                yield words
+
+
+def is_of_another(element: HtmlElement) -> bool:
+    """Whether a property is that of an article in a list."""
+    listed = (above.get("itemprop") == "itemListElement" for above in element.iterancestors())
+    return any(listed) or is_beside(element)
 
 
 def holds_headline(element: HtmlElement) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from unicodedata import normalize
 from urllib.parse import urlsplit
 
 _JOINT = r"(?:\s+[|–—»«·•:-]+\s+|\s*[|»·•]\s*|:\s+)"
@@ -13,18 +14,32 @@ _PLATFORMS = {
     "squarespace", "ghost", "drupal", "joomla", "joomla!", "typo3", "微信公众平台", "telegraph",
 }  # fmt: skip
 _LONGEST, _MOST_WORDS = 60, 7
+_LOGO = re.compile(r"^logo\b\W*|\W*\blogo$", re.IGNORECASE)
+_PLAIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_SECTION = re.compile(
+    r"(?:the )?(?:home(?: ?page)?|magazine|news|blogs?|opinion|politics|business|world|sports?"
+    r"|culture|(?:opinion|news|politics) blog|startseite|accueil|inicio|главная|новости)",
+    re.IGNORECASE,
+)
 
 
-def outlets(named: Iterable[str], titles: Iterable[str], address: str) -> list[str]:
+def outlets(
+    named: Iterable[str], titles: Iterable[str], homes: Iterable[str], address: str
+) -> list[str]:
     """Return the outlet's names, the most trusted first.
 
-    What a page's metadata name goes before what stands behind its title, which is believed
-    only where the address says the same. Of several names that of the host goes first: a page
-    may call its section a site. An address, a copyright line or a slogan is no name.
+    What a page's metadata name goes before what stands behind its title; where neither has a
+    name, what links to the front of the site say is one. These and the title are believed only
+    where the address says the same. Of several names that of the host goes first: a page may
+    call its section a site. An address, a copyright line, a slogan or a word such as "Magazine"
+    is no name.
     """
     host = _host(address)
     found = [name for said in named if (name := _name_in(said, host))]
     found += [part for title in titles for part in _ends(title) if _is_of(part, host)]
+    found = [name for name in found if not _SECTION.fullmatch(name)]
+    if not found:
+        found = [name for said in homes if (name := _in_logo(said)) and _is_of(name, host)]
     return sorted(found, key=lambda name: not _is_of(name, host)) if host else found
 
 
@@ -41,6 +56,13 @@ def _name_in(said: str, host: str) -> str:
     return next((part for part in _BETWEEN.split(words) if _is_of(part, host)), "")
 
 
+def _in_logo(said: str) -> str:
+    """Return the name that a link to the front of a site holds, short as names are."""
+    words = _LOGO.sub("", " ".join(said.split()))
+    fits = len(words.split()) <= _MOST_WORDS and len(words) <= _LONGEST
+    return words if fits and not _ADDRESS.match(words) else ""
+
+
 def _ends(title: str) -> Iterator[str]:
     parts = _BETWEEN.split(title)
     if len(parts) > 1:
@@ -50,12 +72,28 @@ def _ends(title: str) -> Iterator[str]:
 
 def _is_of(name: str, host: str) -> bool:
     """Whether a host bears a name: thedailypost.example is that of The Daily Post."""
-    letters = re.sub(r"[\W_]", "", name).casefold()
+    letters = plain_letters(name)
     labels = [label.replace("-", "") for label in host.split(".")[:-1]]
     return any(
-        len(letters) > 2 and len(label) > 2 and (letters in label or _is_most(label, letters))
+        len(letters) > 2
+        and len(label) > 2
+        and (letters in label or _is_most(label, letters) or _is_short_for(label, name))
         for label in labels
     )
+
+
+def plain_letters(name: str) -> str:
+    """Return the letters of a name as a host has them: without accents, blanks and signs."""
+    parted = normalize("NFKD", name.casefold()).translate(_PLAIN)
+    return "".join(letter for letter in parted if letter.isalnum())
+
+
+def _is_short_for(label: str, name: str) -> bool:
+    """Whether a label holds the beginning of each word of a name: latimes, Los Angeles Times."""
+    words = [plain_letters(word) for word in name.split()]
+    words = words[words[0] == "the" :] if words else []
+    starts = "".join(f"{word[0]}(?:{word[1:]})?" for word in words if word)
+    return 1 < len(words) <= _MOST_WORDS and re.fullmatch(starts, label) is not None
 
 
 def _is_most(label: str, letters: str) -> bool:

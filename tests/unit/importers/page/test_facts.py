@@ -15,6 +15,11 @@ LINKED = (
     "<script type='application/ld+json'>"
     '{"@type": "NewsArticle", "publisher": {"name": "The Daily Post"}}</script>'
 )
+CREATED = (
+    "<script type='application/ld+json'>"
+    '{"@type": "NewsArticle", "articleBody": "One.\nTwo.", "creator": {"name": "Ann Lee"}}</script>'
+)
+ADDRESSED = "<meta property='article:author' content='https://daily-post.example/lee'>"
 NAMED = "<meta property='og:site_name' content='Daily Post'>"
 BODY = "".join(
     f"<p>Delegation number {number} said at some length that the talks on transit had resumed.</p>"
@@ -40,6 +45,8 @@ def facts(head: str, above: str = "<h1>Talks resume</h1>") -> Facts:
         ("<title>Talks resume | Politics | Daily Post</title>", "Daily Post"),
         ("<title>Talks resume - Politics</title>", ""),
         ("<meta property='og:site_name' content='Blogger'>", ""),
+        ("<meta property='og:site_name' content='Magazine'>", ""),
+        ("<meta property='og:site_name' content='Opinion Blog'>" + LINKED, "The Daily Post"),
     ],
 )  # fmt: skip
 def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outlet: str) -> None:
@@ -64,6 +71,18 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
         ("", "<p class='byline'>By Ann Lee Bloomberg</p>", "Ann Lee"),
         ("<meta name='author' content='Selm Evening Tribune'>", "", ""),
         ("<meta name='author' content='SNN Staff Writer'>", "", ""),
+        ("<meta name='author' content='Harbour Power AG'>", "", ""),
+        ("<meta name='author' content='H-MAG – What Harbours Read'>", "", ""),
+        (ADDRESSED + "<meta name='sailthru.author' content='Ann Lee'>", "", "Ann Lee"),
+        (CREATED, "", "Ann Lee"),
+        ("", "<div class='by_line_date'>by Ann Lee, Staff Writer | October 29, 2014</div>",
+         "Ann Lee"),
+        ("", "<div class='when'>4 March <span rel='x:has_creator'><a>Ann Lee</a></span></div>",
+         "Ann Lee"),
+        ("", "<div class='info'><span class='item'>By <a href='/a'>Ann Lee</a></span></div>",
+         "Ann Lee"),
+        ("", "<div class='pull-quote'><span class='author'>Ann Lee</span></div>", ""),
+        ("", "<blockquote><span class='author'>Ann Lee</span></blockquote>", ""),
         ("<meta name='author' content='Ann Lee, Selm Evening Tribune'>", "", "Ann Lee"),
         ("", "<div class='comments'><b class='author'>Tom Field</b></div>", ""),
         ("", "<p class='author'>Too much information</p>", ""),
@@ -101,6 +120,66 @@ def test_a_day_in_the_future_is_named_and_the_next_origin_is_asked() -> None:
 def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
     found = facts("", f"<h1>Talks resume</h1><div class='info'>{shown}</div>")
     assert found.published == date(2018, 6, 18)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div class='row'><div class='c6'><span>11 maja 2021, 11:49</span></div></div>",
+        "<div class='xQz'>May 11, 2021, 4:19 PM</div>",
+        "<p>By <b>Ann Lee</b><br><a href='/2021/05/11/'>11 May 2021 at 14:27 ET</a></p>",
+    ],
+)
+def test_a_day_below_the_headline_is_read_whatever_it_is_called(line: str) -> None:
+    assert facts("", f"<h1>Talks resume</h1>{line}").published == date(2021, 5, 11)
+
+
+def test_days_of_a_list_of_others_and_of_printing_are_not_that_of_the_article() -> None:
+    other = (
+        "<li itemprop='itemListElement'><meta itemprop='datePublished' content='2025-01-02'></li>"
+    )
+    assert facts("", f"<h1>Talks resume</h1><ul>{other * 3}</ul>").published is None
+    printed = "<p>Printed: <time class='js-print-date'>2025-05-11 22:22</time></p>"
+    own = "<p>Published: <time>2025-04-29 17:13</time></p>"
+    assert facts("", f"{printed}<h1>Talks resume</h1>{own}").published == date(2025, 4, 29)
+
+
+def test_a_room_that_only_has_a_side_hides_no_author() -> None:
+    line = "<h1>Talks resume</h1><p class='byline'>By Ann Lee</p>"
+    assert facts("", f"<div class='right-sidebar'>{line}</div>").author == "Ann Lee"
+    linked = line.replace("Talks resume", "<a href='/b'>Other talks end</a>")
+    assert facts("", f"<h1>Talks resume</h1><div class='right-sidebar'>{linked}</div>").author == ""
+
+
+@pytest.mark.parametrize(
+    ("host", "logo", "outlet"),
+    [
+        ("daily-post", "<a href='/'><img alt='Logo: Daily Post'></a>", "Daily Post"),
+        ("daily-post", "<a href='https://www.daily-post.example/'>The Daily Post</a>",
+         "The Daily Post"),
+        ("latribune", "<a href='/'>Lower Avon Tribune</a>", "Lower Avon Tribune"),
+        ("daily-post", "<a href='/'>Home</a>", ""),
+        ("daily-post", "<a href='/'>Harbour Watch</a>", ""),
+        ("daily-post", "<a href='https://other.example/'>Daily Post</a>", ""),
+    ],
+)  # fmt: skip
+def test_a_link_to_the_front_of_the_site_may_name_the_outlet(
+    host: str, logo: str, outlet: str
+) -> None:
+    home = f"<link rel='canonical' href='https://www.{host}.example/talks-resume'>"
+    assert facts(home, f"{logo}<h1>Talks resume</h1>").outlet == outlet
+
+
+def test_a_name_with_accents_is_that_of_its_host() -> None:
+    home = "<link rel='canonical' href='https://klubnadlodzia.example/talks-resume'>"
+    assert facts(f"{home}<title>Talks resume — Klub Nadłódzia</title>").outlet == "Klub Nadłódzia"
+
+
+def test_the_headline_that_readers_see_goes_before_one_written_for_others() -> None:
+    head = "<meta property='og:title' content='Harbour Talks Embarrass the Minister HUGELY!'>"
+    said = "Minister Leaves the Harbour Talks Without Ferries"
+    assert facts(head, f"<h1>{said}</h1>").title == said
+    assert facts(head, "<h1>All You Need in the Morning</h1>").title.startswith("Harbour Talks")
 
 
 def test_a_relative_canonical_address_is_made_whole() -> None:
