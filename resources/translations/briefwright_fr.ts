@@ -3020,6 +3020,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Aucune suggestion n’est en main. F4 va à la suivante.</translation>
     </message>
     <message>
+        <source>No suggestion waits in this article.</source>
+        <translation>Aucune suggestion n’attend dans cet article.</translation>
+    </message>
+    <message>
         <source>Shift+Left or Right moves the end of the mark, Ctrl+Shift its start. Esc when done.</source>
         <translation>Maj+Gauche ou Droite déplace la fin du repère, Ctrl+Maj son début. Échap pour terminer.</translation>
     </message>
@@ -4169,6 +4173,18 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>&amp;Close now</source>
         <translation>&amp;Fermer maintenant</translation>
+    </message>
+    <message>
+        <source>What was going on has ended meanwhile.</source>
+        <translation>Ce qui était en cours a pris fin entre-temps.</translation>
+    </message>
+    <message>
+        <source>The window can be closed now.</source>
+        <translation>La fenêtre peut être fermée maintenant.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Fermer</translation>
     </message>
     <message>
         <source>What waited is stored now.</source>
@@ -5556,6 +5572,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>New &amp;dossier…</source>
         <translation>Nouveau &amp;dossier…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Put %Ln articles into dossier…</source>
+        <translation>
+            <numerusform>&amp;Mettre %Ln article dans un dossier…</numerusform>
+            <numerusform>&amp;Mettre %Ln articles dans un dossier…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln articles</source>
+        <translation>
+            <numerusform>Re&amp;tirer %Ln article</numerusform>
+            <numerusform>Re&amp;tirer %Ln articles</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Put article into dossier…</source>

@@ -3054,6 +3054,10 @@ Drop files on the window, or import them.</source>
         <translation>Подсказка не выбрана. F4 — к следующей.</translation>
     </message>
     <message>
+        <source>No suggestion waits in this article.</source>
+        <translation>В этой статье подсказок больше нет.</translation>
+    </message>
+    <message>
         <source>Shift+Left or Right moves the end of the mark, Ctrl+Shift its start. Esc when done.</source>
         <translation>Shift+Влево или Вправо двигает конец отметки, Ctrl+Shift — её начало. Esc — закончить.</translation>
     </message>
@@ -4216,6 +4220,18 @@ Drop files on the window, or import them.</source>
     <message>
         <source>&amp;Close now</source>
         <translation>&amp;Закрыть сейчас</translation>
+    </message>
+    <message>
+        <source>What was going on has ended meanwhile.</source>
+        <translation>То, что выполнялось, тем временем закончилось.</translation>
+    </message>
+    <message>
+        <source>The window can be closed now.</source>
+        <translation>Теперь окно можно закрыть.</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Закрыть</translation>
     </message>
     <message>
         <source>What waited is stored now.</source>
@@ -5612,6 +5628,22 @@ Drop files on the window, or import them.</source>
     <message>
         <source>New &amp;dossier…</source>
         <translation>Новое &amp;досье…</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Put %Ln articles into dossier…</source>
+        <translation>
+            <numerusform>Добавить %Ln статью в дось&amp;е…</numerusform>
+            <numerusform>Добавить %Ln статьи в дось&amp;е…</numerusform>
+            <numerusform>Добавить %Ln статей в дось&amp;е…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Remove %Ln articles</source>
+        <translation>
+            <numerusform>&amp;Удалить %Ln статью</numerusform>
+            <numerusform>&amp;Удалить %Ln статьи</numerusform>
+            <numerusform>&amp;Удалить %Ln статей</numerusform>
+        </translation>
     </message>
     <message>
         <source>&amp;Put article into dossier…</source>

@@ -24,7 +24,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.importing.mending import file_as_text, way_back
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window, press, whole_page
+from tests.gui.windows import open_window, part, press, whole_page
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -183,18 +183,23 @@ def test_a_window_whose_import_goes_on_asks_before_it_closes(
     assert not window.isVisible()
 
 
-def test_a_question_about_an_import_goes_with_it_and_the_window_closes(
-    window: MainWindow, file: Path
+def test_a_question_about_an_import_says_when_it_ends_and_awaits_its_answer(
+    qtbot: QtBot, window: MainWindow, file: Path
 ) -> None:
-    asked: list[QMessageBox] = []
+    said: list[str] = []
 
     def look() -> None:
-        asked.extend(box for box in window.findChildren(QMessageBox) if box.isVisible())
+        box = part(window, "rescue.unfinished", QMessageBox)
+        qtbot.waitUntil(lambda: "has ended meanwhile" in box.text())
+        assert box.isVisible()
+        said.append(box.informativeText())
+        close = next(b for b in box.buttons() if b.text().replace("&", "") == "Close")
+        QTest.mouseClick(close, _LEFT)
 
     window.import_files([file])
     QTimer.singleShot(0, look)
     window.close()
-    assert [box.objectName() for box in asked] == ["rescue.unfinished"]
+    assert said == ["The window can be closed now."]
     assert not window.isVisible()
 
 

@@ -405,8 +405,12 @@ def test_delete_removes_what_is_unused_and_ones_own_and_retires_the_rest(
     QTest.keyClick(view, Key.Key_Delete)
     assert stored("Fact").retired
     assert "fact" not in {c.id for c in desk.workbench.categories()}
+    assert said(editor) == "“Fact” is retired: not offered any more, its key points stay."
     press(editor, "categories.retire")  # which says "Bring back" now
     assert desk.workbench.all_categories() == list(BUILT_IN)
+    assert said(editor) == ""
+    desk.workbench.undo()
+    assert said(editor) == "Undone: bringing back of a category."
 
 
 def test_what_comes_back_after_its_key_was_given_away_says_so(

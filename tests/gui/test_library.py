@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -99,6 +99,28 @@ def test_several_articles_are_removed_and_brought_back_as_one_step(
     assert window.job_bar.words() == "3 articles removed."
     desk.workbench.undo()
     assert desk.articles.rowCount() == 5
+
+
+def test_menus_say_how_many_articles_an_act_is_about(window: MainWindow) -> None:
+    def offered(menu: QMenu) -> list[str]:
+        menu.aboutToShow.emit()
+        words = [action.text().replace("&", "") for action in menu.actions()]
+        return [said for said in words if said.startswith(("Put", "Remove")) and "article" in said]
+
+    click(window, 0)
+    files = window.menuBar().actions()[0].menu()
+    assert isinstance(files, QMenu)
+    one = ["Put article into dossier…", "Remove article"]
+    assert offered(files) == one
+    assert offered(window.library.article_menu(window.library.selected_articles()[0])) == one
+    click(window, 1, CONTROL)
+    click(window, 2, CONTROL)
+    three = ["Put 3 articles into dossier…", "Remove 3 articles"]
+    assert offered(window.library.article_menu(window.library.selected_articles()[0])) == three
+    click(window, 0)
+    assert offered(files) == one
+    click(window, 1, CONTROL)
+    assert offered(files) == ["Put 2 articles into dossier…", "Remove 2 articles"]
 
 
 def test_an_article_that_the_list_leaves_out_is_the_one_that_is_removed(

@@ -24,6 +24,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.room import open_as
 from tests.gui.harbour import ready
 from tests.gui.windows import open_window
 
@@ -104,6 +105,21 @@ def test_all_facts_are_set_for_the_selected_articles_as_one_step(
     assert desk.workbench.undo_stack.undoText() == "change of 3 articles"
     desk.workbench.undo()
     assert [now(desk, article) for article in three] == three
+
+
+def test_the_dialog_has_room_for_its_title_and_the_buttons_of_its_frame(
+    window: MainWindow,
+) -> None:
+    def look(dialog: BulkDialog) -> None:
+        title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+        assert dialog.width() >= title + 160
+        dialog.setWindowTitle("Details of very many articles that somebody selected in a list")
+        title = dialog.fontMetrics().horizontalAdvance(dialog.windowTitle())
+        open_as(dialog, 10)
+        assert dialog.width() >= title + 160
+
+    window.library.list.selectAll()
+    in_dialog(window, look)
 
 
 def test_no_date_later_than_tomorrow_can_be_set(

@@ -159,6 +159,17 @@ def test_an_article_is_worked_through_with_a_few_letters(
     qtbot.waitUntil(lambda: article_row(desk, 0).waiting == 0)
 
 
+def test_a_key_with_no_suggestion_in_hand_says_whether_one_waits(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.article.view.setFocus()
+    press(window, Qt.Key.Key_A)
+    assert window.job_bar.words() == "No suggestion is in hand. F4 goes to the next one."
+    desk.reading.offers.reject_rest()
+    press(window, Qt.Key.Key_X)
+    assert window.job_bar.words() == "No suggestion waits in this article."
+
+
 def test_each_decision_can_be_taken_back_by_its_name(window: MainWindow, desk: Desk) -> None:
     first, second, *_ = before = waiting(desk)
     stack = desk.workbench.undo_stack

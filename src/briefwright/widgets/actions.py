@@ -68,6 +68,7 @@ def specs() -> dict[str, tuple[ActionSpec, ...]]:
 
 def _file() -> tuple[ActionSpec, ...]:
     store, article = Needs.STORE, Needs.ARTICLE
+    file_under, bin_article = of_articles(1)
     return (
         ActionSpec("import", translate("actions", "&Import articles…"), "Ctrl+I", store),
         ActionSpec("import-folder", translate("actions", "Import a f&older…"), "", store),
@@ -88,8 +89,8 @@ def _file() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("refresh-note", translate("actions", "Refres&h a Word note…"), "", store),
         ActionSpec("new-dossier", translate("actions", "New &dossier…"), needs=store, gap=True),
-        ActionSpec("file-under", translate("actions", "&Put article into dossier…"), "", article),
-        ActionSpec("bin-article", translate("actions", "&Remove article"), "", article),
+        ActionSpec("file-under", file_under, "", article),
+        ActionSpec("bin-article", bin_article, "", article),
         ActionSpec(
             "export-dossier",
             translate("actions", "Dossier for &colleagues…"),
@@ -277,6 +278,19 @@ def _help() -> tuple[ActionSpec, ...]:
         ActionSpec("sample", translate("actions", "Open the &sample dossier"), "", Needs.STORE),
         ActionSpec("news", translate("actions", "What is &new"), gap=True),
         ActionSpec("about", translate("actions", "&About Briefwright")),
+    )
+
+
+def of_articles(count: int) -> tuple[str, str]:
+    """Return how putting so many articles into a dossier, and removing them, is called."""
+    if count > 1:
+        return (
+            translate("actions", "&Put %Ln articles into dossier…", "", count),
+            translate("actions", "&Remove %Ln articles", "", count),
+        )
+    return (
+        translate("actions", "&Put article into dossier…"),
+        translate("actions", "&Remove article"),
     )
 
 

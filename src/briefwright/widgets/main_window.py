@@ -139,7 +139,7 @@ class MainWindow(QMainWindow):
         self.library.article_chosen.connect(self.open_article)
         self.library.read_wanted.connect(self.read_article)
         self.library.beside_wanted.connect(self.open_beside)
-        self.library.more = [run.by_id[name] for name in ("file-under", "bin-article")]
+        self.library.more = run.for_articles
 
     def _connect_panel(self, panel: "ArticlePanel") -> None:
         panel.way_wanted.connect(self.commands.trigger)

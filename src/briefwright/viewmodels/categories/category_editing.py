@@ -290,6 +290,7 @@ class CategoryEditing(QObject):
     def _on_changed(self, change: Change) -> None:
         if change.touches(Category):
             self.known = CategorySet.of(self.workbench.stored_categories())
+            self.told.emit("")  # what was said of the act before
             self.changed.emit()
         if change.touches(Annotation) and self._watching:
             self._later.start()

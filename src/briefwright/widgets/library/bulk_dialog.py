@@ -21,6 +21,7 @@ from briefwright.domain.handling import PRESETS
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.library.dossier_tree import DossierTree
@@ -53,6 +54,7 @@ class BulkDialog(QDialog):
             self._row("dossier", self.tr("Put into the dossier"), self._dossier)
         self._follow()
         self._add_buttons()
+        open_as(self, 420)
 
     def facts(self) -> Facts:
         """Return what is to be set."""

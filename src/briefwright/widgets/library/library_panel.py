@@ -1,6 +1,6 @@
 """The library: dossiers, a search field, and the articles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, override
 
@@ -55,7 +55,7 @@ class LibraryPanel(QWidget):
         super().__init__(parent)
         self._settings = settings
         self._desk: Desk | None = None
-        self.more: list[QAction] = []  # of the window, for the menu of an article
+        self.more: Callable[[], Sequence[QAction]] = tuple  # of the window, for an article's menu
         self.dossiers = DossierView()
         self.dossiers.chosen.connect(self._on_shelf)
         self.dossiers.new_wanted.connect(self.dossier_wanted)
@@ -150,7 +150,7 @@ class LibraryPanel(QWidget):
             menu.offer_reading(self._desk, chosen)
             words = self.tr("&Set details…")
             act(menu, words, partial(self.set_details, chosen))
-        menu.addActions(self.more)
+        menu.addActions(self.more())
         return menu
 
     def set_details(self, ids: Sequence[ArticleId]) -> None:

@@ -102,7 +102,9 @@ class Marking(QObject):
             return
         mark = self._in_hand()
         if mark is None or not mark.waits:
-            self.told.emit(self.tr("No suggestion is in hand. F4 goes to the next one."))
+            waits = reading.offers.shown > 0
+            lead = self.tr("No suggestion is in hand. F4 goes to the next one.")
+            self.told.emit(lead if waits else self.tr("No suggestion waits in this article."))
         elif accept:
             reading.offers.accept()
         else:

@@ -80,6 +80,9 @@ class Commands(QObject):
         for menu in self.by_id["copy-plain"].associatedObjects():
             if isinstance(menu, QMenu):
                 menu.aboutToShow.connect(self._look_at_copying)
+        for menu in self.by_id["bin-article"].associatedObjects():
+            if isinstance(menu, QMenu):
+                menu.aboutToShow.connect(self.for_articles)
         self.by_id["read"].setChecked(True)
         self._on_letters()
         self._follow_words(self._panels.space.first)
@@ -172,8 +175,17 @@ class Commands(QObject):
     def _look_at_copying(self) -> None:
         self.by_id["copy-plain"].setEnabled(self.edit.can_copy())
 
+    def for_articles(self) -> list[QAction]:
+        """Return what is done to the chosen articles; it says how many they are."""
+        count = len(self._panels.chosen_articles())
+        found = [self.by_id[name] for name in ("file-under", "bin-article")]
+        for action, words in zip(found, actions.of_articles(count), strict=True):
+            action.setText(words)
+        return found
+
     def _open_palette(self) -> None:
         self._look_at_copying()
+        self.for_articles()
         self.finder.open()
 
     def _on_letters(self, _on: object = None) -> None:

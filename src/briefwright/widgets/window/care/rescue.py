@@ -23,7 +23,7 @@ from briefwright.domain.errors import (
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.files import Files
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import named, say
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 _NO_WRITING = (StoreFull, StoreReadOnly, StoreUnreachable)
 _PASSING = (*_NO_WRITING, StoreBusy, StoreElsewhere)  # which a person can do something about
 _BROKEN = (StoreDamaged, StoreForeign, StoreLocked)
-_OVER = 100  # no answer: what was asked about has ended meanwhile
 
 
 class Rescue(QObject):
@@ -172,7 +171,7 @@ class Rescue(QObject):
         return clicked is lose
 
     def _may_break_off(self) -> bool:
-        """Whether what somebody asked for may end unfinished; nobody has to say so once it ends."""
+        """Whether what somebody asked for may end unfinished; the question says when it ends."""
         desk = self._panels.desk
         if desk is None or not (going_on := desk.workbench.jobs.awaited()):
             return True
@@ -185,12 +184,19 @@ class Rescue(QObject):
         box.setInformativeText(self.tr("What is stored by now stays. The rest will be missing."))
         leave = box.addButton(self.tr("&Close now"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        over = jobs.ended.connect(lambda: None if jobs.awaited() else box.done(_OVER))
-        answer = box.exec()
+        over = jobs.ended.connect(lambda: None if jobs.awaited() else self._tell_ended(box, leave))
+        box.exec()
         jobs.ended.disconnect(over)
         clicked = box.clickedButton()
         box.deleteLater()
-        return clicked is leave or answer == _OVER
+        return clicked is leave
+
+    def _tell_ended(self, box: QMessageBox, leave: QPushButton) -> None:
+        """Say that what was asked about has ended; the person's answer is awaited all the same."""
+        box.setText(self.tr("What was going on has ended meanwhile."))
+        box.setInformativeText(self.tr("The window can be closed now."))
+        leave.setText(self.tr("&Close"))
+        say(box, f"{box.text()} {box.informativeText()}")
 
     def _waiting(self) -> str:
         desk = self._panels.desk
