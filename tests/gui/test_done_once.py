@@ -1,15 +1,15 @@
 """What is costly is done once: what opens is not measured and laid out in vain."""
 
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import Any
+from typing import Any, override
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,6 +26,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.library.article_delegate import ArticleDelegate
 from briefwright.widgets.reading.article_view import ArticleView
+from tests.gui.hands import settle
 from tests.gui.windows import chapters, open_window, part, whole_page
 from tests.visit_dossier import briefed, stocked
 
@@ -47,6 +48,22 @@ def calls(of: Callable[..., object]) -> Iterator[list[dict[str, Any]]]:
         yield found
     finally:
         sys.setprofile(None)
+
+
+class Paints(QObject):
+    """Counts how often each part of a window is painted."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.counted = Counter[QObject]()
+        for part_of in window.findChildren(QWidget):
+            part_of.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self.counted[watched] += 1
+        return False
 
 
 @pytest.fixture
@@ -158,3 +175,22 @@ def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(
     delegate = window.library.list.itemDelegate()
     assert isinstance(delegate, ArticleDelegate)
     assert delegate.theme is window.article.view.theme is last
+
+
+def test_no_part_of_the_window_is_painted_twice_for_a_theme(
+    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
+) -> None:
+    article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
+    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window.read_article(article.id)
+    settle()
+    paints = Paints(window)
+    before = QApplication.palette()
+    try:
+        QApplication.setPalette(Theme.load("dark").palette())
+        window.set_theme(Theme.load("dark"))
+        qtbot.waitUntil(lambda: window.article.view.viewport() in paints.counted)
+    finally:
+        QApplication.setPalette(before)
+    assert len(paints.counted) > 40
+    assert [one for one, times in paints.counted.items() if times > 1] == []

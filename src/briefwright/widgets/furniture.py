@@ -29,7 +29,7 @@ class Furniture:
         self.top = TopBar()
         self.columns = Columns(READING, self.parts.library, self.parts.space, self.parts.points)
         self.paint = HeldPaint(window)
-        self.pages = Halves(self.paint, self.parts.job_bar)
+        self.pages = Halves(self.paint)
         self.pages.addWidget(self.columns)
         self.body = self._laid_out()
         window.setCentralWidget(self.body)

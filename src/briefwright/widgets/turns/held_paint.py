@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import override
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 
@@ -38,8 +38,22 @@ class HeldPaint(QObject):
             self._turn.start()
             self._steps.pop(0)()
             return
+        self._as_one()
         self._window.removeEventFilter(self)
         QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+
+    def _as_one(self) -> None:
+        """Let no part of the window be painted twice.
+
+        Qt paints what covers all beneath it, and then whatever lies around that together with what
+        it has painted; but what has moved among its siblings is painted as one.
+        """
+        parts = self._window.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        for part in parts:
+            if not part.isWindow():
+                part.raise_()  # in turn, which leaves their order as it was
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
