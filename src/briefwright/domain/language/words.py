@@ -1,14 +1,13 @@
 """The words of a language: what a pen, a date and a figure need of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
-# There is one of each for a language: nobody compares or prints them, and ways to are slow to make.
+# Tuples are made sooner than data classes with so many fields, at each start.
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Days:
+class Days(NamedTuple):
     """How a language writes days and ages."""
 
     months: tuple[str, ...]  # as they stand in a date
@@ -21,8 +20,7 @@ class Days:
     ages: Mapping[str, tuple[str, ...]]  # "day", "week", "month", "year": in each form of number
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Figures:
+class Figures(NamedTuple):
     """How a language says figures. `{0}` stands for the number and what it counts."""
 
     decimal: str
@@ -52,8 +50,7 @@ class Figures:
 type Forms = tuple[str, str, str]  # alone, and as two kinds of edges want them: "until", "by"
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Periods:
+class Periods(NamedTuple):
     """How a language says periods that a source states in English."""
 
     known: Mapping[str, str]  # "year on year"
@@ -68,8 +65,7 @@ class Periods:
     stretches: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Words:
+class Words(NamedTuple):
     """All that a note says of its own accord in one language."""
 
     code: str

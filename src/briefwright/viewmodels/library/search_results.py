@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 from briefwright.domain.change import Change
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.progress import Progress
-from briefwright.domain.query.grammar import ends_in_prefix
+from briefwright.domain.query import grammar
 from briefwright.domain.text import Span
 from briefwright.services import search_articles
 from briefwright.viewmodels.isolates import apart
@@ -197,7 +197,8 @@ class SearchResults(QAbstractListModel):
         if turn != self._turn:
             return
         self._asking = None
-        if not found.count and self._hits and self._found is None and ends_in_prefix(self._typed):
+        held = self._hits and self._found is None
+        if not found.count and held and grammar.ends_in_prefix(self._typed):
             self._held = found
             self._vain.start()
             return

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from itertools import islice
 from typing import override
 
@@ -16,7 +17,7 @@ from briefwright.viewmodels.reading.cards.filters import CardFilter, Order, stat
 from briefwright.viewmodels.reading.cards.near import MarginList
 from briefwright.viewmodels.reading.cards.records import AllFacts, CardRecords
 from briefwright.viewmodels.reading.cards.words import spoken
-from briefwright.viewmodels.reading.fields.help import FieldHelp
+from briefwright.viewmodels.reading.fields import help as field_help
 from briefwright.viewmodels.reading.reading import Reading
 
 _ROOT = QModelIndex()
@@ -47,11 +48,15 @@ class AnnotationList(QAbstractListModel):
         self._rows: list[_Key] = []
         self._positions: dict[CategoryId, int] = {}
         self.near = MarginList(self)
-        self.fields = FieldHelp(reading)
         self._facts.learned.connect(self._on_learned)
         reading.opened.connect(self._on_opened)
         reading.marks_changed.connect(self._on_marks)
         self._on_opened()
+
+    @cached_property
+    def fields(self) -> "field_help.FieldHelp":
+        """What the fields of the form ask; made with the first form."""
+        return field_help.FieldHelp(self.reading)
 
     # what is shown --------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from briefwright.widgets.cards.fields import form_body
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
-    from briefwright.viewmodels.reading.fields.help import FieldHelp
+    from briefwright.viewmodels.reading.annotation_list import AnnotationList
     from briefwright.viewmodels.reading.reading import Reading
 
 _NAME = "annotation.form"
@@ -44,7 +44,7 @@ class AnnotationForm(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._reading: Reading | None = None
-        self._fields: FieldHelp | None = None
+        self._cards: AnnotationList | None = None
         self._body: form_body.FormBody | None = None
         self._mark: Annotation | None = None  # as it is shown
         self._behind = False  # something else is wanted than is shown
@@ -54,10 +54,10 @@ class AnnotationForm(QScrollArea):
         self.set_theme(theme)
         self.hide()
 
-    def work_with(self, reading: "Reading", fields: "FieldHelp") -> None:
+    def work_with(self, reading: "Reading", cards: "AnnotationList") -> None:
         """Follow the active mark."""
         self._reading = reading
-        self._fields = fields
+        self._cards = cards
         reading.active_changed.connect(self._on_active)
         reading.marks_changed.connect(self._on_marks)
         self._show()
@@ -132,8 +132,9 @@ class AnnotationForm(QScrollArea):
         if self._body is not None:
             return self._body
         assert self._reading is not None
-        assert self._fields is not None
-        body = form_body.FormBody(self._theme, self._reading, self._fields, self.name_apart())
+        assert self._cards is not None
+        fields = self._cards.fields
+        body = form_body.FormBody(self._theme, self._reading, fields, self.name_apart())
         body.remove_wanted.connect(self.remove_wanted)
         body.step_wanted.connect(self.step_wanted)
         body.left.connect(self.left)

@@ -92,7 +92,7 @@ class AnnotationPanel(QWidget):
         self.filter.work_with(cards)
         self.offers.work_with(reading.offers)
         reading.facts_changed.connect(self._on_cards)
-        self.form.work_with(reading, cards.fields)
+        self.form.work_with(reading, cards)
         reading.active_changed.connect(self._on_active)
         cards.filter_changed.connect(self.filter_changed)
         cards.filter_changed.connect(self._on_cards)

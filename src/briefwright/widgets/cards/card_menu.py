@@ -6,9 +6,9 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
+from briefwright.domain import handling
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
-from briefwright.domain.handling import PRESETS
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import swatch
 
@@ -62,7 +62,7 @@ class CardMenu(QObject):
     def _handling(self, over: QMenu, mark: Annotation) -> QMenu:
         menu = QMenu(self.tr("&Handling mark"), over)
         group = QActionGroup(menu)
-        marks = dict.fromkeys(known for preset in PRESETS for known in preset.marks)
+        marks = dict.fromkeys(known for preset in handling.PRESETS for known in preset.marks)
         for words in ("", *marks):
             action = menu.addAction(words or self.tr("None"))
             action.setCheckable(True)

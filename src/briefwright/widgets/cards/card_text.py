@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextCharFormat, QText
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
-from briefwright.viewmodels.reading.cards.notes import NoteLine, note_lines, plain_note
+from briefwright.viewmodels.reading.cards import notes
 from briefwright.viewmodels.reading.cards.words import head, quoted, summary
 from briefwright.viewmodels.theme import Theme
 
@@ -84,7 +84,7 @@ def whole_card(card: Told, fonts: Fonts, width: float) -> CardText:
     for said in (card.why, summary(card.mark)):
         if said:
             lines.append(_Line(said, fonts.small, 2, "text.muted"))
-    note = note_lines(card.mark.note)
+    note = notes.note_lines(card.mark.note)
     lines += [_note_line(line, fonts.small, 2) for line in note[:4]]
     return _laid_out(lines, width)
 
@@ -97,7 +97,7 @@ def open_card(card: Told, fonts: Fonts, width: float) -> CardText:
 def even_card(card: Told, fonts: Fonts, width: float) -> CardText:
     """Lay out a card of the list, where all have the same height."""
     mark = card.mark
-    said = " · ".join(filter(None, (card.why, summary(mark), plain_note(mark.note))))
+    said = " · ".join(filter(None, (card.why, summary(mark), notes.plain_note(mark.note))))
     lines = _head(card, fonts, quote_lines=2)
     lines.append(_Line(said, fonts.small, 1, "text.muted"))
     return _laid_out(lines, width)
@@ -139,7 +139,7 @@ def _head(card: Told, fonts: Fonts, quote_lines: int = 3) -> list[_Line]:
     ]
 
 
-def _note_line(line: NoteLine, font: QFont, most: int) -> _Line:
+def _note_line(line: "notes.NoteLine", font: QFont, most: int) -> _Line:
     words = _BULLET if line.bullet else ""
     formats = []
     for run in line.runs:

@@ -14,7 +14,7 @@ from briefwright.domain.language.quantities import said
 from briefwright.domain.language.spoken import words_of
 from briefwright.domain.note.quoting import in_marks
 from briefwright.viewmodels.days import language, long_date, titled
-from briefwright.viewmodels.reading.cards.notes import plain_note
+from briefwright.viewmodels.reading.cards import notes
 from briefwright.viewmodels.shipped.categories import value_words
 
 translate = QCoreApplication.translate
@@ -59,7 +59,7 @@ def spoken(mark: Annotation, category: Category | None, why: str = "") -> str:
     """Return a key point in words, as a screen reader says it; `why` it is offered comes first."""
     name = head(mark, category)
     told = _figure(mark.fields) if mark.category == "figure" else summary(mark)
-    parts = (titled(name, quoted(mark)), why, told, plain_note(mark.note), mark.handling)
+    parts = (titled(name, quoted(mark)), why, told, notes.plain_note(mark.note), mark.handling)
     return "; ".join(part for part in parts if part)
 
 
