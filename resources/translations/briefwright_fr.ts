@@ -4995,6 +4995,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>Strip</name>
     <message>
+        <source>All lines of the message</source>
+        <translation>Toutes les lignes du message</translation>
+    </message>
+    <message>
         <source>Close message</source>
         <translation>Fermer le message</translation>
     </message>

@@ -5049,6 +5049,10 @@ Drop files on the window, or import them.</source>
 <context>
     <name>Strip</name>
     <message>
+        <source>All lines of the message</source>
+        <translation>Все строки сообщения</translation>
+    </message>
+    <message>
         <source>Close message</source>
         <translation>Закрыть сообщение</translation>
     </message>

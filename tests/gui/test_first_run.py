@@ -144,6 +144,33 @@ def test_who_turns_to_the_briefing_is_told_of_the_briefing(
     assert "Ctrl+Shift+E" in window.job_bar.tips.words()
 
 
+def test_the_tip_on_a_note_goes_when_the_note_is_written(
+    qtbot: QtBot,
+    first_run: FirstRun,
+    window: MainWindow,
+    reading_desk: Desk,
+    article: Article,
+    tmp_path: Path,
+) -> None:
+    reading = reading_desk.reading
+    assert reading.annotate(Span(0, 8), reading.categories[0]) is not None
+    assert window.briefing is not None
+    window.briefing.exported.connect(first_run.on_written)
+    assert window.briefing.compose([article.id])
+    assert "Ctrl+Shift+E" in window.job_bar.tips.words()
+    with qtbot.waitSignal(window.briefing.exported, timeout=20_000):
+        window.briefing.export_to(tmp_path / "note.docx")
+    assert window.job_bar.tips.words() == ""
+
+
+def test_a_tip_on_reading_stays_when_a_note_is_written(
+    first_run: FirstRun, window: MainWindow, article: Article
+) -> None:
+    window.open_article(article.id)
+    first_run.on_written()
+    assert "press a category's key" in window.job_bar.tips.words()
+
+
 def test_a_tip_goes_with_what_it_was_about(
     first_run: FirstRun, window: MainWindow, article: Article, store: Store
 ) -> None:

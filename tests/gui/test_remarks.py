@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAccessible, QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QDialog,
@@ -182,6 +182,32 @@ def test_the_remarks_of_a_note_stand_below_it_and_not_over_the_reading(
     assert part(window, "remarks.dialog", QDialog).isVisible()
 
 
+def test_remarks_take_one_line_until_they_are_unfolded_and_are_all_there_to_be_heard(
+    qtbot: QtBot, editor: BriefingEditor, tmp_path: Path
+) -> None:
+    with qtbot.waitSignal(editor.exported) as written:
+        editor.export_to(tmp_path / "note.docx")
+    said = written.args[1]
+    label, fold = (
+        part(editor, "briefing.remarks", QLabel),
+        part(editor, "briefing.remarks.fold", QToolButton),
+    )
+    assert len(said) > 1
+    assert label.text() == f"{said[0]} … and {len(said) - 1} more."
+    heard = QAccessible.queryAccessibleInterface(label).text(QAccessible.Text.Description)
+    assert heard.splitlines() == said
+    low = editor.remarks.sizeHint().height()
+    fold.setFocus()
+    QTest.keyClick(fold, Qt.Key.Key_Space)
+    assert label.text().splitlines() == said
+    assert editor.remarks.sizeHint().height() > low
+    QTest.mouseClick(fold, LEFT)
+    assert label.text() == f"{said[0]} … and {len(said) - 1} more."
+    editor.remarks.show_remarks(said[:1])
+    assert not fold.isVisible()
+    assert editor.remarks.words() == said[0]
+
+
 def test_the_reason_that_stands_in_the_header_is_enough_for_a_low_marking_and_kept_too(
     qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, tmp_path: Path
 ) -> None:
@@ -232,6 +258,8 @@ def test_remarks_for_which_there_is_no_room_are_counted_in_the_language_of_the_w
 ) -> None:
     with speaking(qapp, "ru", tmp_path):
         editor.remarks.show_remarks([f"F{number}" for number in range(9)])
+        assert editor.remarks.words() == "F0 … и ещё 8."
+        QTest.mouseClick(part(editor, "briefing.remarks.fold", QToolButton), LEFT)
     assert editor.remarks.words().splitlines()[-2:] == ["F5", "… и ещё 3."]
 
 

@@ -208,6 +208,7 @@ class Startup(QObject):
         editor = BriefingEditor(desk.workbench, window.theme, window.settings, kinds)
         window.take_briefing(editor)
         first = FirstRun(window.parts, editor.composing, window.settings, window.pages)
+        editor.exported.connect(first.on_written)
         first.news_wanted.connect(window.commands.help.show_news)
         first.tell_update(version("briefwright"))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QHBoxLayout,
     QLabel,
     QProgressBar,
@@ -20,7 +21,7 @@ from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.importing.pace import Pace, time_left
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.naming import named, plain_label, say
+from briefwright.widgets.naming import named, plain_label, say, tipped
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Job, Jobs
@@ -188,16 +189,25 @@ class Strip(QWidget):
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.action = QPushButton()
+        self._whole, self._short = "", ""  # words that are folded to a line, and that line
+        self.fold = QToolButton()
+        self.fold.setCheckable(True)
+        self.fold.setArrowType(Qt.ArrowType.DownArrow)
+        all_of_it = self.tr("All lines of the message")
+        tipped(self.fold, all_of_it).setAccessibleName(all_of_it)
+        self.fold.toggled.connect(self._on_fold)
         self.close_button = QToolButton()
         self.close_button.setAccessibleName(self.tr("Close message"))
         self.close_button.setText("×")
-        for button in (self.action, self.close_button):
+        for button in self._buttons():
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the focus to the work
-        self.close_button.setAutoRaise(True)
+        for button in (self.fold, self.close_button):
+            button.setAutoRaise(True)
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
         row.addWidget(self._words, 1)
+        row.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.action)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.set_theme(theme)
@@ -211,13 +221,15 @@ class Strip(QWidget):
 
     @override
     def setVisible(self, visible: bool) -> None:
-        if not visible and (self.action.hasFocus() or self.close_button.hasFocus()):
+        if not visible and any(button.hasFocus() for button in self._buttons()):
             self.left.emit()
         super().setVisible(visible)
 
     def show_words(self, words: str, button: str = "") -> None:
         """Show these words, with a button where it has any; nothing hides the strip."""
         self._words.setText(words)
+        self._words.setAccessibleDescription("")
+        self.fold.hide()
         self.action.setText(button)
         self.action.setVisible(bool(button))
         self.setVisible(bool(words))
@@ -225,12 +237,15 @@ class Strip(QWidget):
 
     def show_lines(self, lines: Sequence[str], button: str = "") -> None:
         """Show the first of these lines, and how many more there are."""
-        shown = list(lines[:_MOST_LINES])
-        if len(lines) > _MOST_LINES:
-            more = len(lines) - _MOST_LINES
-            # by the name of this class: tr() of another kind of strip finds no plural
-            shown.append(translate("Strip", "… and %Ln more.", "", more))
-        self.show_words("\n".join(shown), button)
+        self.show_words("\n".join(_first(lines, _MOST_LINES)), button)
+
+    def show_folded(self, lines: Sequence[str], button: str = "") -> None:
+        """Show one of these lines until somebody wants more of them; they are heard at once."""
+        self.show_lines(lines, button)
+        self._whole, self._short = self._words.text(), " ".join(_first(lines, 1))
+        self.fold.setVisible(len(lines) > 1)
+        self.fold.setChecked(False)
+        self._on_fold(unfolded=len(lines) < 2)
 
     def reword(self, words: str) -> None:
         """Say the same otherwise; the button stays."""
@@ -239,6 +254,24 @@ class Strip(QWidget):
     def words(self) -> str:
         """Return the words that are shown, or nothing."""
         return self._words.text() if self.isVisible() else ""
+
+    def _on_fold(self, unfolded: bool) -> None:  # noqa: FBT001  (a slot)
+        way = Qt.ArrowType.UpArrow if unfolded else Qt.ArrowType.DownArrow
+        self.fold.setArrowType(way)
+        self._words.setText(self._whole if unfolded else self._short)
+        self._words.setAccessibleDescription("" if unfolded else self._whole)
+
+    def _buttons(self) -> Sequence[QAbstractButton]:
+        return self.fold, self.action, self.close_button
+
+
+def _first(lines: Sequence[str], most: int) -> list[str]:
+    """Return so many of these lines, and how many more there are."""
+    shown = list(lines[:most])
+    if len(lines) > most:
+        # by the name of a class: tr() of another kind of strip finds no plural
+        shown.append(translate("Strip", "… and %Ln more.", "", len(lines) - most))
+    return shown
 
 
 class JobRow(QWidget):

@@ -40,6 +40,11 @@ class Guiding(QObject):
         self._take_back()
         self._look()
 
+    def end(self, name: str) -> None:
+        """Take the tip of this name back: somebody has done what it tells of."""
+        if self._shown == name:
+            self._take_back()
+
     def turn(self, *, reading: bool) -> None:
         """Take back what is said of the half of the window that is seen no more."""
         if reading:

@@ -28,6 +28,7 @@ class NoteRemarks(Strip):
         super().__init__("briefing.remarks", ("notice.text", "notice.ground"), theme)
         named(self.action, "briefing.remarks.show")
         named(self.close_button, "briefing.remarks.close")
+        named(self.fold, "briefing.remarks.fold")
         self._composing = composing
         self._exporting = exporting
         self._about = ""
@@ -48,8 +49,8 @@ class NoteRemarks(Strip):
         return self._list.words() if self._about == briefing_id else []
 
     def show_remarks(self, lines: Sequence[str]) -> None:
-        """Show the first of these lines."""
-        self.show_lines(lines, self.tr("Go to the remarks"))
+        """Show one of these lines, which unfolds to more."""
+        self.show_folded(lines, self.tr("Go to the remarks"))
 
     def _takes(self, briefing_id: str, findings: Sequence[Finding]) -> bool:
         """List what was found, unless another note was opened meanwhile."""

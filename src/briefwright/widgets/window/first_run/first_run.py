@@ -29,6 +29,10 @@ class FirstRun(QObject):
         self._guiding.work_with(panels.desk, composing)
         halves.currentChanged.connect(lambda place: self._guiding.turn(reading=place == 0))
 
+    def on_written(self) -> None:
+        """Make room for what is said of a note that was written."""
+        self._guiding.end("briefing")
+
     def tell_update(self, version: str) -> None:
         """Offer to say what is new, where another version was used before this one."""
         before = self._settings.text(_VERSION)
