@@ -76,7 +76,7 @@ class Studio:
     """The window with the sample in it, and a camera."""
 
     def __init__(self, application: QApplication, folder: Path, pictures: Path) -> None:
-        settings = Settings(folder / "window.ini")
+        settings = Settings(folder / "window.json")
         settings.keep_all({"window/theme": "light", "tips/on": "no"})
         self._pictures = pictures
         self._look = Appearance(application, settings)
@@ -263,7 +263,7 @@ def _backups(studio: Studio) -> None:
 def main(manual: Path) -> None:
     application = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
-        chosen = Settings(Path(folder) / "language.ini")
+        chosen = Settings(Path(folder) / "language.json")
         language = Language(application, chosen)
         for code in SPOKEN:
             chosen.keep("window/language", code)

@@ -64,7 +64,7 @@ def briefing(folder: Path, count: int) -> BriefingEditor:
         desk.workbench.annotate(
             article, text, span, kinds[CategoryId("fact" if place % 2 else "figure")]
         )
-    editor = BriefingEditor(desk.workbench, Theme.load("light"), Settings(folder / "w.ini"))
+    editor = BriefingEditor(desk.workbench, Theme.load("light"), Settings(folder / "w.json"))
     editor.resize(1400, 900)
     editor.show()
     editor.compose([article.id])

@@ -150,7 +150,7 @@ def until(done: Callable[[], bool], seconds: float = 3_600) -> None:
 def opened(folder: Path) -> MainWindow:
     """Show the window on the store in `folder`, as the program does, with all of it loaded."""
     desk = Desk(Store.open(folder / "bench.store"), Jobs(), application())
-    look = Appearance(application(), Settings(folder / "window.ini"))
+    look = Appearance(application(), Settings(folder / "window.json"))
     theme = look.theme()
     window = MainWindow(theme, look.settings)
     look.follow(window)

@@ -118,7 +118,7 @@ def leave_open(folder: str, article: str) -> None:
     from briefwright.app.paths import Paths  # noqa: PLC0415
     from briefwright.viewmodels.settings import Settings  # noqa: PLC0415
 
-    settings = Settings(Paths.choose(profile=folder).settings / "window.ini")
+    settings = Settings(Paths.choose(profile=folder).settings / "window.json")
     settings.keep("reading/article", article)
     settings.sync()
 

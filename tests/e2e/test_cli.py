@@ -16,10 +16,9 @@ from pathlib import Path
 import pytest
 
 from briefwright.app import place
-from briefwright.viewmodels.settings import Settings
 from tests.e2e.program import HARBOUR, Program, words_of
 from tests.house_templates import bureau
-from tests.unit.importers.web.misbehaving import PAGE, answer, serving
+from tests.unit.importers.web.misbehaving import PAGE, allow_this_computer, answer, serving
 
 MARKET = """\
 # Овощи подорожали
@@ -193,7 +192,7 @@ def test_a_page_is_fetched_where_a_person_allowed_it(program: Program) -> None:
         assert refused.stderr.startswith(f"{site.url('/ferry')}: the address leads into a private")
         assert site.asked == []
         (program.profile / "settings").mkdir(exist_ok=True)
-        Settings(program.profile / "settings" / "window.ini").allow_host("127.0.0.1")
+        allow_this_computer(program.profile / "settings" / "window.json")
         (shape,) = program.json("import", site.url("/ferry"))["imported"]
     assert (shape["title"], shape["outlet"]) == ("Ferry line to close", "")
     assert shape["source"] == site.url("/ferry")
@@ -206,7 +205,7 @@ def test_a_page_that_changed_becomes_a_version_with_the_marks_that_still_stand(
     program: Program,
 ) -> None:
     (program.profile / "settings").mkdir(parents=True, exist_ok=True)
-    Settings(program.profile / "settings" / "window.ini").allow_host("127.0.0.1")
+    allow_this_computer(program.profile / "settings" / "window.json")
     page = PAGE.replace("</article>", "<p>The town wants the line to stay open.</p></article>")
     with serving({"/ferry": answer(page)}) as site:
         (first,) = program.json("import", site.url("/ferry"))["imported"]

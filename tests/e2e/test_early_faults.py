@@ -65,7 +65,7 @@ def test_a_window_whose_parts_are_missing_says_so_and_closes(
     monkeypatch.setattr(late, "_WINDOW", ("briefwright.no_such_part",))
     seen: list[tuple[str, str]] = []
     answered(seen)
-    settings = Settings(tmp_path / "settings" / "window.ini")
+    settings = Settings(tmp_path / "settings" / "window.json")
     paths = Paths.choose(profile=str(tmp_path))
     session = Session(Appearance(qapp, settings), paths.store, paths, (), Passphrases())
 

@@ -104,8 +104,8 @@ def test_what_is_kept_is_for_its_owner_only(watched: Watched) -> None:
     names = {Path(path).name for path in watched.rights}
     assert {"briefwright.store", "briefwright.store-wal", "backups", "logs"} <= names
     open_to_others = {path for path, mode in watched.rights.items() if int(mode, 8) & 0o077}
-    # what Qt writes: the state of the window, and the name of the machine; both in closed folders
-    assert {Path(path).suffix for path in open_to_others} <= {".ini", ".window"}
+    # what Qt writes: the name of the machine, in a closed folder
+    assert {Path(path).suffix for path in open_to_others} <= {".window"}
     assert watched.profile.stat().st_mode & 0o777 == 0o700
 
 

@@ -55,7 +55,7 @@ def test_files_opened_while_the_program_runs_are_imported_together(
     for file, words in zip(files, (FERRY, TRAIN), strict=True):
         file.write_text(words, "utf-8")
     paths = Paths.choose(profile=str(tmp_path / "profile"))
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     session = Session(Appearance(qapp, settings), paths.store, paths, (), Passphrases())
     desktop = Desktop(qapp, files)
 

@@ -73,7 +73,7 @@ FACTS = (
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made = open_window(qtbot, desk, tmp_path / "window.json")
     article, _ = store_article(desk.workbench.store, ready(ARTICLE))
     made.open_article(article.id)
     QApplication.processEvents()

@@ -47,7 +47,7 @@ class Session:
     def __init__(self, qtbot: QtBot, folder: Path, begin_with: Next | None = None) -> None:
         self.qtbot = qtbot
         self._closed = False
-        self.window = MainWindow(Theme.load("light"), Settings(folder / "window.ini"))
+        self.window = MainWindow(Theme.load("light"), Settings(folder / "window.json"))
         self.window.resize(1280, 860)
         self.window.show()
         usual = Next(folder / "own" / "briefwright.store")

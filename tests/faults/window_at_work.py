@@ -47,7 +47,7 @@ class AtWork:
         self.app = QApplication(sys.argv[:1])
         self.folder = folder
         self.chance = random.Random(seed)
-        self.window = MainWindow(Theme.load("light"), Settings(folder / "window.ini"))
+        self.window = MainWindow(Theme.load("light"), Settings(folder / "window.json"))
         self.window.resize(1280, 860)
         self.window.show()
         self.startup = Startup(

@@ -18,7 +18,7 @@ _SCRIPT = Path(__file__).parents[2] / "packaging" / "translations.py"
 def speaking(application: QCoreApplication, code: str, folder: Path) -> Iterator[Language]:
     """Speak a language from the catalogues as they stand; afterwards English again."""
     subprocess.run([sys.executable, str(_SCRIPT), "release", str(folder)], check=True)
-    settings = Settings(folder / "language.ini")
+    settings = Settings(folder / "language.json")
     language = Language(application, settings, folder)
     settings.keep("window/language", code)
     language.speak()

@@ -39,7 +39,7 @@ _WITH_VALUE = frozenset((QAccessible.Role.ComboBox, QAccessible.Role.EditableTex
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 def below(node: QAccessibleInterface) -> Iterator[QAccessibleInterface]:

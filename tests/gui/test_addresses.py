@@ -19,10 +19,16 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Origin
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import CONTROL, SHIFT, open_window, press
-from tests.unit.importers.web.misbehaving import PAGE, Server, answer, leading_to, serving
+from tests.unit.importers.web.misbehaving import (
+    PAGE,
+    Server,
+    allow_this_computer,
+    answer,
+    leading_to,
+    serving,
+)
 
 
 @pytest.fixture
@@ -38,8 +44,8 @@ def site() -> Iterator[Server]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    Settings(tmp_path / "window.ini").allow_host("127.0.0.1")
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    allow_this_computer(tmp_path / "window.json")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def in_dialog(qtbot: QtBot, act: Callable[[QDialog], object]) -> list[str]:

@@ -29,7 +29,7 @@ def show(
     """Open a window of a size on a text."""
 
     def shown(text: str, width: int, height: int) -> MainWindow:
-        made = open_window(qtbot, desk, tmp_path / "window.ini")
+        made = open_window(qtbot, desk, tmp_path / "window.json")
         made.resize(width, height)
         made.read_article(put_article(text).id)
         settle()

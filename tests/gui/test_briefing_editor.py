@@ -60,7 +60,7 @@ def editor(
         start = TEXT.index(words)
         span = Span(start, start + len(words))
         assert reading_desk.workbench.annotate(article, TEXT, span, category(slug))
-    made = BriefingEditor(reading_desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    made = BriefingEditor(reading_desk.workbench, theme, Settings(tmp_path / "window.json"))
     qtbot.addWidget(made)
     made.resize(1300, 900)
     made.show()

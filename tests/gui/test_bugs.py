@@ -35,7 +35,7 @@ SECRET = "the minister will resign on Friday"
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path, logs: Path) -> MainWindow:
     """A window that bugs are told to, as the program does it."""
-    opened = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    opened = open_window(qtbot, reading_desk, tmp_path / "window.json")
     crash.tell_with(opened.alarm.fault.emit, opened.alarm.bug.emit)
     return opened
 

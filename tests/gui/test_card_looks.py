@@ -42,7 +42,7 @@ type Mark = Callable[[str, int, str], Annotation]
 def window(
     qtbot: QtBot, desk: Desk, tmp_path: Path, put_article: Callable[[str], Article]
 ) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made = open_window(qtbot, desk, tmp_path / "window.json")
     made.read_article(put_article(TEXT).id)
     settle()
     return made

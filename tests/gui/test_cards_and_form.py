@@ -34,7 +34,7 @@ type Mark = Callable[[str, str], Annotation]
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 @pytest.fixture

@@ -33,7 +33,7 @@ def window(
     qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
 ) -> MainWindow:
     desk.reading.open(put_article(TEXT).id)
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ type Mark = Callable[[str, str], Annotation]
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 @pytest.fixture
@@ -175,11 +175,11 @@ def test_they_are_still_there_in_the_next_window(
     before = mark("7 million tonnes", "figure")
     QTest.keyClicks(enter(window, "value_low"), "lots")
     window.close()
-    reading_desk.workbench.unread.put(before.id, "value_low", "")
-    settings = (tmp_path / "window.ini").read_text()
+    settings = (tmp_path / "window.json").read_text()
     assert "lots" in settings
-    (tmp_path / "again.ini").write_text(settings)
-    again = open_window(qtbot, reading_desk, tmp_path / "again.ini")
+    reading_desk.workbench.unread.put(before.id, "value_low", "")
+    (tmp_path / "again.json").write_text(settings)
+    again = open_window(qtbot, reading_desk, tmp_path / "again.json")
     reading_desk.reading.set_active("")
     reading_desk.reading.set_active(before.id)
     assert field(again, "value_low", QLineEdit).text() == "lots"

@@ -42,7 +42,7 @@ Key = Qt.Key
 
 @pytest.fixture
 def editor(qtbot: QtBot, desk: Desk, theme: Theme, tmp_path: Path) -> CategoryEditor:
-    files = Files(Settings(tmp_path / "window.ini"), "categories")
+    files = Files(Settings(tmp_path / "window.json"), "categories")
     made = CategoryEditor(desk.workbench, theme, files)
     qtbot.addWidget(made)
     made.show()

@@ -30,7 +30,7 @@ def editor(
     qtbot: QtBot, desk: Desk, store: Store, theme: Theme, tmp_path: Path
 ) -> Iterator[BriefingEditor]:
     briefing = briefed(store, stocked(store), "information-note")
-    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.json"))
     qtbot.addWidget(made)
     made.resize(1300, 1200)
     made.show()

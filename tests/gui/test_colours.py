@@ -17,7 +17,7 @@ from briefwright.widgets.main_window import MainWindow
 def test_the_theme_that_was_chosen_holds_at_the_next_start(
     qapp: QApplication, tmp_path: Path, kept: str, name: str
 ) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     settings.keep("window/theme", kept)
     assert Appearance(qapp, settings).theme().name == name
 
@@ -25,7 +25,7 @@ def test_the_theme_that_was_chosen_holds_at_the_next_start(
 def test_a_theme_that_is_chosen_is_seen_at_once_and_kept(
     qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     settings.keep("window/theme", "light")
     look = Appearance(qapp, settings)
     window = MainWindow(look.theme(), settings)

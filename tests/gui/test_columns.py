@@ -26,7 +26,7 @@ from tests.gui.windows import open_window, part, whole_page
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 def sized(window: MainWindow, width: int, height: int) -> list[int]:
@@ -92,7 +92,7 @@ def test_what_somebody_drew_stays_until_the_text_would_be_too_narrow(
     assert sized(window, 1280, 860) == drawn
 
     window.close()
-    again = MainWindow(Theme.load("light"), Settings(tmp_path / "window.ini"))
+    again = MainWindow(Theme.load("light"), Settings(tmp_path / "window.json"))
     again.furnish(Furniture)
     qtbot.addWidget(again)
     again.show()
@@ -104,7 +104,7 @@ def test_widths_that_nobody_drew_are_not_remembered(
 ) -> None:
     sized(window, 900, 600)
     window.close()
-    again = MainWindow(Theme.load("light"), Settings(tmp_path / "window.ini"))
+    again = MainWindow(Theme.load("light"), Settings(tmp_path / "window.json"))
     again.furnish(Furniture)
     qtbot.addWidget(again)
     again.show()

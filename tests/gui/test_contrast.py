@@ -59,7 +59,7 @@ def window(
     category: Callable[[str], Category],
 ) -> MainWindow:
     """Has a filter, and the form of a figure with all its fields."""
-    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made = open_window(qtbot, desk, tmp_path / "window.json")
     made.set_theme(dressed)
     article = put_article(TEXT)
     made.read_article(article.id)

@@ -71,7 +71,7 @@ def editor(
     qtbot: QtBot, desk: Desk, store: Store, theme: Theme, tmp_path: Path
 ) -> Iterator[BriefingEditor]:
     note = briefed(store, stocked(store), "information-note")
-    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.json"))
     qtbot.addWidget(made)
     made.resize(1140, 900)
     made.show()
@@ -103,7 +103,7 @@ def test_of_an_article_that_opens_no_line_but_that_of_the_caret_is_laid_out_twic
 ) -> None:
     for words in ("Ship {0} waits in the roads for a pilot.", "Barge {0} lies at the quay."):
         put_article(chapters(60, words))
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     for _ in range(2):
         with calls(LazyLayout._lay) as laid:
             QTest.keyClick(window.library.list, Qt.Key.Key_Down)
@@ -136,7 +136,7 @@ def test_the_half_that_is_turned_to_is_painted_once_and_keys_go_to_it_before_tha
 ) -> None:
     articles = stocked(store)
     note = briefed(store, articles, "information-note")
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     assert window.briefing is not None
     assert window.briefing.composing.open(note)
     whole_page(window.briefing)
@@ -162,7 +162,7 @@ def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(
     qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
 ) -> None:
     article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     window.read_article(article.id)
     qtbot.waitUntil(window.article.view.isVisible)
     QApplication.processEvents()

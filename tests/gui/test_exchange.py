@@ -26,7 +26,7 @@ from tests.visit_dossier import stocked
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ PASSAGES = ("Port ministers", "two sides agreed", "shared channel", "quays and c
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "settings.ini")
+    made = open_window(qtbot, desk, tmp_path / "settings.json")
     desk.reading.open(article.id)
     made.article.view.setFocus()
     return made

@@ -27,7 +27,14 @@ from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.windows import open_window
-from tests.unit.importers.web.misbehaving import Answer, Server, answer, leading_to, serving
+from tests.unit.importers.web.misbehaving import (
+    Answer,
+    Server,
+    allow_this_computer,
+    answer,
+    leading_to,
+    serving,
+)
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -55,8 +62,8 @@ def site() -> Iterator[Server]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    Settings(tmp_path / "window.ini").allow_host("127.0.0.1")
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    allow_this_computer(tmp_path / "window.json")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 @pytest.fixture
@@ -148,7 +155,8 @@ def test_feeds_survive_the_window_and_are_refreshed_at_the_start_only_if_wished(
     follow(qtbot, dialog, site.url("/feed"))
     follow(qtbot, dialog, site.url("/rail.xml"))
     asked = len(site.asked)
-    kept = Settings(tmp_path / "window.ini")
+    window.settings.sync()
+    kept = Settings(tmp_path / "window.json")
     desk.feeds.remember(kept)
     assert [feed.title for feed in desk.feeds.followed] == ["Harbour news", "Rail news"]
     settle()
@@ -156,7 +164,8 @@ def test_feeds_survive_the_window_and_are_refreshed_at_the_start_only_if_wished(
 
     part(dialog, "at-start", QCheckBox).setFocus()
     QTest.keyClick(part(dialog, "at-start", QCheckBox), Qt.Key.Key_Space)
-    desk.feeds.remember(Settings(tmp_path / "window.ini"))
+    kept.sync()
+    desk.feeds.remember(Settings(tmp_path / "window.json"))
     qtbot.waitUntil(lambda: len(site.asked) == asked + 2)
 
 
@@ -186,7 +195,7 @@ def test_a_site_that_has_nothing_new_does_not_send_its_feed_again_at_the_next_st
     assert "If-None-Match" not in site.asked[-2]  # only who gave the stamp is shown it
     assert len(rows(dialog)) == 2
 
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     settings.keep_flag("feeds/at-start", value=True)
     restarted = Feeds(desk.workbench)
     restarted.remember(settings)

@@ -24,7 +24,7 @@ SENTENCE = "The two sides agreed to deepen the shared channel to 14 metres by 20
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "settings.ini")
+    made = open_window(qtbot, desk, tmp_path / "settings.json")
     desk.reading.open(article.id)
     qtbot.waitUntil(lambda: made.article.view.shown is not None)
     return made

@@ -53,7 +53,7 @@ class Asked:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made = open_window(qtbot, desk, tmp_path / "window.json")
     made.open_article(article.id)
     assert made.briefing is not None
     made.briefing.compose([article.id])

@@ -23,7 +23,6 @@ from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.briefings import BriefingQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
 from briefwright.widgets.window.first_run.first_run import FirstRun
@@ -33,7 +32,7 @@ from tests.gui.windows import open_window
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 @pytest.fixture
@@ -131,7 +130,7 @@ def test_each_tip_is_said_once_and_the_next_when_it_was_read(
     press(window, "tip.close", QToolButton)
     window.open_article(article.id)
     assert tips.words() == ""
-    assert Settings(Path(window.settings._kept.fileName())).text("tips/seen") == "reading marked"
+    assert window.settings.text("tips/seen") == "reading marked"
 
 
 def test_who_turns_to_the_briefing_is_told_of_the_briefing(

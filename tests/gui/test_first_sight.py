@@ -149,7 +149,7 @@ class _Shown(QObject):
 
 @pytest.fixture
 def blank(qtbot: QtBot, tmp_path: Path) -> MainWindow:
-    window = MainWindow(Theme.load("light"), Settings(tmp_path / "window.ini"))
+    window = MainWindow(Theme.load("light"), Settings(tmp_path / "window.json"))
     qtbot.addWidget(window)
     window.resize(1280, 860)
     return window

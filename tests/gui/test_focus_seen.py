@@ -23,7 +23,7 @@ _AROUND = 3  # pixels beyond its own edge where a ring may be drawn
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication, reading_desk: Desk, tmp_path: Path) -> MainWindow:
     qapp.setStyle(WindowStyle(Theme.load("light")))
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     reading = reading_desk.reading
     assert reading.annotate(Span(0, 7), reading.categories[0]) is not None
     settle()

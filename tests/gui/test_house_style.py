@@ -37,7 +37,7 @@ def window(
     article = put_article(TEXT)
     span = find_quote(TEXT, "Norsund will lend €85 million", 1)
     desk.workbench.annotate(article, TEXT, span, category("commitment"))
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     window.show_briefing()
     assert window.briefing is not None
     assert window.briefing.compose([article.id])

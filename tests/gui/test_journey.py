@@ -61,12 +61,12 @@ def test_remembers_a_hundred_places_and_none_twice_in_a_row(qapp: object) -> Non
 
 
 def test_bookmarks_are_kept_for_the_last_articles_and_survive(tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     marks = Bookmarks(settings)
     for number in range(MOST_ARTICLES + 5):
         marks.put(place(number + 1, f"article {number}"))
     settings.sync()
-    again = Bookmarks(Settings(tmp_path / "window.ini"))
+    again = Bookmarks(Settings(tmp_path / "window.json"))
     assert again.offset(ArticleId("article 4")) == 0  # too long ago
     assert again.offset(ArticleId("article 5")) == 6
     assert again.offset(ArticleId(f"article {MOST_ARTICLES + 4}")) == MOST_ARTICLES + 5
@@ -74,7 +74,7 @@ def test_bookmarks_are_kept_for_the_last_articles_and_survive(tmp_path: Path) ->
 
 @pytest.mark.parametrize("kept", ["[1]", "{", '{"a": -3}', '{"a": "x"}', '{"a": 1.5}'])
 def test_a_spoilt_bookmark_counts_as_none(tmp_path: Path, kept: str) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     settings.keep("reading/places", kept)
     assert Bookmarks(settings).offset(ArticleId("a")) == 0
 
@@ -89,7 +89,7 @@ def log(put_article: Callable[[str], Article]) -> Article:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, log: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made = open_window(qtbot, desk, tmp_path / "window.json")
     made.open_article(log.id)
     made.article.view.setFocus()
     return made
@@ -211,7 +211,7 @@ def test_the_window_opens_where_it_was_closed_also_in_other_type(
     left = shown.start
     window.close()
 
-    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    again = open_window(qtbot, desk, tmp_path / "window.json")
     assert again.article.reading_type.size == 17
     assert top(again) == left
 

@@ -68,7 +68,7 @@ def test_no_two_entries_of_a_menu_have_the_same_letter(
     tmp_path: Path,
 ) -> None:  # fmt: skip
     with speaking(qapp, code, tmp_path):
-        window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+        window = open_window(qtbot, reading_desk, tmp_path / "window.json")
         mark_two(reading_desk)
         brief(window, article)
         clashes = []
@@ -101,7 +101,7 @@ def faults(root: QWidget, own: frozenset[str] = OWN) -> list[str]:
 def test_no_word_of_the_window_is_cut_or_left_out(
     qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path
 ) -> None:
-    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    window = open_window(qtbot, reading_desk, tmp_path / "window.json")
     mark_two(reading_desk)
     assert faults(window) == []
     window.cards.restore("list")
@@ -136,7 +136,7 @@ def opened(qtbot: QtBot, open_it: Callable[[], object]) -> QDialog:
 def test_no_word_of_a_dialog_is_cut_or_left_out(
     qtbot: QtBot, reading_desk: Desk, action: str, tmp_path: Path
 ) -> None:
-    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    window = open_window(qtbot, reading_desk, tmp_path / "window.json")
     opened(qtbot, window.commands.by_id[action].trigger)
 
 
@@ -144,7 +144,7 @@ def test_no_word_of_a_dialog_is_cut_or_left_out(
 def test_no_word_about_a_briefing_is_cut_or_left_out(
     qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path
 ) -> None:
-    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    window = open_window(qtbot, reading_desk, tmp_path / "window.json")
     mark_two(reading_desk)
     brief(window, article)
     assert window.briefing is not None
@@ -176,7 +176,7 @@ def test_a_step_that_there_is_not_is_offered_without_the_colon_before_its_name(
     qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, tmp_path: Path
 ) -> None:
     with speaking(qapp, "ru", tmp_path):
-        window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+        window = open_window(qtbot, reading_desk, tmp_path / "window.json")
         redo = window.commands.by_id["redo"]
         mark_two(reading_desk)
         reading_desk.workbench.undo()
@@ -190,7 +190,7 @@ def test_a_new_briefing_is_offered_in_the_language_of_the_window(
     qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, article: Article, tmp_path: Path
 ) -> None:
     with speaking(qapp, "fr", tmp_path):
-        window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+        window = open_window(qtbot, reading_desk, tmp_path / "window.json")
         assert window.briefing is not None
         choice = ArticleChoice(reading_desk.workbench, [article.id])
         dialog = NewBriefingDialog(choice, window.briefing.composing.templates(), window)

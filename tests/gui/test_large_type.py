@@ -43,7 +43,7 @@ def large_type(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def window(qtbot: QtBot, large_type: None, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     made.resize(1500, 950)
     settle()
     return made
@@ -116,7 +116,7 @@ def test_a_button_without_room_for_its_words_has_them_in_a_tip(window: MainWindo
 def test_an_empty_window_that_is_too_low_for_its_words_scrolls_to_them(
     qtbot: QtBot, large_type: None, desk: Desk, tmp_path: Path
 ) -> None:
-    made = open_window(qtbot, desk, tmp_path / "window.ini")
+    made = open_window(qtbot, desk, tmp_path / "window.json")
     made.resize(made.minimumSizeHint().width(), 420)
     settle()
     page = made.findChild(QWidget, "article.empty")

@@ -44,7 +44,7 @@ def five(store: Store) -> list[Article]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, five: list[Article], tmp_path: Path) -> MainWindow:
-    shown = open_window(qtbot, desk, tmp_path / "window.ini")
+    shown = open_window(qtbot, desk, tmp_path / "window.json")
     shown.open_article(five[0].id)
     return shown
 

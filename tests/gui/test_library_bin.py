@@ -29,7 +29,7 @@ def three(store: Store) -> list[Article]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def show_bin(window: MainWindow) -> None:

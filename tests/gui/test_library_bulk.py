@@ -38,7 +38,7 @@ def three(store: Store) -> list[Article]:
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> MainWindow:
     desk.filing.new_dossier("Visit")
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def part[W: QWidget](dialog: BulkDialog, kind: type[W], name: str) -> W:

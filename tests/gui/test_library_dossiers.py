@@ -50,7 +50,7 @@ def window(qtbot: QtBot, desk: Desk, three: list[Article], tmp_path: Path) -> Ma
     for name in ("Visit", "Ports"):
         desk.filing.new_dossier(name)
     desk.filing.new_dossier("First day", dossier(desk, "Visit").id)
-    shown = open_window(qtbot, desk, tmp_path / "window.ini")
+    shown = open_window(qtbot, desk, tmp_path / "window.json")
     shown.open_article(three[0].id)
     return shown
 
@@ -187,7 +187,7 @@ def test_a_dossier_is_shown_by_a_click_and_is_so_still_after_a_restart(
     press(window, Qt.Key.Key_Left)
     assert not view.isExpanded(row(window, "Visit"))
     window.close()
-    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    again = open_window(qtbot, desk, tmp_path / "window.json")
     assert again.library.dossier() == dossier(desk, "Visit").id
     assert desk.articles.rowCount() == 1
     assert not again.library.dossiers.isExpanded(row(again, "Visit"))
@@ -392,7 +392,7 @@ def test_the_tree_has_room_for_its_dossiers_until_somebody_draws_it(
     QApplication.processEvents()
     assert window.library.split.sizes() == drawn
     window.close()
-    again = open_window(qtbot, desk, tmp_path / "window.ini").library
+    again = open_window(qtbot, desk, tmp_path / "window.json").library
     assert again.split.sizes()[0] == drawn[0]
     assert again.dossiers.verticalScrollBar().isVisible()
 

@@ -44,7 +44,7 @@ def four(store: Store) -> list[Article]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, four: list[Article], tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def titles(desk: Desk) -> list[str]:
@@ -193,7 +193,7 @@ def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
     assert "estmark Herald · ru, 0" in str(desk.articles.index(4).data())
     window.close()
     desk.articles.columns = ()
-    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    again = open_window(qtbot, desk, tmp_path / "window.json")
     assert button(again, "library.sort").text() == "Title ↑"
     assert titles(desk) == [
         "[March 2025 2]", "Port", "Rail", "[January 2025 1]", "Grain", "[No date 1]", "Dam",
@@ -222,7 +222,7 @@ def test_a_column_is_as_wide_after_a_restart_as_it_was_drawn(
     assert head.sectionSize(1) == drawn
     window.close()
     desk.articles.columns = ()
-    other = open_window(qtbot, desk, tmp_path / "window.ini")
+    other = open_window(qtbot, desk, tmp_path / "window.json")
     other.library.setMinimumWidth(800)
     QApplication.processEvents()
     again = other.library.list.head

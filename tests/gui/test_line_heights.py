@@ -32,7 +32,7 @@ def editor(
 ) -> Iterator[BriefingEditor]:
     articles = stocked(store)
     extract, note = (briefed(store, articles, name) for name in ("register-extract", NOTE))
-    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.json"))
     qtbot.addWidget(made)
     made.resize(1140, 900)
     made.show()

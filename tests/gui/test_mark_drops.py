@@ -57,7 +57,7 @@ def editor(
     told: list[str],
 ) -> Iterator[BriefingEditor]:
     mark(article, "7 million tonnes", "figure")
-    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.json"))
     made.told.connect(told.append)
     qtbot.addWidget(made)
     made.resize(1300, 900)

@@ -22,7 +22,7 @@ from tests.gui.windows import ALT, CONTROL, NONE, SHIFT, open_window, press, who
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 def mark(window: MainWindow, words: str, slug: str = "figure") -> Annotation:

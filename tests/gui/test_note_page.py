@@ -71,7 +71,7 @@ def editor(
     for words in FACTS:
         mark(words, "fact")
     mark("7 million tonnes", "figure")
-    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.ini"))
+    made = BriefingEditor(desk.workbench, theme, Settings(tmp_path / "window.json"))
     qtbot.addWidget(made)
     made.resize(1300, 1400)
     made.show()

@@ -396,7 +396,7 @@ def test_keys_and_a_reader_come_from_the_text_into_the_page_beside_it_and_then_t
     qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
 ) -> None:
     article, content = came_as(PAGE)
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     window.resize(1600, 900)
     desk.reading.open(store_article(store, Ready("page.html", article, content))[0].id)
     qtbot.waitUntil(window.commands.by_id["original"].isEnabled)

@@ -187,7 +187,7 @@ def test_a_screen_reader_hears_words_key_menu_and_whether_it_can_be_done(palette
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     made.article.view.setFocus()
     return made
 

@@ -41,7 +41,7 @@ from tests.gui.windows import CONTROL, open_window, part, press
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     made.article.view.setFocus()
     return made
 
@@ -164,7 +164,8 @@ def test_each_preference_holds_at_once_and_is_reset_by_itself(
     shows, rows = seen_at_once(window, qapp), dialog.rows()
 
     def kept() -> dict[str, object]:
-        on_disk = Settings(tmp_path / "window.ini")
+        window.settings.sync()
+        on_disk = Settings(tmp_path / "window.json")
         return {row.preference.key: row.preference.read(on_disk) for row in rows}
 
     usual = kept()
@@ -298,7 +299,7 @@ def test_the_type_of_the_window_grows_and_lists_become_denser_at_once(
 
 
 def test_a_proxy_that_was_chosen_goes_before_the_systems(tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     os.environ["http_proxy"] = "http://system.example.org:8080"
     choice = ProxyChoice(settings)
     try:

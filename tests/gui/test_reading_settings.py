@@ -21,7 +21,7 @@ from tests.gui.windows import CONTROL, open_window, part, press
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     made.article.view.setFocus()
     return made
 
@@ -49,7 +49,7 @@ def test_no_value_makes_a_text_unreadable(size: float, spacing: int, column: int
 
 @pytest.mark.parametrize("kept", ["", "large", "nan", "inf", "-5", "1e9"])
 def test_a_spoilt_setting_counts_as_a_usual_or_nearest_one(tmp_path: Path, kept: str) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     settings.keep("reading/size", kept)
     settings.keep("reading/column", kept)
     kind = ReadingType.of(settings)
@@ -58,11 +58,11 @@ def test_a_spoilt_setting_counts_as_a_usual_or_nearest_one(tmp_path: Path, kept:
 
 
 def test_a_type_is_kept_and_read_again(tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     kind = ReadingType("DejaVu Sans", 15.5, 150, 60, 120)
     kind.keep(settings)
     settings.sync()
-    assert ReadingType.of(Settings(tmp_path / "window.ini")) == kind
+    assert ReadingType.of(Settings(tmp_path / "window.json")) == kind
 
 
 def test_every_change_shows_in_the_article_at_once_and_stays(
@@ -151,7 +151,7 @@ def test_where_the_system_has_large_type_articles_are_larger_still_unless_a_size
     system = QFont()
     system.setPointSizeF(20)
     monkeypatch.setattr(QFontDatabase, "systemFont", lambda _kind: system)
-    settings = Settings(tmp_path / "other.ini")
+    settings = Settings(tmp_path / "other.json")
     assert ReadingType.of(settings).size == 21
     settings.keep("reading/size", 11.0)
     assert ReadingType.of(settings).size == 11

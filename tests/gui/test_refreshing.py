@@ -35,7 +35,7 @@ OWN = "The loan is signed in May."
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ type Named = Callable[[str], Category]
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def wait_for_groups(qtbot: QtBot, desk: Desk, rows: int) -> None:

@@ -163,7 +163,7 @@ def test_a_note_that_was_written_is_opened_by_a_button_and_its_remarks_stand_apa
 def test_the_remarks_of_a_note_stand_below_it_and_not_over_the_reading(
     qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path
 ) -> None:
-    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    window = open_window(qtbot, reading_desk, tmp_path / "window.json")
     assert window.briefing is not None
     reading = reading_desk.reading
     assert reading.annotate(Span(0, 8), reading.categories[0]) is not None

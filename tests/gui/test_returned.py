@@ -31,7 +31,7 @@ QUOTES = {"Norsund will lend €85 million": "commitment", "4.6 million tonnes":
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 @pytest.fixture

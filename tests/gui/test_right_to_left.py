@@ -32,7 +32,7 @@ def from_right(qapp: QApplication) -> Iterator[None]:
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     reading = reading_desk.reading
     category = next(c for c in reading.categories if c.id == "figure")
     for words in ("14 metres", "7 million tonnes"):

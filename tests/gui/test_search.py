@@ -46,7 +46,7 @@ def ferry(store: Store) -> Article:
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, ferry: Article, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
 
 
 def results(window: MainWindow) -> SearchResults:
@@ -111,10 +111,10 @@ def test_a_long_article_that_was_left_far_below_is_shown_at_the_hit_all_the_same
     text = chapters(700).replace("Ship 40 waits", "Zeppelin 40 waits", 1)
     long = store_article(store, ready(text, "Harbour log"))[0]
     keep_index(store)
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     Bookmarks(settings).put(Place(long.id, len(text) - 5_000))
     settings.sync()
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     look_for(qtbot, window, "zeppelin")
     press(window, Qt.Key.Key_Return)
     assert selected_words(window) == "Zeppelin"

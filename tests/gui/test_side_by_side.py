@@ -23,7 +23,7 @@ def other(put_article: Callable[[str], Article]) -> Article:
 
 @pytest.fixture
 def window(qtbot: QtBot, reading_desk: Desk, other: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    made = open_window(qtbot, reading_desk, tmp_path / "window.json")
     made.article.view.setFocus()
     return made
 
@@ -134,7 +134,7 @@ def test_both_articles_are_there_again_after_a_restart(
     show_beside(window)
     window.open_article(other.id)
     window.close()
-    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    again = open_window(qtbot, desk, tmp_path / "window.json")
     assert again.parts.space.is_split()
     assert desk.beside.article == other
     assert again.article is again.parts.space.first.panel
@@ -147,7 +147,7 @@ def test_an_article_that_is_gone_is_not_opened_beside_again(
     window.open_article(other.id)
     window.close()
     assert desk.workbench.bin_article(other)
-    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    again = open_window(qtbot, desk, tmp_path / "window.json")
     assert not again.parts.space.is_split()
 
 
@@ -249,7 +249,7 @@ def test_a_window_closed_in_focus_mode_opens_whole(
 ) -> None:
     press(window, Qt.Key.Key_F11)
     window.close()
-    again = open_window(qtbot, desk, tmp_path / "window.ini")
+    again = open_window(qtbot, desk, tmp_path / "window.json")
     assert not again.isFullScreen()
     assert again.library.isVisible()
     assert again.menuBar().isVisible()

@@ -69,7 +69,7 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     )
     broken = tmp_path / f"{TURNED} {MARKUP.replace('/', '_')}.docx"
     broken.write_bytes(b"PK\x03\x04 this is no Word file")
-    shown = open_window(qtbot, desk, tmp_path / "window.ini")
+    shown = open_window(qtbot, desk, tmp_path / "window.json")
     with qtbot.waitSignal(desk.imports.imported):
         shown.import_files([strange, titled, broken])
     desk.filing.new_dossier(MARKUP, None)
@@ -91,7 +91,7 @@ def test_no_name_out_of_a_colleague_s_library_turns_or_hides_what_is_shown(
         for column in ("article.title", "article.outlet", "dossier.name", "category.name"):
             table, _, name = column.partition(".")
             session.execute(sql(f"UPDATE {table} SET {name} = :words"), {"words": TURNED})
-    window = open_window(qtbot, reading_desk, tmp_path / "window.ini")
+    window = open_window(qtbot, reading_desk, tmp_path / "window.json")
     reading_desk.workbench.changed.emit(Change(frozenset({Article, Dossier, Category})))
     words = said(window)
     assert sum("invoice" in one for one in words) > 3

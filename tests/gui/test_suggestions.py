@@ -62,7 +62,7 @@ def put(desk: Desk, put_article: Callable[[str], Article]) -> Put:
 def window(qtbot: QtBot, desk: Desk, put: Put, tmp_path: Path) -> MainWindow:
     """A window with an article that has been read along."""
     article = put()
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     read(qtbot, desk, article)
     window.article.view.setFocus()
     return window
@@ -419,7 +419,7 @@ def test_of_an_article_in_another_language_nothing_is_offered_and_that_is_said(
     qtbot: QtBot, desk: Desk, put: Put, tmp_path: Path, language: str
 ) -> None:
     article = put(TEXT, language)
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     read(qtbot, desk, article)
     words = [one.text() for one in window.parts.cards.findChildren(QLabel) if one.isVisible()]
     assert any("English and Russian" in one for one in words)
@@ -438,7 +438,7 @@ def test_what_is_imported_is_read_in_the_background_and_can_be_asked_for(
     qtbot: QtBot, desk: Desk, put: Put, tmp_path: Path
 ) -> None:
     article, other = put(), put("Nothing at all.", "de")
-    open_window(qtbot, desk, tmp_path / "window.ini")
+    open_window(qtbot, desk, tmp_path / "window.json")
     with qtbot.waitSignals([desk.workbench.suggesting.read] * 2):
         desk.workbench.tell_of([article, other], came=True)
     rows = {article_row(desk, row).article.id: article_row(desk, row) for row in (0, 1)}
@@ -453,7 +453,7 @@ def test_what_is_imported_is_read_in_the_background_and_can_be_asked_for(
 def test_the_count_beside_an_unread_article_stands_on_the_ground_of_its_row(
     qtbot: QtBot, desk: Desk, put: Put, tmp_path: Path
 ) -> None:
-    window = open_window(qtbot, desk, tmp_path / "window.ini")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     with qtbot.waitSignal(desk.workbench.suggesting.read):
         desk.workbench.tell_of([put()], came=True)
     assert article_row(desk, 0).unread

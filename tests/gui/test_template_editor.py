@@ -50,7 +50,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def editor(qtbot: QtBot, desk: Desk, theme: Theme, folder: Path) -> TemplateEditor:
-    files = Files(Settings(folder.with_name("window.ini")), "templates")
+    files = Files(Settings(folder.with_name("window.json")), "templates")
     made = TemplateEditor(desk.workbench, Templates(folder), theme, files)
     qtbot.addWidget(made)
     made.show()
@@ -265,7 +265,7 @@ def test_a_briefing_is_made_from_ones_own_template_and_outlives_it(
     qtbot: QtBot, reading_desk: Desk, article: Article, theme: Theme, folder: Path, tmp_path: Path
 ) -> None:
     kinds = Templates(folder)
-    made = BriefingEditor(reading_desk.workbench, theme, Settings(tmp_path / "window.ini"), kinds)
+    made = BriefingEditor(reading_desk.workbench, theme, Settings(tmp_path / "window.json"), kinds)
     qtbot.addWidget(made)
     made.show()
     made.show_templates()
@@ -327,7 +327,7 @@ def test_an_offices_own_marks_are_offered_compared_and_kept_by_the_briefing(
     start = text.index("7 million tonnes")
     figure = next(each for each in workbench.categories() if each.id == "figure")
     assert workbench.annotate(article, text, Span(start, start + 16), figure)
-    made = BriefingEditor(workbench, theme, Settings(tmp_path / "window.ini"), kinds)
+    made = BriefingEditor(workbench, theme, Settings(tmp_path / "window.json"), kinds)
     qtbot.addWidget(made)
     made.show()
     made.show_templates()

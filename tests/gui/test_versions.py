@@ -15,10 +15,9 @@ from briefwright.domain.category import Category
 from briefwright.domain.language.days import long_date
 from briefwright.domain.text import find_quote
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window
-from tests.unit.importers.web.misbehaving import Server, answer, serving
+from tests.unit.importers.web.misbehaving import Server, allow_this_computer, answer, serving
 
 FIRST = "The harbour board of Halden voted on Tuesday to deepen the southern channel by 1.4 metres."
 COST = "The work will cost $38 million over three years, and the regional fund pays 40 percent."
@@ -39,8 +38,8 @@ def site() -> Iterator[Server]:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    Settings(tmp_path / "window.ini").allow_host("127.0.0.1")
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    allow_this_computer(tmp_path / "window.json")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def fetch(qtbot: QtBot, desk: Desk, window: MainWindow, site: Server) -> None:

@@ -36,7 +36,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
-    return open_window(qtbot, desk, tmp_path / "window.ini")
+    return open_window(qtbot, desk, tmp_path / "window.json")
 
 
 def folder_row(window: MainWindow) -> tuple[QLineEdit, QPushButton]:
@@ -56,8 +56,7 @@ def watch(qtbot: QtBot, window: MainWindow, folder: Path, monkeypatch: pytest.Mo
     _field, choose = folder_row(window)
     choose.click()
     close_preferences(window)
-    settings = Settings(Path(window.settings._kept.fileName()))
-    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")))
+    qtbot.waitUntil(lambda: bool(window.settings.text("watch/taken")))
 
 
 def close_preferences(window: MainWindow) -> None:
@@ -100,8 +99,7 @@ def test_a_folder_that_is_there_can_be_typed(
         QTest.keyClick(field, Qt.Key.Key_Return)
         watched.append(desk.watching.folder)
     assert watched == [None, None, folder]
-    settings = Settings(Path(window.settings._kept.fileName()))
-    qtbot.waitUntil(lambda: bool(settings.text("watch/taken")))
+    qtbot.waitUntil(lambda: bool(window.settings.text("watch/taken")))
 
 
 def test_a_file_that_still_grows_is_waited_for(
@@ -189,7 +187,8 @@ def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(
     jobs = Jobs()
     later = Desk(store, jobs, qapp)
     try:
-        later.remember(Settings(tmp_path / "window.ini"))
+        window.settings.sync()
+        later.remember(Settings(tmp_path / "window.json"))
         with qtbot.waitSignal(later.watching.imports.imported) as imported:
             pass
         arrived, failures = imported.args

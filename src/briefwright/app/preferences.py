@@ -2,7 +2,7 @@
 
 from briefwright.app.paths import Paths
 
-WINDOW = "window.ini"  # in the folder of settings
+WINDOW = "window.json"  # in the folder of settings
 
 
 def for_fetching(paths: Paths) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ def test_a_system_in_a_language_that_is_not_ours_gets_english() -> None:
 def speaks(qapp: QCoreApplication, tmp_path: Path) -> Iterator[Language]:
     """A language that is taken back afterwards."""
     subprocess.run([sys.executable, str(SCRIPT), "release", str(tmp_path)], check=True)
-    settings = Settings(tmp_path / "window.ini")
+    settings = Settings(tmp_path / "window.json")
     language = Language(qapp, settings, tmp_path)
     settings.keep("window/language", "ru")
     language.speak()

@@ -95,7 +95,6 @@ class Feeds(QObject):
         """Refresh feeds when the program starts, or only when asked to."""
         if self._settings is not None:
             self._settings.keep_flag(_AT_START, value=on)
-            self._settings.sync()
 
     def entries(self, address: str) -> "tuple[follow_feeds.Entry, ...]":
         """Return what a feed announced when it was last fetched."""
@@ -262,7 +261,6 @@ class Feeds(QObject):
         if self._settings is not None:
             kept = [[feed.address, feed.title] for feed in self.followed]
             self._settings.keep(_KEPT, json.dumps(kept, ensure_ascii=False))
-            self._settings.sync()
         self.changed.emit()
 
     # what is in the library ---------------------------------------------------------------------

@@ -69,7 +69,6 @@ class Watching(QObject):
         if self._settings is not None:
             kept = str(folder) if folder is not None else ""
             self._settings.keep_all({_FOLDER: kept, _TAKEN: ""})
-            self._settings.sync()
         self._begin(folder)
 
     def _on_setting(self, key: str) -> None:
@@ -167,4 +166,3 @@ class Watching(QObject):
         self._taken = taken
         if self._settings is not None:
             self._settings.keep(_TAKEN, " ".join(sorted(taken)))
-            self._settings.sync()

@@ -33,12 +33,10 @@ class Preference:
             settings.keep_flag(self.key, value=value)
         else:
             settings.keep(self.key, value)
-        settings.sync()
 
     def reset(self, settings: Settings) -> None:
         """Have the usual again."""
         settings.forget(self.key, *self.with_it)
-        settings.sync()
 
     def is_usual(self, settings: Settings) -> bool:
         """Whether it is as usual."""

@@ -5,7 +5,10 @@ import ssl
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from pathlib import Path
 from threading import Event, Thread
+
+from briefwright.viewmodels.settings import Settings
 
 PARAGRAPH = "The ferry carried 80 000 people in the last year, the harbour office said in Lund. "
 PAGE = (
@@ -13,6 +16,14 @@ PAGE = (
     f"<article><h1>Ferry line to close</h1><p>{PARAGRAPH * 3}</p><p>{PARAGRAPH * 2}</p></article>"
     "</body></html>"
 )
+
+
+def allow_this_computer(kept: Path) -> None:
+    """Let a window whose settings are in this file fetch from here."""
+    settings = Settings(kept)
+    settings.allow_host("127.0.0.1")
+    settings.sync()
+
 
 type Answer = Callable[["Server", socket.socket], object]
 
