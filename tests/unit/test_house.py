@@ -17,7 +17,10 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "sqlalchemy.orm": (),  # slow to load, and records need no books
     "PySide6.QtCore.QThreadPool": (),
     "PySide6.QtCore.QRunnable": (),
-    "threading.Thread": ("importers/limits.py",),  # in the reading process, and not in ours
+    "threading.Thread": (
+        "importers/limits.py",  # in the reading process, and not in ours
+        "viewmodels/settings.py",  # there before any job, and only a file is written
+    ),
     "concurrent.futures": ("viewmodels/jobs.py",),
     "socket": (
         "importers/web/connection.py",

@@ -1,4 +1,4 @@
-"""Work in the background: the only room that makes threads."""
+"""Work in the background: the only room that makes threads, but for the writing of settings."""
 
 import sys
 from collections.abc import Callable, Generator
