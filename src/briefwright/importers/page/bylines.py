@@ -12,8 +12,9 @@ _BYLINE = names_with(
     "auteur", "auteurs", "writer", "fn", "firma",
 )  # fmt: skip
 _BEFORE = re.compile(
-    r"^\W*(?:(?:written |posted |published )?by|from|von|par|por|de|di|da|door|av|af|tekst|text"
-    r"|автор\w*|текст|author|autor\w*|auteur|geschrieben von|ein artikel von|作者|記者|文)\b:?\s+",
+    r"^\W*(?:(?:written |posted |published |text |words |story )?by|from|von|par|por|de|di|da|door"
+    r"|av|af|tekst|text|автор\w*|текст|author|autor\w*|auteur|geschrieben von|ein artikel von"
+    r"|作者|記者|文)\b:?\s+",
     re.IGNORECASE,
 )
 _SIGNED = re.compile(

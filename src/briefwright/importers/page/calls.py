@@ -113,7 +113,8 @@ _OF_ITSELF = re.compile(
     r"|originally|previously) published)"
     r"|this (?:story|article|post|piece) was published (?:in|on|by)"
     r"|this (?:entry|post) was (?:posted|written)\b|bookmark the permalink"
-    r"|dieser (?:beitrag|eintrag) wurde .{0,80}(?:veröffentlicht|abgelegt|geschrieben)"
+    r"|(?:dieser|der) (?:artikel|beitrag|eintrag)(?: [„“\"»][^„“”\"«»]{5,160}[“”\"«])? wurde "
+    r".{0,160}(?:veröffentlicht|abgelegt|geschrieben)"
     r"|ce contenu a été publié|esta entrada (?:fue publicada|se publicó)"
     r"|esta entrada foi publicada|questa voce è stata pubblicata"
     r"|ten wpis został opublikowany|запись опубликована в|цей запис оприлюднен"
@@ -193,6 +194,17 @@ _PASS_ON = re.compile(r".*\bshare this (?:post|article|story|page)\b[^.]{0,60}[.
 _BORN = re.compile(  # behind a name, what somebody is
     r"(?:,| (?:[—–-]|is|was|has|ist|war|est|es|è|é|jest|pełni|является)) ", re.IGNORECASE
 )
+_NEED = re.compile(  # what a page says of itself, and nobody in quotation marks
+    r"\bwe (?:still )?(?:need|depend|rely|count) (?:on )?your (?:help|support)"
+    r"|\bbrauch(?:t|en) (?:\w+ )?(?:eure|deine) (?:hilfe|unterstützung|spende)"
+    r"|\bfreuen wir uns über (?:jede|eure|deine|ihre) (?:spende|unterstützung)"
+    r"|\bspenden (?:könnt ihr|kannst du)\b|\bavons besoin de (?:vous\b|votre )"
+    r"|\bnecesitamos (?:tu|su) (?:ayuda|apoyo)|\bprecisamos d[eo] (?:você|seu apoio)"
+    r"|\babbiamo bisogno d(?:i te|el (?:tuo|vostro))|\bpotrzebujemy (?:twoje|wasze)"
+    r"|\bнам нужн[аы] ваш[аи]? |\bнам потрібна ваша ",
+    re.IGNORECASE,
+)
+_QUOTES = re.compile('["“”„«»‘]\\w[^"“”„«»]*[,.!?]["“”«»’]')
 _END_MARK = re.compile(
     r"[#*\s]{3,}|[-–—/\s]*(?:\(?the end\)?|ends?|fin|конец|انتهى|完|30)[-–—/\s]*"
     r"|[-–—]+ ?[^-–—]{1,16} ?[-–—]+"
@@ -264,7 +276,8 @@ def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
     of_author = (apart or _ADDRESS.search(words)) and _OF_THE_AUTHOR.search(words)
     invites = apart and any(map(_CALL.match, _LATER.split(words)[1:]))
     of_itself = apart and (_OF_ITSELF.match(words) or _PASS_ON.fullmatch(words))
-    said = of_author or invites or of_itself or _tells_of_a_person(element, words, apart=apart)
+    said = of_author or invites or of_itself or _asks_for_gifts(words)
+    said = said or _tells_of_a_person(element, words, apart=apart)
     return bool(said) or _states_terms(element, words)
 
 
@@ -273,6 +286,11 @@ def _is_apart(element: HtmlElement, words: str) -> bool:
         element = element[0]
     apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small", "strong"))
     return apart >= _APART * len(words)
+
+
+def _asks_for_gifts(words: str) -> bool:
+    """Whether a page says that it lives by gifts; those who are quoted say it of themselves."""
+    return bool(_NEED.search(words)) and not _QUOTES.search(words)
 
 
 def _tells_of_a_person(element: HtmlElement, words: str, *, apart: bool) -> bool:
@@ -355,4 +373,5 @@ def _is_prose(other: HtmlElement) -> bool:
         and link_share(other) < 0.3
         and not words.startswith(("©", "Copyright"))
         and not (_CALL.match(words) or _OF_ITSELF.match(words) or _OF_THE_AUTHOR.search(words))
+        and not _asks_for_gifts(words)
     )

@@ -41,7 +41,8 @@ _ALTERED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CLOCK = re.compile(
-    r"[\s,]+(?:at |um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?$", re.IGNORECASE
+    r"[\s,]+(?:at |@ ?|um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?$",
+    re.IGNORECASE,
 )
 _STROKE = re.compile(r"\s[|•·]\s")  # between who wrote and when
 _YEAR = re.compile(r"\b(?:19|20)\d\d")
@@ -59,13 +60,18 @@ def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item
     found += [value for name in _META for value in meta.get(name, ())]
     dated = (part for part in tree.iter("*") if part.get("itemprop") == "datePublished")
     marked = [part for part in dated if not is_of_another(part)]
-    marked += [time for time in tree.iter("time") if time not in marked and not is_beside(time)]
+    marked += [time for time in tree.iter("time") if time not in marked and not _is_others(time)]
     for element in marked:
         if _OF_SITE.search(name_of(element)):
             continue
-        said = element.get("content") or element.get("datetime") or words_of(element)
+        said = element.get("content") or element.get("datetime") or day_in(words_of(element))
         found.append(str(said or ""))
     return found[:_MOST] if found else [*_shown(tree), *_beside_headline(tree)]
+
+
+def _is_others(time: HtmlElement) -> bool:
+    """Whether a time is that of words from elsewhere: of another article, or of a quotation."""
+    return is_beside(time) or next(time.iterancestors("blockquote"), None) is not None
 
 
 def day_in(line: str) -> str:

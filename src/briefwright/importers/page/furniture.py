@@ -43,7 +43,12 @@ _RELATED = names_with(
     "sharing", "social", "tags", "keywords?", r"(?:meta-?tag|tag-?(?:list|links|cloud))s?",
 )  # fmt: skip
 _TOOLS = names_with(
-    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)", "navigation", r"(?:nav|top-?)bar"
+    r"(?:article|story|page)?[\s_-]?tool[\s_-]?(?:bar|box|s)",
+    "navigation",
+    r"(?:nav|top-?)bar",
+    "modals?",
+    r"pop-?ups?",
+    "lightbox",
 )
 _UNREAD = names_with("nocontent")  # what search engines are asked to pass over
 _MENU = names_with("dropdowns?", r"drop-downs?", r"(?:sub|mega)[\s_-]?menus?", "flyouts?")

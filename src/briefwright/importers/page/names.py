@@ -52,7 +52,7 @@ def _is_called_beside(box: HtmlElement) -> bool:
 def below_headline(tree: HtmlElement) -> Iterator[str]:
     """Find the short lines between the one headline of a page and its first paragraph.
 
-    What stands in a list may be said of other articles.
+    What stands in a list or a quotation may be said of other articles.
     """
     headlines = list(tree.iter("h1"))
     seen = 0
@@ -64,7 +64,7 @@ def below_headline(tree: HtmlElement) -> Iterator[str]:
             if seen > _LINES or (part.tag in {"p", "div"} and weight_of(words) >= _PARAGRAPH):
                 return
             seen += 1
-            if words and next(part.iterancestors("li"), None) is None:
+            if words and next(part.iterancestors("li", "blockquote"), None) is None:
                 yield words
 
 

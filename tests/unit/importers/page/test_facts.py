@@ -68,6 +68,8 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
         ("", "<p class='byline'><a>Ann Lee</a><span>Sports Columnist</span></p>", "Ann Lee"),
         ("", "<p class='byline'>By ANN LEE DEC. 10, 2018</p>", "ANN LEE"),
         ("", "<p class='byline'>By Harbour News Desk</p>", ""),
+        ("", "<p class='byline'><label>Text by</label> <b>Ann Lee</b> | Photos by Bo Dahl</p>",
+         "Ann Lee"),
         ("", "<p class='byline'>By Ann Lee Bloomberg</p>", "Ann Lee"),
         ("<meta name='author' content='Selm Evening Tribune'>", "", ""),
         ("<meta name='author' content='SNN Staff Writer'>", "", ""),
@@ -142,6 +144,14 @@ def test_days_of_a_list_of_others_and_of_printing_are_not_that_of_the_article() 
     printed = "<p>Printed: <time class='js-print-date'>2025-05-11 22:22</time></p>"
     own = "<p>Published: <time>2025-04-29 17:13</time></p>"
     assert facts("", f"{printed}<h1>Talks resume</h1>{own}").published == date(2025, 4, 29)
+
+
+def test_the_day_of_a_post_that_is_quoted_is_not_that_of_the_article() -> None:
+    day = "<time datetime='2016-12-05T17:10'>Dec 5, 2016</time>"
+    post = f"{BODY}<blockquote><p>So we talk, at last, a delegate wrote on {day}</p></blockquote>"
+    assert facts("", f"<h1>Talks resume</h1>{post}").published is None
+    own = "<time>December 7, 2016 @ 3:53 PM</time>"
+    assert facts("", f"<h1>Talks resume</h1>{own}{post}").published == date(2016, 12, 7)
 
 
 def test_a_room_that_only_has_a_side_hides_no_author() -> None:

@@ -33,6 +33,15 @@ def text_of(article: str, behind: str = "") -> str:
             " desde su propio correo.<br>Otros mensajes pueden ser falsos.</strong></p></div>"
         ),
         "<p><a href='/gift'><b>Assine o diário</b></a><b>, e leia o que os outros calam:</b></p>",
+        (
+            '<p>Der Artikel "Fähre legt nicht mehr an" wurde am 05.11.2021 in der Kategorie Häfen'
+            " von Ida Holm mit den Stichwörtern <strong>Fähre, Kai, </strong> veröffentlicht.</p>"
+        ),
+        (
+            "<p><b>Das Blatt braucht weiterhin Eure Hilfe!</b></p><p>Leere Häfen, kaum Fahrten: Der"
+            " Frost hält auch uns in Atem. Deshalb freuen wir uns über jede Spende!</p><p>Spenden"
+            " könnt ihr ganz einfach auf unser Konto, IBAN <b>DE00 1111</b> – Herzlichen Dank!</p>"
+        ),
         "<span class='ad'>CONTINUA DEPOIS DA PUBLICIDADE</span><div id='ad-4'></div>",
         "<em>≫次の記事</em><br><a href='/b'>港の新倉庫が完成し、来春から積み出し</a><br><br>",
         "<em>Next article</em><br><a href='/b'>Who pays for the sheds of the ferry harbour</a><br>",
@@ -45,6 +54,7 @@ def test_what_the_page_says_behind_the_article_goes(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "<div class='scrap-modal'><div>Write a note</div><div><p>It is kept.</p></div></div>",
         "<h4>Escucha esta nota aquí <i class='icon'></i></h4>",
         "<p>This site works best in IE9 and in other modern browsers</p>",
         (
@@ -66,6 +76,8 @@ def test_what_the_page_says_of_itself_among_the_paragraphs_goes(line: str) -> No
     "line",
     [
         f"<p>Ida Holm is {PERSON}</p>",  # the article tells of her
+        "<p>“Wir brauchen eure Hilfe,” said the mayor of the island in his last speech to us.</p>",
+        "<p>Die Fischer brauchen ihre Hilfe, sagte der Hafenmeister am Montag in einem Brief.</p>",
         f"<p><strong>Ida Holm</strong>, {PERSON}</p>",
         f"<p><i>The ferry is {PERSON[2:]}</i></p>",
         "<p>The captain will <span>share this post</span> with two mates from the spring on.</p>",
