@@ -1,5 +1,6 @@
 """Work in the background, as the window feels it."""
 
+import sys
 from collections.abc import Callable
 from itertools import pairwise
 from threading import Event
@@ -19,6 +20,11 @@ from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar
 from briefwright.widgets.window_style import WindowStyle
+
+
+@pytest.mark.usefixtures("jobs")
+def test_a_worker_that_computes_lets_the_window_go_on_within_a_millisecond() -> None:
+    assert sys.getswitchinterval() <= 0.001
 
 
 def test_a_worker_that_is_faster_than_the_window_leaves_it_its_turns(

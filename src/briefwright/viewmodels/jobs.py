@@ -17,6 +17,7 @@ from briefwright.domain.progress import Progress
 _REPORT_EVERY = 0.05  # seconds
 _TURN = 1  # millisecond: a timer's turn comes after that of keys, pointer and paint
 _MOMENT = 0.006  # seconds of work in a slice: the next frame is drawn in time
+_HANDED_OVER = 0.001  # seconds; Python's five come twenty times in a turn that opens an article
 
 type Slicing = Generator[tuple[int, int]]  # yields how far it is, and of how much
 
@@ -145,6 +146,7 @@ class Jobs(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        sys.setswitchinterval(_HANDED_OVER)
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
         self._asides = ThreadPoolExecutor(max_workers=2, thread_name_prefix="question")
         self._running: list[Job] = []
