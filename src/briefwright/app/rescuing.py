@@ -1,9 +1,8 @@
 """Ways out for a window whose store cannot be read or written, apart from what it asks."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from briefwright.domain.errors import StoreError, StoreThere
 from briefwright.domain.progress import Progress
@@ -20,8 +19,7 @@ _LOOKED_AT = 5  # of the newest backups, for one that is sound
 WAIT = 2.0  # seconds
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """What the window that comes next begins with."""
 
     store: Path

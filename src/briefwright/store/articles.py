@@ -2,9 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import batched
-from typing import Self
+from typing import NamedTuple, Self
 
 from sqlalchemy import Column, RowMapping, Select, delete, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -71,8 +70,7 @@ def _touched(
     return [key for key, now in altered.items() if not now.keys().isdisjoint(facts)]
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(NamedTuple):
     """What of a new article takes long to make and needs no store: so that a worker makes it."""
 
     original: bytes  # compressed

@@ -1,10 +1,9 @@
 """Suggestions: which articles have still to be read for them, and what was decided."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import batched
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, delete, func, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -27,8 +26,7 @@ from briefwright.store.values import read_offer
 _AT_ONCE = 1_000
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where an annotation stands, as what, and as what it was offered."""
 
     id: str

@@ -1,8 +1,7 @@
 """Three parts side by side, of which the middle one matters most."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, NamedTuple, override
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QSplitter, QWidget
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(NamedTuple):
     """How much the parts are given where nobody has drawn them."""
 
     usual: tuple[float, float]  # parts of the window that the outer ones take

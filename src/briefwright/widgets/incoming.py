@@ -1,9 +1,8 @@
 """What is dropped on the window or lies on the clipboard: files, addresses, pasted words."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import override
+from typing import NamedTuple, override
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QSysInfo, QUrl
 from PySide6.QtGui import QDropEvent
@@ -29,8 +28,7 @@ _OTHERS = (  # what words come as besides HTML and text, and what a file of them
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(NamedTuple):
     """Files and folders, addresses of the web, or words under a name that says what they are."""
 
     paths: tuple[Path, ...] = ()

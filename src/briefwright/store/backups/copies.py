@@ -12,10 +12,10 @@ import sqlite3
 import stat
 from collections.abc import Generator
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from briefwright import rights
 from briefwright.domain.errors import (
@@ -58,8 +58,7 @@ class Reason(StrEnum):
     SEALING = "sealing"  # of one before it got another passphrase, its first or none
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(NamedTuple):
     """What a store holds; what lies in its bin does not count."""
 
     articles: int
@@ -67,8 +66,7 @@ class Counts:
     briefings: int
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """A backup in the store's folder."""
 
     path: Path

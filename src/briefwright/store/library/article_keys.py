@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
 from itertools import batched, chain, count
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, func, select
 
@@ -78,8 +79,7 @@ def entitled(session: Session, query: ArticleQuery, words: str) -> set[int]:
     return set(numbers(session, matching(query, select(ArticleRow.pk)).where(titled)))
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An article in a list, how many key points it has, and whether nobody has read it."""
 
     article: Article

@@ -1,9 +1,9 @@
 """What one import brings in, as it comes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -31,8 +31,7 @@ type _Read = import_articles.Ready | import_articles.Announced
 type Outcome = _Read | renew_article.Version | ImportFailed | Path  # Path: of a parcel
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(NamedTuple):
     """What was read together, and what came of it in the store."""
 
     outcomes: Sequence[Outcome]

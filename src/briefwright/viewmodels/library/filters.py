@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import partial
-from typing import Self
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import QCoreApplication
 
@@ -20,8 +20,7 @@ FEW = 3_000  # articles that are counted or put in order while somebody waits
 type Counts = list[tuple[str, int]]
 
 
-@dataclass(frozen=True, slots=True)
-class Chip:
+class Chip(NamedTuple):
     """A wish in words, and the facts of the filter that it stands for."""
 
     facts: tuple[str, ...]

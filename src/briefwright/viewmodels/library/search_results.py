@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import override
+from typing import NamedTuple, override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 
@@ -27,8 +27,7 @@ _PATIENCE = 700  # milliseconds in which letters that nothing has may become a p
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class Lit:
+class Lit(NamedTuple):
     """Words, and which stretches of them were looked for: start and length in UTF-16 units."""
 
     words: str

@@ -1,7 +1,7 @@
 """What else the library has of the article that is read: reprints, versions, marks left behind."""
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 _NAMED = 3  # reprints that are named before the rest is only counted
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """The articles beside one, and the marks that no version of it has words for any more."""
 
     origin: Article | None = None

@@ -1,7 +1,7 @@
 """Taking a mark by its end: which grip lies under the pointer, and where it is drawn to."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 
@@ -19,8 +19,7 @@ class End(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class GripDrag:
+class GripDrag(NamedTuple):
     """One end of a mark in the hand. The other end stays; the two never cross."""
 
     mark: Mark

@@ -2,8 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 from unicodedata import bidirectional
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -15,8 +14,7 @@ from briefwright.viewmodels.reading.article_document import ArticleDocument
 _TOUCHING = 1.0  # pixels between two stretches that still stand side by side
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of the view: code point offsets of the text, pixels of the viewport.
 
     It keeps numbers and no QTextLine: Qt's own are gone when the block is laid out again.

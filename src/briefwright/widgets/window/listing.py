@@ -1,7 +1,7 @@
 """What the menus hold, as one list: for the palette and for the map of keys."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
-@dataclass(frozen=True, slots=True)
-class Listed:
+class Listed(NamedTuple):
     """An entry of a menu: what it does, in words that stand alone, and where it is found."""
 
     action: QAction

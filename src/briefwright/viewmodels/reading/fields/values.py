@@ -7,9 +7,8 @@ BadField, and then the mark stands as it did before the field was typed in.
 """
 
 from collections.abc import Collection, Container, Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from briefwright.analysis import typed_values
 from briefwright.domain.annotation import Annotation, Attribution
@@ -24,8 +23,7 @@ _DEADLINE, _STATED = "deadline", "deadline_as_stated"
 _PROPERTIES = frozenset({"note", "attribution", "handling"})
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """How far somebody is who types, and what they may mean by it."""
 
     done: bool = True  # else what may be half a word is refused
