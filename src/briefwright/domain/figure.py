@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Self
+from typing import NamedTuple, Self
 
 from briefwright.domain.currencies import money_name
 from briefwright.domain.fields import Fields, FieldValue
@@ -49,8 +49,7 @@ class Trend(StrEnum):
     UNCHANGED = "unchanged"
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(NamedTuple):
     """Why words are not read: what in them could mean this or that."""
 
     words: str

@@ -7,11 +7,12 @@ until `load_rest`. A name taken out of it (`from … import x`) would load it at
 
 import builtins
 import gc
+import os
 import sys
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
-from importlib.machinery import ModuleSpec
+from importlib.machinery import ModuleSpec, SourceFileLoader
 from importlib.util import LazyLoader
 from types import ModuleType
 from typing import Any
@@ -44,6 +45,7 @@ _REST = (  # the other half of the window
     "briefwright.widgets.briefing_editor",
     "briefwright.widgets.window.first_run.first_run",
 )
+_OURS = "briefwright."
 _LATE = (
     "briefwright.analysis.",
     "briefwright.domain.briefing",
@@ -103,7 +105,7 @@ _LATE = (
 
 def load_window(_progress: Progress) -> None:
     """Load what the window cannot be worked with before (a worker)."""
-    with _quickly(), _found_first(_Late(), Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
+    with _quickly(), _found_first(_Ours(), Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
         for name in _WINDOW:
             import_module(name)
 
@@ -164,7 +166,7 @@ def _quickly() -> Generator[None]:
 
 
 @contextmanager
-def _found_first(*finders: "_Late | Shells") -> Generator[None]:
+def _found_first(*finders: "_Ours | Shells") -> Generator[None]:
     """Let these find modules before others do, for a while."""
     sys.meta_path[:0] = finders
     try:
@@ -180,16 +182,28 @@ def _shells() -> list[ModuleType]:
     return [sys.modules[name] for name in names if name.startswith(_LATE)]
 
 
-class _Late:
-    """Finds late modules before the others do, and gives them a loader that waits."""
+class _Ours:
+    """Finds our modules before the others do, and gives late ones a loader that waits.
+
+    They are plain files. Python's own finder asks for each under five endings, and whether it is
+    a package: a hundredth of a start. What is no plain file is left to it.
+    """
 
     def find_spec(
         self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
-        """Return the spec of a late module; None for another."""
-        if not fullname.startswith(_LATE):
+        """Return the spec of a module of ours; None for another."""
+        if not path or not fullname.startswith(_OURS):
             return None
-        spec = found_by_others(self, fullname, path, target)
-        if spec is not None and spec.loader is not None and not spec.submodule_search_locations:
+        file = f"{path[0]}{os.sep}{fullname.rpartition('.')[2]}.py"
+        spec: ModuleSpec | None
+        if os.path.isfile(file):  # noqa: PTH113  (a path would cost more than is spared)
+            spec = ModuleSpec(fullname, SourceFileLoader(fullname, file), origin=file)
+            spec.has_location = True
+        else:  # a package, or what is no plain file
+            spec = found_by_others(self, fullname, path, target)
+        if spec is None or spec.loader is None or spec.submodule_search_locations is not None:
+            return spec
+        if fullname.startswith(_LATE):
             spec.loader = LazyLoader(spec.loader)
         return spec

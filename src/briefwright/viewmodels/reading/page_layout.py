@@ -2,10 +2,9 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import add
-from typing import Self
+from typing import NamedTuple, Self
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QTextCharFormat
@@ -22,8 +21,7 @@ _HEAD, HIDDEN = 7, 8  # looks of words that are no heading's: of a table's head,
 _BETWEEN = TextBlock(0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The lines of a text as the view has them; line `n` is block `n` of the document.
 
     A text may have a hundred thousand: what few of them have is kept for those alone.
