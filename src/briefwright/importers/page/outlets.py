@@ -92,6 +92,8 @@ def _is_short_for(label: str, name: str) -> bool:
     """Whether a label holds the beginning of each word of a name: latimes, Los Angeles Times."""
     words = [plain_letters(word) for word in name.split()]
     words = words[words[0] == "the" :] if words else []
+    if not (words and words[0] and label.startswith(words[0][0])):
+        return False
     starts = "".join(f"{word[0]}(?:{word[1:]})?" for word in words if word)
     return 1 < len(words) <= _MOST_WORDS and re.fullmatch(starts, label) is not None
 
@@ -110,6 +112,8 @@ def _host(address: str) -> str:
 def without_outlet(title: str, known: Iterable[str]) -> str:
     """Return a page's title without the outlet's name at its end or its start."""
     for name in known:
+        if name.casefold() not in title.casefold():
+            continue
         found = re.fullmatch(
             rf"(?:{re.escape(name)}{_JOINT})?(.+?)(?:{_JOINT}{re.escape(name)}(?:\.\w{{2,3}})?)?",
             title,
