@@ -59,7 +59,9 @@ _PAPER = re.compile(  # a name that only newspapers have: sections are called "W
     r"|[Вв]естник|[Ии]звестия)"
 )
 _DAILY = re.compile(  # two words that are a newspaper's name only where they stand as one
-    r"[^\W\d_a-zа-яё][\w'’-]+ (?:Daily|Weekly)|Вечерн(?:ий|яя|ее) [А-ЯЁ][а-яё-]+"
+    r"[^\W\d_a-zа-яё][\w'’-]+ (?:Daily|Weekly)"
+    r"|[A-ZÄÖÜ][a-zäöüß]+(?:bote|anzeiger|blatt|zeitung|kurier) [A-ZÄÖÜ][\wäöüß-]+"
+    r"|Вечерн(?:ий|яя|ее) [А-ЯЁ][а-яё-]+"
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FURNITURE = re.compile(

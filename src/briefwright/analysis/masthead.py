@@ -90,8 +90,8 @@ def masthead(
     """
     lines = _lines(text, body, len(text), _MOST_LINES)
     papers = [line for line in lines if is_paper(text[line.start : line.end])]
-    if not papers and not is_page and _is_headed(text, lines):
-        papers = lines[:1]
+    if not papers and not is_page:
+        papers = _named_beside_headline(text, lines)
     found = _Found(paper=papers[0] if len(papers) == 1 else None)
     for line in lines:
         _take(text, line, found)
@@ -112,13 +112,19 @@ def masthead(
     )
 
 
-def _is_headed(text: str, lines: Sequence[Span]) -> bool:
-    """Whether the first line may name a newspaper, above a headline with a date or an author."""
-    first, headline, *rest = [*(text[line.start : line.end] for line in lines[:4]), "", ""]
-    if not is_daily(first) or len(headline) > _LONG or headline.endswith(_ENDS):
-        return False
+def _named_beside_headline(text: str, lines: list[Span]) -> list[Span]:
+    """Return the line right above or below a headline that may name a newspaper.
+
+    So it is where a date or an author follows.
+    """
+    first, second, *rest = [*(text[line.start : line.end] for line in lines[:4]), "", ""]
+    headline, at = (second, 0) if is_daily(first) else (first, 1)
+    if not (is_daily(first) or is_daily(second)) or is_daily(headline):
+        return []
+    if len(headline) > _LONG or headline.endswith(_ENDS) or facts_of(headline) is not None:
+        return []
     stated = {name for line in rest for name, _ in facts_of(line) or []}
-    return facts_of(headline) is None and not stated.isdisjoint({"published", "author"})
+    return [] if stated.isdisjoint({"published", "author"}) else lines[at : at + 1]
 
 
 def _take(text: str, line: Span, found: _Found) -> None:
