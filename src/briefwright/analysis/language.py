@@ -15,19 +15,24 @@ _SURE = 0.55
 def language_of(text: str) -> str:
     """Return the language of `text` as ISO 639-1; empty where it cannot be told."""
     sample = " ".join(text[: 2 * _SAMPLE].split())[:_SAMPLE]
-    if sum(character.isalpha() for character in sample) < _SHORTEST:
+    if _letters(sample) < _SHORTEST:
         return ""
     language, score = _guess(sample)
     if score < _SURE:  # foreign names in a headline may hide what each paragraph shows
-        guesses = [_guess(line) for line in _lines(text[: 2 * _SAMPLE])]
-        same = sum(guess[0] == language and guess[1] >= _SURE for guess in guesses)
-        score = same / len(guesses) if same > 1 else score
+        lines = _lines(text[: 2 * _SAMPLE])
+        known = sum(_letters(line) for line in lines if _is_in(language, line))
+        score = known / sum(map(_letters, lines)) if known else score
     return language if score >= _SURE and len(language) == 2 else ""
 
 
 def _guess(words: str) -> tuple[str, float]:
     best = _detector()(words, model="lite")[0]
     return str(best["lang"]), float(best["score"])
+
+
+def _is_in(language: str, words: str) -> bool:
+    guess, score = _guess(words)
+    return guess == language and score >= _SURE
 
 
 @cache
@@ -46,4 +51,8 @@ def _detector() -> Callable[..., list[dict[str, Any]]]:
 def _lines(text: str) -> list[str]:
     """Return the lines that are long enough to tell a language."""
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return [one for one in lines if sum(letter.isalpha() for letter in one) >= _SHORTEST]
+    return [line for line in lines if _letters(line) >= _SHORTEST]
+
+
+def _letters(words: str) -> int:
+    return sum(character.isalpha() for character in words)

@@ -30,3 +30,15 @@ def test_foreign_names_in_a_headline_do_not_hide_the_language() -> None:
         "Suleimenov told reporters that the company would hire about 1,200 people.\n"
     )
     assert language_of(text) == "en"
+
+
+def test_one_long_paragraph_shows_the_language_below_a_headline_of_foreign_names() -> None:
+    text = (
+        "Strike in Orvik ends\n\nThe Orvik Courier, 4 April 2025\n\nHarbour workers of Orvik "
+        "ended their strike on Friday after the port agreed to pay 6 percent more from June. The "
+        "union had asked for 9 percent. Ships that waited in the roads for two weeks began to "
+        "unload on Saturday morning, the harbour master said. The ministry of transport estimates "
+        "the losses at 14 million euros and promised to publish a report by the end of May. Grain "
+        "traders said that they would send their ships to Tarmin if there were another strike.\n"
+    )
+    assert language_of(text) == "en"
