@@ -56,7 +56,9 @@ _PAPER = re.compile(  # a name that only newspapers have: sections are called "W
     r"(?:Times|Herald|Courier|Post|Gazette|Tribune|Chronicle|Telegraph|Observer|Guardian|Examiner"
     r"|Inquirer|Enquirer|Dispatch|Argus|Advertiser|Mercury|Intelligencer|Sentinel|[A-ZÄÖÜ][a-zäöüß]*zeitung"
     r"|Zeitung|Anzeiger|Tageblatt|Nachrichten|Rundschau|Kurier|[Гг]азета|[Вв]едомости|[Пп]равда"
-    r"|[Вв]естник|[Ии]звестия)"
+    r"|[Вв]естник|[Вв]ести|[Кк]урьер|[Ии]звестия)"
+    r"|(?:Le |La |L['’])(?:Courrier|Dépêche|Écho|Gazette|Journal|Quotidien|Télégramme|Tribune)"
+    r"(?: (?:de |du |des |de la )?[A-ZÀ-Þ][\w-]+| d['’][A-ZÀ-Þ][\w-]+)?"
 )
 _DAILY = re.compile(  # two words that are a newspaper's name only where they stand as one
     r"[^\W\d_a-zа-яё][\w'’-]+ (?:Daily|Weekly)"
@@ -84,7 +86,8 @@ def facts_of(line: str) -> Facts | None:
         return None
     facts: Facts = []
     known = False
-    for part in _SEPARATORS.split(line.strip()):
+    parts = _SEPARATORS.split(line.strip())
+    for part in [part for part in parts if not dates.is_frame(part)]:
         segment = part.strip(" *_")
         found = _segment(segment)
         if found is None and not _is_name(segment):
@@ -143,9 +146,10 @@ def is_daily(line: str) -> bool:
 def _dated(words: str) -> Facts:
     """Return a date and the newspaper beside it: "Larne Courier, 5 February 2025"."""
     for _, day in _date_in(words):
-        beside = words.replace(day, "").strip(" ,;|·–—-*_")
-        if _PAPER.fullmatch(beside) or is_daily(beside):
-            return [("published", day), ("outlet", beside)]
+        beside = [part for part in words.replace(day, "").split(",") if not dates.is_frame(part)]
+        name = ",".join(beside).strip(' ,.;|·–—-*_«»"“”„')
+        if _PAPER.fullmatch(name) or is_daily(name):
+            return [("published", day), ("outlet", name)]
     return _date_in(words, alone=True)
 
 
