@@ -277,6 +277,10 @@
         <translation>non retenue&#xa0;: postérieure à demain</translation>
     </message>
     <message>
+        <source>two letters, such as en</source>
+        <translation>deux lettres, par exemple en</translation>
+    </message>
+    <message>
         <source>an article needs a title</source>
         <translation>un article doit avoir un titre</translation>
     </message>
@@ -456,12 +460,20 @@
         <translation>Dossiers qui disparaissent&#xa0;: {0}</translation>
     </message>
     <message>
+        <source>Dossiers that differ: {0}</source>
+        <translation>Dossiers qui diffèrent&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Articles that come back: {0}</source>
         <translation>Articles qui reviennent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Articles that go: {0}</source>
         <translation>Articles qui disparaissent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Articles whose details differ: {0}</source>
+        <translation>Articles dont les détails diffèrent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Key points that come back: {0}</source>
@@ -472,12 +484,20 @@
         <translation>Points clés qui disparaissent&#xa0;: {0}</translation>
     </message>
     <message>
+        <source>Key points that differ: {0}</source>
+        <translation>Points clés qui diffèrent&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Briefings that come back: {0}</source>
         <translation>Notes qui reviennent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Briefings that go: {0}</source>
         <translation>Notes qui disparaissent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Briefings that differ: {0}</source>
+        <translation>Notes qui diffèrent&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2141,6 +2161,10 @@
         <translation>conservation d’une recherche</translation>
     </message>
     <message>
+        <source>Another search is called so. Give this one another name.</source>
+        <translation>Une autre recherche porte ce nom. Donnez-en un autre à celle-ci.</translation>
+    </message>
+    <message>
         <source>new name of a search</source>
         <translation>nouveau nom d’une recherche</translation>
     </message>
@@ -2658,10 +2682,6 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
     <message>
         <source>Name of the search:</source>
         <translation>Nom de la recherche&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Another search is called so. Give this one another name.</source>
-        <translation>Une autre recherche porte ce nom. Donnez-en un autre à celle-ci.</translation>
     </message>
 </context>
 <context>

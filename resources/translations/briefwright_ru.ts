@@ -281,6 +281,10 @@
         <translation>не принята: позже завтрашнего дня</translation>
     </message>
     <message>
+        <source>two letters, such as en</source>
+        <translation>две буквы, например en</translation>
+    </message>
+    <message>
         <source>an article needs a title</source>
         <translation>у статьи должен быть заголовок</translation>
     </message>
@@ -464,12 +468,20 @@
         <translation>Исчезнет досье: {0}</translation>
     </message>
     <message>
+        <source>Dossiers that differ: {0}</source>
+        <translation>Изменится досье: {0}</translation>
+    </message>
+    <message>
         <source>Articles that come back: {0}</source>
         <translation>Вернётся статей: {0}</translation>
     </message>
     <message>
         <source>Articles that go: {0}</source>
         <translation>Исчезнет статей: {0}</translation>
+    </message>
+    <message>
+        <source>Articles whose details differ: {0}</source>
+        <translation>Статей с другими сведениями: {0}</translation>
     </message>
     <message>
         <source>Key points that come back: {0}</source>
@@ -480,12 +492,20 @@
         <translation>Исчезнет тезисов: {0}</translation>
     </message>
     <message>
+        <source>Key points that differ: {0}</source>
+        <translation>Изменится тезисов: {0}</translation>
+    </message>
+    <message>
         <source>Briefings that come back: {0}</source>
         <translation>Вернётся справок: {0}</translation>
     </message>
     <message>
         <source>Briefings that go: {0}</source>
         <translation>Исчезнет справок: {0}</translation>
+    </message>
+    <message>
+        <source>Briefings that differ: {0}</source>
+        <translation>Изменится справок: {0}</translation>
     </message>
     <message>
         <source>Made</source>
@@ -2168,6 +2188,10 @@
         <translation>сохранение поиска</translation>
     </message>
     <message>
+        <source>Another search is called so. Give this one another name.</source>
+        <translation>Так уже называется другой поиск. Дайте этому другое название.</translation>
+    </message>
+    <message>
         <source>new name of a search</source>
         <translation>новое название поиска</translation>
     </message>
@@ -2688,10 +2712,6 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     <message>
         <source>Name of the search:</source>
         <translation>Название поиска:</translation>
-    </message>
-    <message>
-        <source>Another search is called so. Give this one another name.</source>
-        <translation>Так уже называется другой поиск. Дайте этому другое название.</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.text import Span
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.backups import copies
@@ -106,3 +107,41 @@ def test_nothing_happens_to_the_library_where_the_question_is_answered_no(
     assert not list((tmp_path / "own").glob("*.restored"))
     session.close()
     assert session.put_back() is None
+
+
+def test_what_differs_within_records_is_told_before_anybody_goes_back(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    desk = import_it(session, put(tmp_path, "one.txt", ARTICLE))
+    session.window.show_briefing()
+    briefing, workbench = session.window.briefing, desk.workbench
+    assert briefing is not None
+    composing = briefing.composing
+    with workbench.read() as reading:
+        (article,) = article_lists.window(reading, ArticleQuery(), 0, 10)
+    text = workbench.content(workbench.article(article.id)).text  # type: ignore[arg-type]
+    start = text.index("$ 315 - 320 million")
+    figure = next(one for one in workbench.categories() if one.id == "figure")
+    mark = workbench.annotate(
+        workbench.article(article.id),  # type: ignore[arg-type]
+        text,
+        Span(start, start + 19),
+        figure,
+    )
+    assert mark is not None
+    assert composing.create([article.id], composing.templates()[0], "Harbour note")
+    with qtbot.waitSignal(desk.backing_up.made):
+        desk.backups.back_up()
+
+    assert workbench.set_property(mark, handling="OFFICIAL")
+    assert workbench.set_fact(workbench.article(article.id), "outlet", "Sound Herald")  # type: ignore[arg-type]
+    assert composing.note is not None
+    assert composing.heading.set("to", "The minister")
+    dialog = open_dialog(session, desk)
+    heard: list[str] = []
+    QTimer.singleShot(50, lambda: answer("Cancel", heard))
+    with qtbot.waitSignal(desk.backups.prepared):
+        dialog.table.activated.emit(dialog.table.model().index(0, 0))
+    assert "Articles whose details differ: 1" in heard[0]
+    assert "Key points that differ: 1\n  – $ 315 - 320 million" in heard[0]
+    assert "Briefings that differ: 1\n  – Harbour note" in heard[0]

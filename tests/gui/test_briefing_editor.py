@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
+    QLineEdit,
     QListView,
     QPushButton,
     QTextEdit,
@@ -311,6 +312,26 @@ def test_the_dialog_ticks_what_was_selected_and_wants_at_least_one_article(
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert dialog.result() == QDialog.DialogCode.Accepted
     assert dialog.template().title == "Information note"
+
+
+def test_enter_in_the_search_for_articles_leads_to_them_and_composes_nothing(
+    qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, article: Article
+) -> None:
+    choice = ArticleChoice(reading_desk.workbench, [ArticleId(article.id)])
+    dialog = NewBriefingDialog(choice, editor.composing.templates(), editor)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    search = dialog.findChild(QLineEdit, "new-briefing.search")
+    boxes = dialog.findChild(QListView, "new-briefing.articles")
+    assert isinstance(search, QLineEdit)
+    assert isinstance(boxes, QListView)
+    search.setFocus()
+    QTest.keyClicks(search, article.title[:6])
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.focusWidget() is boxes
+    QTest.keyClick(boxes, Qt.Key.Key_Return)
+    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
 def test_the_article_that_is_ticked_is_in_sight_in_a_long_list(

@@ -116,6 +116,9 @@ def test_the_map_of_keys_is_narrowed_by_words_and_by_keys(window: MainWindow) ->
     dialog.search.clear()
     QTest.keyClicks(dialog.search, "ctrl+shift+f")
     assert list(rows(dialog.table)) == ["Search articles"]
+    QTest.keyClick(dialog.search, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert list(rows(dialog.table)) == ["Search articles"]
 
 
 def test_a_question_mark_shows_the_keys_but_not_where_one_is_typed(window: MainWindow) -> None:

@@ -165,3 +165,22 @@ def test_nothing_can_be_set_before_anything_is_ticked_and_cancel_sets_nothing(
     window.library.list.selectAll()
     in_dialog(window, look)
     assert desk.workbench.undo_stack.index() == steps
+
+
+def test_no_language_can_be_set_that_is_not_two_letters(
+    window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    def fill(dialog: BulkDialog) -> None:
+        field = part(dialog, QLineEdit, "language")
+        field.selectAll()
+        QTest.keyClicks(field, "?!")
+        agree(dialog)
+        assert dialog.isVisible()
+        field.selectAll()
+        QTest.keyClicks(field, "De")
+        agree(dialog)
+        assert not dialog.isVisible()
+
+    window.library.list.selectAll()
+    in_dialog(window, fill)
+    assert {now(desk, article).language for article in three} == {"de"}

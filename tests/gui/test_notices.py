@@ -87,3 +87,26 @@ def test_a_date_later_than_tomorrow_cannot_be_typed_and_its_field_says_so(
     kept = desk.workbench.article(talks.id)
     assert kept is not None
     assert kept.published == date(2025, 3, 4)
+
+
+def test_a_language_is_two_letters_large_or_small_and_its_field_says_so(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details = window.article.findChild(QToolButton, "article.details")
+    assert isinstance(details, QToolButton)
+    details.click()
+    field = window.article.findChild(QLineEdit, "article.field.language")
+    assert isinstance(field, QLineEdit)
+    for typed, kept, said in (
+        ("RU", "ru", "typed by you"),
+        ("Russian", "ru", "two letters, such as en"),
+        ("?!", "ru", "two letters, such as en"),
+        ("En", "en", "typed by you"),
+    ):
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        now = desk.workbench.article(talks.id)
+        assert now is not None
+        assert (now.language, field.accessibleDescription()) == (kept, said)

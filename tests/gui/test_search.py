@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -405,6 +405,29 @@ def test_a_kept_search_is_renamed_and_removed_and_each_is_undone(
         reading_desk.workbench.undo()
         names.append(kept(reading_desk))
     assert names == [[], ["Norvia only"], ["Neighbours"], []]
+
+
+def test_no_two_kept_searches_come_by_one_name_and_the_dialog_says_so(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
+) -> None:
+    reading_desk.filing.keep_search("Neighbours", "norvia")
+    reading_desk.filing.keep_search("Ports", "harbour")
+    dialog = dialog_of(window)
+    dialog.list.setCurrentRow(1)
+    click(dialog, "rename")
+    editor = dialog.list.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    editor.selectAll()
+    QTest.keyClicks(editor, "Neighbours")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    said = dialog.findChild(QLabel, "searches.query")
+    assert isinstance(said, QLabel)
+    qtbot.waitUntil(lambda: "Another search is called so" in said.text())
+    assert kept(reading_desk) == ["Neighbours", "Ports"]
+    assert [dialog.list.item(row).text() for row in range(2)] == ["Neighbours", "Ports"]
+    dialog.list.setCurrentRow(0)
+    assert said.text() == "norvia"
+    dialog.reject()
 
 
 def test_the_help_names_the_prefixes_and_puts_one_into_the_field(

@@ -82,6 +82,11 @@ def latest_published(today: date) -> date:
     return today + timedelta(days=1)
 
 
+def is_language(typed: str) -> bool:
+    """Whether this names a language as articles do, by two letters, or leaves it open."""
+    return not typed or (len(typed) == 2 and typed.isascii() and typed.isalpha())
+
+
 @dataclass(frozen=True, slots=True)
 class Article:
     """One imported source: its metadata, and by hash the content that never changes.

@@ -110,6 +110,12 @@ class Filing(QObject):
         search = SavedSearch(SearchId(new_id()), name, query, len(self.searches()))
         return self._workbench.edit(self.tr("keeping of a search"), (), (search,))
 
+    def search_taken(self, name: str) -> str:
+        """Return why no search can be called so, or nothing."""
+        if name not in {search.name for search in self.searches()}:
+            return ""
+        return self.tr("Another search is called so. Give this one another name.")
+
     def rename_search(self, search: SavedSearch, name: str) -> bool:
         """Keep a search under another name."""
         renamed = replace(search, name=name)

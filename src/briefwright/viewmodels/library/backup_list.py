@@ -96,28 +96,37 @@ class BackupList(HeadedTable[Found]):
         return isinstance(self.rows[row][1], StoreLocked)
 
     def told(self, prepared: Prepared) -> str:
-        """Return in words what would come back and what would go."""
+        """Return in words what would come back, what would go, and what would be otherwise."""
         lines = [self._line(one) for one in prepared.differences]
         told = [line for line in lines if line]
         return "\n\n".join(told) or self.tr("The backup holds what the library holds.")
 
     def _line(self, one: Difference) -> str:
-        back, gone = {
-            "dossiers": (self.tr("Dossiers that come back: {0}"), self.tr("Dossiers that go: {0}")),
-            "articles": (self.tr("Articles that come back: {0}"), self.tr("Articles that go: {0}")),
+        back, gone, otherwise = {
+            "dossiers": (
+                self.tr("Dossiers that come back: {0}"),
+                self.tr("Dossiers that go: {0}"),
+                self.tr("Dossiers that differ: {0}"),
+            ),
+            "articles": (
+                self.tr("Articles that come back: {0}"),
+                self.tr("Articles that go: {0}"),
+                self.tr("Articles whose details differ: {0}"),
+            ),
             "annotations": (
                 self.tr("Key points that come back: {0}"),
                 self.tr("Key points that go: {0}"),
+                self.tr("Key points that differ: {0}"),
             ),
             "briefings": (
                 self.tr("Briefings that come back: {0}"),
                 self.tr("Briefings that go: {0}"),
+                self.tr("Briefings that differ: {0}"),
             ),
         }[one.kind]
+        told = ((back, one.only_then), (gone, one.only_now), (otherwise, one.otherwise))
         return "\n".join(
-            f"{words.format(grouped(len(names)))}{_named(names)}"
-            for words, names in ((back, one.only_then), (gone, one.only_now))
-            if names
+            f"{words.format(grouped(len(names)))}{_named(names)}" for words, names in told if names
         )
 
     def when(self, backup: Backup) -> str:

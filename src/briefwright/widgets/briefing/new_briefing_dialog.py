@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -80,6 +80,17 @@ class NewBriefingDialog(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._show_ticked()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter lead from the search to what it left, instead of composing a note."""
+        if self.focusWidget() is self._search and event.key() in {
+            Qt.Key.Key_Return,
+            Qt.Key.Key_Enter,
+        }:
+            self._articles.setFocus()
+        else:
+            super().keyPressEvent(event)
 
     def _show_ticked(self) -> None:
         for article_id in self._choice.chosen()[:1]:

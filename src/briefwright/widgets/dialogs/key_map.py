@@ -59,6 +59,7 @@ class KeyMap(QDialog):
         self._letters = named(plain_label(), "keys.letters")
         self._letters.setWordWrap(True)
         close = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        close.button(QDialogButtonBox.StandardButton.Close).setAutoDefault(False)
         close.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         for part in (self.search, self.table, self._letters, close):

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.article import latest_published
+from briefwright.domain.article import is_language, latest_published
 from briefwright.domain.handling import PRESETS
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
@@ -84,6 +84,7 @@ class BulkDialog(QDialog):
         """Tick what somebody alters."""
         self._outlet.textEdited.connect(partial(self._tick, "outlet"))
         self._language.textEdited.connect(partial(self._tick, "language"))
+        self._language.textChanged.connect(self._look)
         self._published.dateChanged.connect(partial(self._tick, "published"))
         self._handling.editTextChanged.connect(partial(self._tick, "handling"))
         self._dossier.activated.connect(partial(self._tick, "dossier"))
@@ -92,7 +93,8 @@ class BulkDialog(QDialog):
         self._ticks[fact].setChecked(True)
 
     def _look(self) -> None:
-        self._ok.setEnabled(any(tick.isChecked() for tick in self._ticks.values()))
+        fine = not self._on("language") or is_language(self._language.text().strip())
+        self._ok.setEnabled(fine and any(tick.isChecked() for tick in self._ticks.values()))
 
     def _add_buttons(self) -> None:
         buttons = QDialogButtonBox(

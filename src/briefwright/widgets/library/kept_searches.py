@@ -64,22 +64,17 @@ class KeptSearches(QObject):
         self._field.setFocus()
 
     def _keep(self) -> None:
+        assert self._filing is not None
         query = self._field.text().strip()
         name = QLineEdit(query[:_LONGEST])
         name.selectAll()
         title, words = self.tr("Save this search"), self.tr("Name of the search:")
         asked = question.Question(self._field.window(), title, words, name)
-        asked.ask(partial(self._keep_as, query), self._taken)
+        asked.ask(partial(self._keep_as, query), self._filing.search_taken)
 
     def _keep_as(self, query: str, name: str) -> None:
         if self._filing is not None:
             self._filing.keep_search(name, query)
-
-    def _taken(self, name: str) -> str:
-        kept = self._filing.searches() if self._filing is not None else []
-        if name not in {search.name for search in kept}:
-            return ""
-        return self.tr("Another search is called so. Give this one another name.")
 
     def _manage(self) -> None:
         if self._filing is not None:

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.viewmodels.tips import plain_tip
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import named, plain_label, say
 from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
@@ -96,12 +96,16 @@ class SearchesDialog(QDialog):
         self.list.editItem(self.list.currentItem())
 
     def _on_named(self, item: QListWidgetItem) -> None:
-        """Keep the new name; an empty one, or one that the store refused, is taken back."""
+        """Keep the new name; one that is empty, taken, or refused by the store is taken back."""
         search: SavedSearch = item.data(_SEARCH)
         name = item.text().strip()
-        if name and name != search.name:
+        taken = name != search.name and self._filing.search_taken(name)
+        if name and name != search.name and not taken:
             self._filing.rename_search(search, name)
         self._show_anew()
+        if taken:
+            self._query.setText(taken)
+            say(self._query, taken)
 
     def _on_remove(self) -> None:
         search = self._current()

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.article import Notice, latest_published
+from briefwright.domain.article import Notice, is_language, latest_published
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
@@ -295,6 +295,11 @@ class ArticleFacts(QWidget):
                 return
             if isinstance(value, date) and value > latest_published(date.today()):  # noqa: DTZ011
                 self._say(fact, self.tr("not taken: later than tomorrow"), wrong=True)
+                return
+        if fact == "language":
+            value = typed.strip().lower()
+            if not is_language(value):
+                self._say(fact, self.tr("two letters, such as en"), wrong=True)
                 return
         if fact == "title" and not value:
             self._say(fact, self.tr("an article needs a title"), wrong=True)
