@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
 
@@ -43,3 +44,22 @@ def test_every_button_of_the_preview_is_reached_by_tab_and_named(editor: Briefin
     assert len(buttons) > 5
     assert set(buttons) <= set(reached)
     assert all(reached.values())
+
+
+def test_what_is_printed_goes_by_the_title_of_the_note(editor: BriefingEditor) -> None:
+    names: list[str] = []
+
+    def look() -> None:
+        preview = QApplication.activeModalWidget()
+        if not isinstance(preview, QPrintPreviewDialog):
+            QTimer.singleShot(10, look)  # it has not come yet
+            return
+        names.append(preview.printer().docName())
+        preview.reject()
+
+    assert editor.composing.heading.set("title", "Ports: what to say?")
+    QTimer.singleShot(0, look)
+    printing = editor.findChild(QAction, "action.briefing.print")
+    assert isinstance(printing, QAction)
+    printing.trigger()
+    assert names == ["Ports what to say"]

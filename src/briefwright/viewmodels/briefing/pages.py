@@ -98,6 +98,7 @@ class Pages:
 
     def __init__(self, note: Printed, *, tagged: bool = False) -> None:
         self._note = note
+        self.title = note.title
         self.layout = _layout(note)
         size = self.layout.fullRectPoints().size()
         self._width, self._height = float(size.width()), float(size.height())

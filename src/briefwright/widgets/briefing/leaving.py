@@ -60,6 +60,7 @@ def ask_marking(parent: QWidget, own: Sequence[str], then: Callable[[str], objec
 def preview(pages: "Pages", parent: QWidget) -> None:
     """Show the pages as they would be printed, and print them where somebody says so."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(plain_name(pages.title))  # in the queue, and of a file printed into
     printer.setPageLayout(pages.layout)
     printer.setFullPage(True)
     dialog = named(QPrintPreviewDialog(printer, parent), "briefing.preview")
