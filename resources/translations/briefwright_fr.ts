@@ -5304,6 +5304,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Paragraphes modifiés</translation>
     </message>
     <message>
+        <source>Gone: {0}</source>
+        <translation>Disparu : {0}</translation>
+    </message>
+    <message>
+        <source>New: {0}</source>
+        <translation>Nouveau : {0}</translation>
+    </message>
+    <message>
         <source>Key points that only the old version keeps:</source>
         <translation>Points clés que seule l’ancienne version conserve&#xa0;:</translation>
     </message>

@@ -5359,6 +5359,14 @@ Drop files on the window, or import them.</source>
         <translation>Изменённые абзацы</translation>
     </message>
     <message>
+        <source>Gone: {0}</source>
+        <translation>Убрано: {0}</translation>
+    </message>
+    <message>
+        <source>New: {0}</source>
+        <translation>Добавлено: {0}</translation>
+    </message>
+    <message>
         <source>Key points that only the old version keeps:</source>
         <translation>Тезисы, которые есть только в прежней редакции:</translation>
     </message>

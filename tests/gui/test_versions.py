@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget
 from pytestqt.qtbot import QtBot
@@ -78,6 +79,17 @@ def lines(dialog: QDialog, name: str) -> list[str]:
     return [shown.item(row).text() for row in range(shown.count())]
 
 
+def heard(dialog: QDialog) -> list[str]:
+    """Return what a reader of the screen is told of the dialog, and of each change in it."""
+    shown = dialog.findChild(QListWidget, "version.changes")
+    assert isinstance(shown, QListWidget)
+    assert shown.currentRow() == 0
+    parts = QAccessible.queryAccessibleInterface(shown)
+    whole = QAccessible.queryAccessibleInterface(dialog)
+    told = [parts.child(row).text(QAccessible.Text.Name) for row in range(shown.count())]
+    return [whole.text(QAccessible.Text.Description), *told]
+
+
 def fetch_again(qtbot: QtBot, desk: Desk, window: MainWindow) -> None:
     with qtbot.waitSignal(desk.imports.imported):
         window.commands.by_id["fetch-again"].trigger()
@@ -94,6 +106,14 @@ def test_a_changed_page_is_shown_and_kept_as_a_new_version(
     assert lines(dialog, "version.changes") == ["+ Updated at noon.", f"− {COST}", f"+ {NEW_COST}"]
     (orphan,) = lines(dialog, "version.orphans")
     assert orphan.startswith("“$38 million”")
+    summary, *told = heard(dialog)
+    assert summary.startswith("The page says something else than before.")
+    assert summary.endswith("Key points whose words are gone: 1.")
+    assert told == [
+        "New: Updated at noon.",
+        f"Gone: {COST}",
+        f"New: {NEW_COST}",
+    ]
 
     keep(window)
     new = desk.reading.article

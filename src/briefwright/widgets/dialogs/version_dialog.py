@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -28,12 +29,12 @@ class VersionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
+        self.setAccessibleDescription(version.summary())  # heard as the dialog opens
         summary = plain_label(version.summary())
         summary.setWordWrap(True)
         column.addWidget(summary)
-        lines = [f"{sign} {words}" for sign, words in version.changes()]
         column.addWidget(plain_label(self.tr("Paragraphs that went (−) and came (+):")))
-        column.addWidget(self._list(lines, "version.changes", self.tr("Changed paragraphs")), 2)
+        column.addWidget(self._changes(version), 2)
         orphans = version.orphans()
         if orphans:
             column.addWidget(plain_label(self.tr("Key points that only the old version keeps:")))
@@ -48,10 +49,22 @@ class VersionDialog(QDialog):
         column.addWidget(buttons)
         open_as(self, 640, 480)
 
+    def _changes(self, version: "NewVersion") -> QListWidget:
+        """Return the changed paragraphs; who hears them hears a word in place of a sign."""
+        changes = version.changes()
+        lines = [f"{sign} {words}" for sign, words in changes]
+        made = self._list(lines, "version.changes", self.tr("Changed paragraphs"))
+        went, came = self.tr("Gone: {0}"), self.tr("New: {0}")
+        for row, (sign, words) in enumerate(changes):
+            heard = (came if sign == "+" else went).format(words)
+            made.item(row).setData(Qt.ItemDataRole.AccessibleTextRole, heard)
+        return made
+
     def _list(self, lines: list[str], identifier: str, spoken: str) -> QListWidget:
         made = named(QListWidget(), identifier, spoken)
         made.setWordWrap(True)
         made.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         made.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         made.addItems(lines)
+        made.setCurrentRow(0)  # a line is told as soon as Tab comes here
         return made
