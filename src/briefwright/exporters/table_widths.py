@@ -40,12 +40,18 @@ def column_widths(columns: Sequence[Column], room: int = PORTRAIT) -> list[int]:
     return widths
 
 
+def heading_width(column: Column) -> int:
+    """Return the width in twips that the longest word of a column's heading needs."""
+    letters = max(map(len, column.title.split()), default=0)
+    return letters * _HEADING_LETTER + _EDGES
+
+
 def _fitting(column: Column, width: int, folded: int) -> int:
     """Return the width nearest to `width` at which a column's words break well."""
     key = column.key
     if key in _LEAST:
-        letters = max(map(len, column.title.split()), default=0)
-        least = letters * _HEADING_LETTER + _EDGES if letters > _LONG else _LEAST[key]
+        wide = heading_width(column)
+        least = wide if wide > _LONG * _HEADING_LETTER + _EDGES else _LEAST[key]
         width = max(width, least)
     match key:
         case "status":

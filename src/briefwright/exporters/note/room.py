@@ -1,11 +1,12 @@
-"""How a table's line is shared out where long words stand in narrow columns."""
+"""How a table's line is shared out where long words, or none, stand in its columns."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from briefwright.domain.snapshot import Cell
+from briefwright.domain.snapshot import MADE, Cell
 from briefwright.domain.template import Column
+from briefwright.exporters.table_widths import LANDSCAPE, PORTRAIT, heading_width
 
 _PIECES = re.compile(r"[^\s\u00ad/–—-]+[-/]?")  # what a line does not break
 _LETTER = 1.1  # hundredths of a line: a letter of a table's type on a page that stands
@@ -27,9 +28,13 @@ def begun_wide(columns: Sequence[Column], letters: int) -> tuple[Column, ...]:
 
 
 def shared_out(
-    columns: Sequence[Column], rows: Iterable[Mapping[str, Cell]], *, landscape: bool = False
+    columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], *, landscape: bool = False
 ) -> tuple[Column, ...]:
-    """Return the columns with room for their longest words, as far as others can give it."""
+    """Return the columns with room for their longest words, as far as others can give it.
+
+    One in which nothing stands keeps room for its heading: that nothing is known is told, too.
+    """
+    columns = _without_empty_room(columns, rows, LANDSCAPE if landscape else PORTRAIT)
     longest = dict.fromkeys((column.key for column in columns), _LONG)
     for cells in rows:
         for key, cell in cells.items():
@@ -57,3 +62,30 @@ def shared_out(
         replace(c, width=round(10 * (has[c.key] + lack[c.key] * given - spare[c.key] * taken)))
         for c in columns
     )
+
+
+def _without_empty_room(
+    columns: Sequence[Column], rows: Sequence[Mapping[str, Cell]], line: int
+) -> tuple[Column, ...]:
+    """Return the columns with no more room for an empty one than the longest word of its title."""
+    whole = sum(max(column.width, 1) for column in columns)
+    empty = {
+        column.key: share
+        for column in columns
+        if _is_empty(column.key, rows)
+        and (share := heading_width(column) / line) < max(column.width, 1) / whole
+    }
+    filled = sum(max(column.width, 1) for column in columns if column.key not in empty)
+    if not empty or not filled:
+        return tuple(columns)
+    new_whole = 100 * filled / (1 - sum(empty.values()))
+    return tuple(
+        replace(c, width=round(empty.get(c.key, 100 * max(c.width, 1) / new_whole) * new_whole))
+        for c in columns
+    )
+
+
+def _is_empty(key: str, rows: Sequence[Mapping[str, Cell]]) -> bool:
+    if key in MADE or not rows:
+        return False
+    return all(key in cells and not cells[key].text.strip() for cells in rows)
