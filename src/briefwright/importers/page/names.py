@@ -36,17 +36,9 @@ def is_beside(element: HtmlElement) -> bool:
     """
     return any(
         (above.tag in NOT_CONTENT and not (above.tag == "form" and holds_headline(above)))
-        or (above.tag not in _WHOLE and _is_called_beside(above))
+        or (above.tag not in _WHOLE and bool(_BESIDE.search(str(above.get("class", "")))))
         for above in element.iterancestors()
     )
-
-
-def _is_called_beside(box: HtmlElement) -> bool:
-    """Whether a box is called as what stands beside; one with the headline only has a side."""
-    if _BESIDE.search(str(box.get("class", ""))) is None:
-        return False
-    headlines = list(box.iter("h1"))  # one that is a link is that of another article
-    return len(headlines) != 1 or next(headlines[0].iter("a"), None) is not None
 
 
 def below_headline(tree: HtmlElement) -> Iterator[str]:
@@ -70,8 +62,7 @@ def below_headline(tree: HtmlElement) -> Iterator[str]:
 
 def is_of_another(element: HtmlElement) -> bool:
     """Whether a property is that of an article in a list."""
-    listed = (above.get("itemprop") == "itemListElement" for above in element.iterancestors())
-    return any(listed) or is_beside(element)
+    return any(above.get("itemprop") == "itemListElement" for above in element.iterancestors())
 
 
 def holds_headline(element: HtmlElement) -> bool:

@@ -185,18 +185,27 @@ def drop_appeals(tree: HtmlElement) -> None:
 
     They stand apart from the article, which is above them.
     """
+    judged: set[HtmlElement] = set()  # a box holds as many links as somebody likes
     for way in list(tree.iter("a", "form")):
         leads = str(way.get("href") or way.get("action") or "")[:_LONGEST]
-        if not _GIVING.search(f"{leads} {way.text or ''}"):
+        if not _GIVING.search(f"{leads} {(way.text or '')[:_LONGEST]}"):
             continue
-        around = zip(range(_NEAR), way.iterancestors("div", "section", "aside"), strict=False)
-        box = next((box for _, box in around if _is_appeal(box)), None)
-        if box is not None and _has_prose_beside(tree, {box}):
-            for around in box.iterancestors("div", "section", "aside"):
-                if words_of(around) != words_of(box):
-                    break
-                box = around
-            box.drop_tree()
+        for _, box in zip(range(_NEAR), way.iterancestors("div", "section", "aside"), strict=False):
+            if box in judged:
+                continue
+            judged.add(box)
+            if _is_appeal(box) and _has_prose_beside(tree, {box}):
+                _boxed(box).drop_tree()
+                break
+
+
+def _boxed(box: HtmlElement) -> HtmlElement:
+    """Return the outermost of the boxes that say nothing else."""
+    for around in box.iterancestors("div", "section", "aside"):
+        if words_of(around) != words_of(box):
+            break
+        box = around
+    return box
 
 
 def _is_appeal(box: HtmlElement) -> bool:

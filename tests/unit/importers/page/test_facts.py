@@ -154,13 +154,6 @@ def test_the_day_of_a_post_that_is_quoted_is_not_that_of_the_article() -> None:
     assert facts("", f"<h1>Talks resume</h1>{own}{post}").published == date(2016, 12, 7)
 
 
-def test_a_room_that_only_has_a_side_hides_no_author() -> None:
-    line = "<h1>Talks resume</h1><p class='byline'>By Ann Lee</p>"
-    assert facts("", f"<div class='right-sidebar'>{line}</div>").author == "Ann Lee"
-    linked = line.replace("Talks resume", "<a href='/b'>Other talks end</a>")
-    assert facts("", f"<h1>Talks resume</h1><div class='right-sidebar'>{linked}</div>").author == ""
-
-
 @pytest.mark.parametrize(
     ("host", "logo", "outlet"),
     [
