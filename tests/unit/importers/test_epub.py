@@ -67,6 +67,19 @@ def test_chapters_follow_the_spine_and_have_headings() -> None:
     }
 
 
+def test_notes_and_boxes_beside_a_chapter_belong_to_it() -> None:
+    page = (
+        "<h1>First part</h1><p>It fell by 40 cm.</p><aside><p>Measured at Orvik.</p></aside>"
+        "<nav><p>Contents</p></nav><footer><p>Drawn up in May.</p></footer>"
+    )
+    told = drawn(read(epub(**{"book__one.xhtml": PAGE.format(page)}), "a.epub"))
+    assert told[1:4] == [
+        ("paragraph", "It fell by 40 cm."),
+        ("paragraph", "Measured at Orvik."),
+        ("paragraph", "Drawn up in May."),
+    ]
+
+
 def test_where_only_looks_tell_headings_and_quotations_they_are_known_by_them() -> None:
     def set_in(kind: str, words: str, margins: str = "p0") -> str:
         return f'<p class="{margins}"><span class="{kind}">{words}</span></p>'

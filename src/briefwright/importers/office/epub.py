@@ -140,6 +140,8 @@ def _sheets(package: Package) -> Iterator[str]:
 
 def _chapter(page: HtmlElement, title: str, out: Writer) -> None:
     make_plain(page)
+    for box in page.iter("aside", "footer"):  # notes of the book, where a site has its furniture
+        box.tag = "div"
     chapter = Writer()
     walk(page, chapter)
     text, blocks = chapter.finished()
