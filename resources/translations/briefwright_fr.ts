@@ -6459,6 +6459,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>il a changé depuis la lecture de son rapport. Choisissez-le de nouveau sous Note &gt; Charte graphique.</translation>
     </message>
     <message>
+        <source>it is no longer where it was. Bring it back, or choose another or none under Briefing &gt; House style.</source>
+        <translation>il n’est plus où il était. Remettez-le en place, ou choisissez-en un autre ou aucun sous Note &gt; Charte graphique.</translation>
+    </message>
+    <message>
         <source>Please look at this</source>
         <translation>À regarder</translation>
     </message>

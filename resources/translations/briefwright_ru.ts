@@ -6521,6 +6521,10 @@ Drop files on the window, or import them.</source>
         <translation>он изменился после просмотра отчёта. Выберите его заново: «Справка &gt; Стиль ведомства».</translation>
     </message>
     <message>
+        <source>it is no longer where it was. Bring it back, or choose another or none under Briefing &gt; House style.</source>
+        <translation>его больше нет на прежнем месте. Верните его или выберите другой либо никакого в меню «Справка &gt; Стиль ведомства».</translation>
+    </message>
+    <message>
         <source>Please look at this</source>
         <translation>Обратите внимание</translation>
     </message>

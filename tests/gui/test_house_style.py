@@ -119,6 +119,25 @@ def test_a_file_that_was_changed_is_not_used_unseen(
     assert not (tmp_path / "note.docx").exists()
 
 
+def test_a_file_that_is_gone_is_named_as_the_house_style_with_what_to_do(
+    window: MainWindow,
+    desk: Desk,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    office = tmp_path / "office.docx"
+    office.write_bytes(File(p("{{ body }}")).made())
+    ask(window, qtbot, monkeypatch, office, "house.use")
+    office.unlink()
+    assert window.briefing is not None
+    with qtbot.waitSignal(desk.workbench.refused):
+        window.briefing.export_to(tmp_path / "note.docx")
+    assert "“office.docx” cannot be the house style" in window.job_bar.words()
+    assert "Briefing > House style" in window.job_bar.words()
+    assert not (tmp_path / "note.docx").exists()
+
+
 def test_a_file_with_macros_is_refused_in_the_dialog(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

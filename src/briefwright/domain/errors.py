@@ -271,6 +271,7 @@ class HouseFault(StrEnum):
     TOO_LARGE = "too-large"
     BROKEN = "broken"
     CHANGED = "changed"  # since somebody looked at the report
+    GONE = "gone"  # from where it was when somebody looked at the report
 
 
 class HouseRefused(BriefwrightError):

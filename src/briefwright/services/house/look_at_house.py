@@ -26,7 +26,12 @@ def read(path: Path, sha256: str = "") -> HouseStyle:
 
     With `sha256`, only the file that somebody has looked at, and no other in its place.
     """
-    data = read_file(path)
+    try:
+        data = read_file(path)
+    except ImportFailed as failure:
+        if sha256 and failure.fault is ImportFault.MISSING:
+            raise HouseRefused(path.name, HouseFault.GONE) from failure
+        raise
     try:
         with Reader() as reader:
             house = reader.house(data, path.name)

@@ -76,6 +76,11 @@ def _reasons() -> Mapping[HouseFault, str]:
             "it has been changed since its report was looked at. "
             "Choose it anew under Briefing > House style.",
         ),
+        HouseFault.GONE: translate(
+            "house",
+            "it is no longer where it was. "
+            "Bring it back, or choose another or none under Briefing > House style.",
+        ),
     }
 
 
