@@ -8,6 +8,7 @@ where a window takes longer than it may, or where memory grows while scrolling.
 import resource
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -34,6 +35,7 @@ BUDGET = 50.0  # milliseconds for what is seen first
 MEMORY_FLOOR = 24  # megabytes that scrolling through all of it may add
 PLACES, ROUNDS = 10, 5
 SINCE = date(2024, 6, 1)
+ORDERS = Sort.TITLE, Sort.DATE  # in which each filter is asked for too
 
 type Case = tuple[str, ArticleQuery, Grouping]
 
@@ -61,6 +63,9 @@ def filters(session: Session) -> Iterator[tuple[str, ArticleQuery]]:
     yield "dossier, category", ArticleQuery(dossier_id=outer.id, category=figure)
     many = ArticleQuery(language="en", category=figure, first=SINCE, offered=True)
     yield "language, category, since", many
+    yield "marked, with suggestions", ArticleQuery(marked=True, offered=True)
+    four = ArticleQuery(language="en", unread=True, marked=True, offered=True)
+    yield "language, unread, marked, offered", four
 
 
 def cases(session: Session) -> Iterator[Case]:
@@ -70,6 +75,8 @@ def cases(session: Session) -> Iterator[Case]:
         yield f"grouped by {grouping}", ArticleQuery(), grouping
     for name, query in filters(session):
         yield name, query, Grouping.NONE
+        for sort in ORDERS:
+            yield f"{name}, by {sort}", replace(query, sort=sort), Grouping.NONE
 
 
 def measured(store: Store, model: ArticleList, case: Case, size: int) -> float:

@@ -26,6 +26,7 @@ from briefwright.store.articles import folded, records_of
 from briefwright.store.dossiers import held
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
+    HIDDEN,
     LISTED,
     REPRINT,
     ArticleDossierRow,
@@ -182,10 +183,8 @@ def matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) 
     return statement.where(*_conditions(query))
 
 
-def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
-    """Return what an article must be. Each fact is looked up in its own index, not row by row."""
-    words = folded(query.search.strip())
-    inside = None if query.dossier_id is None else _filed(query.dossier_id)
+def told(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    """Return what `query` asks of the facts of an article, each of which has its own index."""
     asked: list[tuple[object, ColumnElement[bool]]] = [
         (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
         (query.language, ArticleRow.language == query.language),
@@ -194,13 +193,23 @@ def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
         (query.marked, ArticleRow.marks > 0),
         (query.offered, ArticleRow.waiting > 0),
     ]
-    told = [one for given, one in asked if given]
+    return [one for given, one in asked if given]
+
+
+def worded(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    """Return what `query` asks of the words of title and outlet, which all are gone through for."""
+    words = folded(query.search.strip())
+    return [ArticleRow.folded.contains(words, autoescape=True)] if words else []
+
+
+def _conditions(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    """Return what an article must be. Each fact is looked up in its own index, not row by row."""
+    inside = None if query.dossier_id is None else filed(query.dossier_id)
+    asked = told(query)
     # in the order of import the index of the first is gone along, else that of the order
-    along = told[:1] if query.sort is Sort.IMPORTED else []
-    gathered = (select(ArticleRow.pk).where(ANYWHERE, one) for one in told[len(along) :])
-    facts = [*along, *map(_PK.in_, gathered)]
-    if words:
-        facts.append(ArticleRow.folded.contains(words, autoescape=True))
+    along = asked[:1] if query.sort is Sort.IMPORTED else []
+    gathered = (select(ArticleRow.pk).where(ANYWHERE, one) for one in asked[len(along) :])
+    facts = [*along, *map(_PK.in_, gathered), *worded(query)]
     if query.category is not None and (query.outlet or inside is not None):
         facts.append(marked.is_marked(query.category))
     elif query.category is not None:
@@ -215,10 +224,24 @@ def _published(query: ArticleQuery) -> ColumnElement[bool]:
     return ArticleRow.published.between(first, last)
 
 
-def _filed(dossier_id: DossierId) -> "Select[str]":
+def filed(dossier_id: DossierId) -> "Select[str]":
     """Return what selects the ids of the articles in a dossier and in those inside it."""
-    filed = select(ArticleDossierRow.article_id)
-    return filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id)))
+    ids = select(ArticleDossierRow.article_id)
+    return ids.where(ArticleDossierRow.dossier_id.in_(held(dossier_id)))
+
+
+def shows_copies(query: ArticleQuery) -> bool:
+    """Whether a list holds reprints beside their origins: what is asked may be true of one only."""
+    facts = (query.search, query.outlet, query.first, query.last, query.category)
+    return any(facts) or query.marked or query.offered
+
+
+def standings(query: ArticleQuery) -> tuple[int, ...]:
+    """Return how an article may stand to be in the list; a dossier shows some reprints too."""
+    if query.binned or query.every:
+        return HIDDEN, REPRINT, LISTED
+    copies = shows_copies(query) or query.dossier_id is not None
+    return (REPRINT, LISTED) if copies else (LISTED,)
 
 
 def _standing(query: ArticleQuery, inside: "Select[str] | None") -> ColumnElement[bool]:
@@ -226,10 +249,7 @@ def _standing(query: ArticleQuery, inside: "Select[str] | None") -> ColumnElemen
     if query.binned or query.every:
         binned = ArticleRow.binned_at
         return binned.is_not(None) if query.binned else binned.is_(None)
-    facts = (query.search, query.outlet, query.first, query.last, query.category)
-    if any(facts) or query.marked or query.offered:
-        return ArticleRow.standing.in_((REPRINT, LISTED))
-    if inside is None:
-        return ArticleRow.standing == LISTED
+    if inside is None or shows_copies(query):
+        return ArticleRow.standing.in_(standings(query))
     alone = and_(ArticleRow.standing == REPRINT, ArticleRow.reprint_of.not_in(inside))
     return or_(ArticleRow.standing == LISTED, alone)

@@ -6,10 +6,11 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache, wraps
 from itertools import batched
 from operator import attrgetter
-from typing import Concatenate, cast
+from typing import Any, Concatenate, cast
 
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Select,
     Table,
     Update,
@@ -145,7 +146,9 @@ def sound[R, **P, T](
     return told
 
 
-def numbers(session: Session, statement: Select[int]) -> "array[int]":
+def numbers(
+    session: Session, statement: "Select[int] | CompoundSelect[*tuple[Any, ...]]"
+) -> "array[int]":
     """Return the first column of what may be very many rows, in their order.
 
     SQLite puts them in one text: to fetch each of them costs more than to find it.

@@ -4,15 +4,19 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from itertools import product
+from itertools import combinations, product
+from typing import Any
 
 import pytest
 
+from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article, Dossier
-from briefwright.domain.ids import DossierId
-from briefwright.store import article_lists, dossiers
+from briefwright.domain.ids import CategoryId, DossierId
+from briefwright.store import article_lists, articles, dossiers, groups, rows
 from briefwright.store.article_lists import ArticleQuery, Sort
-from briefwright.store.library.article_keys import Grouping, Keys, at, keys
+from briefwright.store.library import article_order
+from briefwright.store.library.article_keys import Grouping, Keys, at, entitled, keys
+from briefwright.store.schema import ArticleRow
 from briefwright.store.store import Session, Store
 
 NOON = datetime(2026, 4, 1, 12, 0, tzinfo=UTC)
@@ -89,3 +93,69 @@ def test_groups_stand_in_the_order_of_outlets_of_months_from_the_latest_and_of_d
         Grouping.MONTH: ["2025-03", "2024-01", ""],
         Grouping.DOSSIER: [DAY, VISIT, ""],
     }
+
+
+ASKED: tuple[dict[str, Any], ...] = (
+    {"dossier_id": VISIT},
+    {"outlet": "post"},
+    {"language": "en"},
+    {"first": date(2025, 3, 1), "last": date(2025, 3, 5)},
+    {"unread": True},
+    {"category": CategoryId("figure")},
+    {"marked": True},
+    {"offered": True},
+    {"search": "report 1"},
+    {"binned": True},
+    {"every": True},
+)
+
+
+@pytest.fixture
+def copied(store: Store, library: None, mark: Callable[..., Annotation]) -> None:
+    """The same, with copies, earlier versions, what was read, key points and suggestions."""
+    with store.read() as session:
+        every = article_lists.window(session, ArticleQuery(descending=False), 0, 100)
+        known = rows.pks(session, ArticleRow, [one.id for one in every])
+    with store.write() as session:
+        pairs = ((0, 4), (0, 9), (2, 8), (3, 11), (12, 13))
+        groups.pair(session, [(known[every[a].id], known[every[b].id]) for a, b in pairs])
+        for later, earlier in ((5, 6), (17, 18)):
+            articles.put(session, replace(every[later], supersedes=every[earlier].id))
+        groups.settle(session, [one.id for one in every])
+        article_lists.set_read(session, [one.id for one in every[::3]], NOON)
+    for number, article in enumerate(every):
+        for kind in ("figure", "figure", "fact")[: number % 4]:
+            mark(article, "Words", kind)
+        if number % 3 == 0:
+            mark(article, "their", "figure", state=State.SUGGESTED)
+
+
+@pytest.mark.parametrize("few", [0, 5_000])
+@pytest.mark.usefixtures("copied")
+def test_a_list_holds_what_the_store_finds_row_by_row_whatever_is_asked_and_in_every_order(
+    store: Store, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr(article_order, "_FEW", few)
+    pairs = (one | other for one, other in combinations(ASKED, 2))
+    every = [*product(({}, *ASKED), Sort, (True, False))]
+    every += product(pairs, (Sort.IMPORTED, Sort.TITLE), (True,))
+    ways = {"some": False, "none": False, "copies": False}
+    with store.read() as session:
+        copies = {one.id for one in article_lists.window(session, ArticleQuery(every=True), 0, 99)}
+        copies = set(groups.reprints(session, copies))
+        for asked, sort, descending in every:
+            query = ArticleQuery(**asked, sort=sort, descending=descending)
+            looked = [one.id for one in article_lists.window(session, query, 0, 100)]
+            found = at(session, keys(session, query).pks)
+            assert [one.article.id for one in found if one is not None] == looked, query
+            ways["some" if looked else "none"] = True
+            ways["copies"] |= not copies.isdisjoint(looked)
+    assert all(ways.values())
+
+
+@pytest.mark.usefixtures("copied")
+def test_titles_that_begin_with_what_is_typed_are_found_however_they_stand(store: Store) -> None:
+    with store.read() as session:
+        found = entitled(session, "rePORT 1")
+        titles = [one.article.title for one in at(session, sorted(found)) if one is not None]
+    assert sorted(titles) == sorted(["Report 1", *(f"Report {n}" for n in range(10, 20))])

@@ -5,23 +5,24 @@ list costs the same, and what is in the list stays where it is whatever is writt
 """
 
 from array import array
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched, chain, count
+from itertools import batched, chain, count, filterfalse
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Select, func, select
+from sqlalchemy import Select, func, select
 
 from briefwright.domain.article import Article
-from briefwright.domain.ids import ArticleId, CategoryId
+from briefwright.domain.ids import ArticleId
 from briefwright.store import dossiers, rows
-from briefwright.store.article_lists import COLUMNS, ArticleQuery, Sort, matching
+from briefwright.store.article_lists import ArticleQuery, Sort, standings
 from briefwright.store.articles import folded, records_of
-from briefwright.store.rows import numbers, numbers_in
-from briefwright.store.schema import HIDDEN, ArticleRow
-from briefwright.store.search import marked
+from briefwright.store.library.article_order import along, by_import, held, ordered
+from briefwright.store.rows import ANYWHERE, numbers, numbers_in
+from briefwright.store.schema import ArticleRow
 from briefwright.store.tables.session import Session
 
 
@@ -64,19 +65,19 @@ def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NO
     """Return what `query` finds in its order; of an article in several groups a row for each."""
     match grouping:
         case Grouping.NONE:
-            return Keys(_ordered(session, query))
+            return Keys(ordered(session, query))
         case Grouping.DOSSIER:
             return _filed(session, query)
         case _:
             return _parted(session, query, grouping)
 
 
-def entitled(session: Session, query: ArticleQuery, words: str) -> set[int]:
-    """Return the rows of what `query` finds whose titles begin with `words`."""
+def entitled(session: Session, words: str) -> set[int]:
+    """Return the rows of all articles whose titles begin with `words`."""
     first = folded(words)
     last = f"{first}\U0010ffff"
     titled = (ArticleRow.folded >= first) & (ArticleRow.folded < last)
-    return set(numbers(session, matching(query, select(ArticleRow.pk)).where(titled)))
+    return set(numbers(session, select(ArticleRow.pk).where(ANYWHERE, titled)))
 
 
 class Listed(NamedTuple):
@@ -111,79 +112,56 @@ def pks(session: Session, ids: Collection[ArticleId]) -> set[int]:
     return set(rows.pks(session, ArticleRow, ids).values())
 
 
-def _order(query: ArticleQuery) -> list[ColumnElement[object]]:
-    order = dict.fromkeys((COLUMNS[query.sort], ArticleRow.pk))
-    return [column.desc() if query.descending else column.asc() for column in order]
-
-
-def _ordered(session: Session, query: ArticleQuery) -> "array[int]":
-    """Return what `query` finds in its order; that of import is the one of the numbers."""
-    if query.category and query == ArticleQuery(
-        category=query.category, descending=query.descending
-    ):
-        return _by_import(query, _marked_as(session, query.category))
-    found = matching(query, select(ArticleRow.pk))
-    if query.sort is Sort.IMPORTED:
-        return _by_import(query, numbers(session, found))
-    return numbers(session, found.order_by(*_order(query)))
-
-
-def _marked_as(session: Session, category: CategoryId) -> list[int]:
-    """Return the rows in lists of all articles with key points of a category.
-
-    Few are hidden: to leave them out here costs less than to ask SQLite for each.
-    """
-    hidden = frozenset(numbers(session, select(ArticleRow.pk).where(ArticleRow.standing == HIDDEN)))
-    return [pk for pk in numbers(session, marked.numbers(category).distinct()) if pk not in hidden]
-
-
-def _by_import(query: ArticleQuery, found: Iterable[int]) -> "array[int]":
-    return array("q", sorted(found, reverse=query.descending))
-
-
 def _parted(session: Session, query: ArticleQuery, grouping: Grouping) -> Keys:
     """Return the rows by what each of them has one of; what has none comes last."""
+    found = held(session, query)
     members: dict[str, list[int]] = {}
-    for key, gathered in session.execute(_gathered(query, grouping)):
-        members.setdefault(str(key or ""), []).extend(numbers_in(gathered))
+    for gathered in _gathered(query, grouping):
+        for key, pks in session.execute(gathered):
+            own: Iterable[int] = numbers_in(pks)
+            if found is not None:
+                own = filter(found.__contains__, own)
+            members.setdefault(str(key or ""), []).extend(own)
+    latest_first = grouping is Grouping.MONTH
+    members = {key: members[key] for key in sorted(members, reverse=latest_first)}
     members[""] = members.pop("", [])
     if query.sort is Sort.IMPORTED:
-        return _joined({key: _by_import(query, own) for key, own in members.items()})
-    held: dict[str, array[int]] = {key: array("q") for key in members}
+        return _joined({key: by_import(query, own) for key, own in members.items()})
+    held_by: dict[str, array[int]] = {key: array("q") for key in members}
     put: dict[int, Callable[[int], None]] = {}
     for key, own in members.items():
-        put |= dict.fromkeys(own, held[key].append)
-    for pk in _ordered(session, query):
+        put |= dict.fromkeys(own, held_by[key].append)
+    for pk in filter(put.__contains__, along(session, query)):
         put[pk](pk)
-    return _joined(held)
+    return _joined(held_by)
 
 
-def _gathered(query: ArticleQuery, grouping: Grouping) -> "Select[str, str]":
+def _gathered(query: ArticleQuery, grouping: Grouping) -> "Iterator[Select[str, str]]":
+    """Yield what gathers the rows of each group, for each way to stand in the list."""
     pks = func.group_concat(ArticleRow.pk)
-    if grouping is Grouping.OUTLET:
-        outlet = ArticleRow.outlet_folded
-        return matching(query, select(outlet, pks)).group_by(outlet).order_by(outlet)
-    day = ArticleRow.published
-    by_day = matching(query, select(func.substr(day, 1, 7), pks)).group_by(day)
-    return by_day.order_by(day.desc())
+    outlet, day = ArticleRow.outlet_folded, ArticleRow.published
+    by, key = (outlet, outlet) if grouping is Grouping.OUTLET else (day, func.substr(day, 1, 7))
+    for one in standings(query):
+        yield select(key, pks).where(ArticleRow.standing == one).group_by(by)
 
 
 def _filed(session: Session, query: ArticleQuery) -> Keys:
     """Return the rows by dossiers; what is in none comes last."""
-    ordered = _ordered(session, query)
-    there = frozenset(ordered)
-    members: dict[str, list[int]] = {str(one.id): [] for one in dossiers.every(session)}
+    shown = ordered(session, query)
+    there = frozenset(shown)
+    members: dict[str, list[int]] = defaultdict(list)
     for dossier_id, pk in dossiers.filings(session):
-        if dossier_id in members and pk in there:
-            members[dossier_id].append(pk)
-    held: dict[str, Sequence[int]]
+        members[dossier_id].append(pk)
+    known = [str(one.id) for one in dossiers.every(session)]
+    filed = {key: there.intersection(members[key]) for key in known}
+    somewhere = frozenset(chain.from_iterable(filed.values()))
+    nowhere = array("q", filterfalse(somewhere.__contains__, shown))
     if query.sort is Sort.IMPORTED:
-        held = {key: _by_import(query, own) for key, own in members.items()}
+        parts = {key: by_import(query, own) for key, own in filed.items()}
     else:
-        places = dict(zip(ordered, count()))
-        held = {key: sorted(own, key=places.__getitem__) for key, own in members.items()}
-    somewhere = frozenset(chain.from_iterable(held.values()))
-    return _joined(held | {"": [pk for pk in ordered if pk not in somewhere]})
+        places = dict(zip(shown, count()))
+        parts = {key: array("q", sorted(own, key=places.__getitem__)) for key, own in filed.items()}
+    return _joined(parts | {"": nowhere})
 
 
 def _joined(held: Mapping[str, Sequence[int]]) -> Keys:

@@ -244,7 +244,7 @@ class ArticleList(PagedList[Row]):
             if article is not None and folded(article.title).startswith(words):
                 return [self.index(row)]
         with self.workbench.read() as session:
-            found = article_keys.entitled(session, self.query, str(value))
+            found = article_keys.entitled(session, str(value))
         place = self._next_of(found, self._place_from(start.row())) if found else -1
         return [] if place < 0 else [self.index(self._row(place))]
 
