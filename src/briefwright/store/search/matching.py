@@ -120,10 +120,23 @@ class _Query:
         match node:
             case Not(inner) if (found := self.marked(inner)) is not None:
                 return replace(found, wanted=not found.wanted)
+            case Either(nodes) if categories := self._categories(nodes):
+                return as_one_of(self._session, categories)
             case Has(Fact.CATEGORY | Fact.HAS as fact, value):
                 return self._marked(fact, value)
             case _:
                 return None
+
+    def _categories(self, nodes: Iterable[Node]) -> set[str]:
+        """Return the ids of the categories that nodes ask for, if that is all they ask for."""
+        found: set[str] = set()
+        for node in nodes:
+            match node:
+                case Has(Fact.CATEGORY, value):
+                    found.update(self._named(CategoryRow, value))
+                case _:
+                    return set()
+        return found
 
     def condition(self, node: Node) -> ColumnElement[bool]:
         """Return `node` as a condition on ArticleRow, which may stand beside any other."""

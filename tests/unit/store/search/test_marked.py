@@ -13,7 +13,7 @@ from briefwright.domain.ids import CategoryId
 from briefwright.domain.query.grammar import parse
 from briefwright.store.article_lists import ArticleQuery, Sort
 from briefwright.store.library import article_keys
-from briefwright.store.search import marked
+from briefwright.store.search import marked, matching
 from briefwright.store.search.finding import find
 from briefwright.store.store import Session, Store
 from tests.unit.store.search.conftest import Asker, Writer, catch_up, put
@@ -117,7 +117,18 @@ ANSWERS = {
     "canal has:note": "",
     "has:mark -has:note": "63",
     "language:en category:fact": "40",
+    "canal (category:figure OR category:fact)": "3",
 }
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["category:figure OR category:fact", "canal (category:figure OR category:fact)"],
+)
+def test_one_of_several_categories_is_asked_for_as_one_is(store: Store, typed: str) -> None:
+    with store.read() as session:
+        asked = matching.ask(session, parse(typed), ("en",))
+    assert (len(asked.marked), asked.conditions) == (1, ())
 
 
 @pytest.mark.parametrize("gathered", [0, 40_000])
