@@ -27,7 +27,7 @@ from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.manual.handbook import Handbook
 from briefwright.widgets.window.first_run.first_run import FirstRun
 from tests.gui.harbour import ready
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, part
 
 
 @pytest.fixture
@@ -115,7 +115,7 @@ def test_the_brief_of_the_sample_stands_there_also_for_whoever_looks_before_it_h
 
 
 def test_each_tip_is_said_once_and_the_next_when_it_was_read(
-    first_run: FirstRun, window: MainWindow, desk: Desk, article: Article
+    qtbot: QtBot, first_run: FirstRun, window: MainWindow, desk: Desk, article: Article
 ) -> None:
     tips = window.job_bar.tips
     assert tips.words() == ""
@@ -123,10 +123,12 @@ def test_each_tip_is_said_once_and_the_next_when_it_was_read(
     assert "press a category's key" in tips.words()
     assert desk.reading.annotate(Span(0, 8), desk.reading.categories[0]) is not None
     assert "press a category's key" in tips.words()
+    qtbot.waitUntil(tips.isVisible)
     press(window, "tip.close", QToolButton)
     assert tips.words() == ""
     assert desk.reading.annotate(Span(9, 13), desk.reading.categories[1]) is not None
     assert "Ctrl+N" in tips.words()
+    qtbot.waitUntil(tips.isVisible)
     press(window, "tip.close", QToolButton)
     window.open_article(article.id)
     assert tips.words() == ""
@@ -205,7 +207,7 @@ def test_tips_that_are_switched_off_go_away_and_stay_away(
 
 
 def test_what_is_new_is_offered_after_an_update_and_never_at_the_first_start(
-    first_run: FirstRun, window: MainWindow
+    qtbot: QtBot, first_run: FirstRun, window: MainWindow
 ) -> None:
     first_run.news_wanted.connect(window.commands.help.show_news)
     first_run.tell_update("1.0")
@@ -214,6 +216,7 @@ def test_what_is_new_is_offered_after_an_update_and_never_at_the_first_start(
     assert window.job_bar.words() == ""
     first_run.tell_update("1.1")
     assert window.job_bar.words() == "This is Briefwright 1.1."
+    qtbot.waitUntil(part(window, "job.action", QPushButton).isVisible)
     press(window, "job.action", QPushButton)
     book = window.findChild(Handbook)
     assert isinstance(book, Handbook)

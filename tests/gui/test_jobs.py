@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from itertools import pairwise
 from threading import Event
 from time import perf_counter
@@ -141,3 +142,34 @@ def test_the_next_letter_of_a_search_gives_up_what_was_asked_before(
     with qtbot.waitSignals([asked.cancelled, desk.results.answered]):
         let_go.set()
     assert desk.results.rowCount() == 1
+
+
+def test_words_come_in_a_turn_of_their_own_and_take_the_place_of_others_where_those_are(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    bar = JobBar(theme)
+    qtbot.addWidget(bar)
+    bar.show()
+    done: list[str] = []
+    button = bar.findChild(QPushButton, "job.action")
+    assert isinstance(button, QPushButton)
+    first, second = partial(done.append, "first"), partial(done.append, "second")
+    bar.offer("Key point removed.", "Undo", first)
+    assert bar.words() == "Key point removed."
+    assert not button.isVisible()
+    qtbot.waitUntil(button.isVisible)
+    strip = button.parentWidget()
+    assert strip is not None
+    bar.withdraw(first)
+    assert bar.words() == ""
+    assert strip.isVisible()  # what stands above keeps its place
+    bar.offer("Suggestion accepted.", "Undo", second)
+    button.click()
+    assert done == ["second"]
+    assert not strip.isVisible()
+    bar.say("Copied.")
+    qtbot.waitUntil(strip.isVisible)
+    bar.offer("Key point removed.", "Undo", first)
+    bar.withdraw(first)
+    qtbot.waitUntil(strip.isHidden)
+    assert done == ["second"]

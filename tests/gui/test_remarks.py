@@ -172,7 +172,7 @@ def test_the_remarks_of_a_note_stand_below_it_and_not_over_the_reading(
     with qtbot.waitSignal(window.briefing.exported):
         window.briefing.export_to(tmp_path / "note.docx")
     strip = part(window, "briefing.remarks.close", QToolButton)
-    assert strip.isVisible()
+    qtbot.waitUntil(strip.isVisible)
     window.show_reading()
     assert not strip.isVisible()
     assert window.job_bar.words().startswith("Saved as")

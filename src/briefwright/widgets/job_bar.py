@@ -30,6 +30,7 @@ translate = QCoreApplication.translate
 _STAYS = 8_000  # milliseconds that a good message is shown
 _LONGER = 2_000  # and stays while the pointer is on it
 _SEEN_AFTER = 400  # milliseconds
+_SOON = 30  # milliseconds, by which what the words are about has been painted
 _MOST_LINES = 6
 
 
@@ -110,7 +111,8 @@ class JobBar(QWidget):
     def withdraw(self, act: Callable[[], object]) -> None:
         """Take back the message that offers this, which can no longer be done."""
         if self._act == act:
-            self._message.hide()
+            self._act = None
+            self._message.leave()
 
     def warn(
         self, lines: Sequence[str], button: str = "", act: Callable[[], object] | None = None
@@ -185,6 +187,9 @@ class Strip(QWidget):
     def __init__(self, identifier: str, shades: tuple[str, str], theme: Theme) -> None:
         super().__init__()
         self._shades = shades  # of words and ground
+        self._wanted = False  # whether it is to be seen, in a moment at the latest
+        self._turn = QTimer(self, singleShot=True, interval=_SOON)
+        self._turn.timeout.connect(self._on_turn)
         self._words = named(plain_label(), identifier)
         self._words.setWordWrap(True)
         self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -221,6 +226,8 @@ class Strip(QWidget):
 
     @override
     def setVisible(self, visible: bool) -> None:
+        self._turn.stop()
+        self._wanted = visible
         if not visible and any(button.hasFocus() for button in self._buttons()):
             self.left.emit()
         super().setVisible(visible)
@@ -232,7 +239,7 @@ class Strip(QWidget):
         self.fold.hide()
         self.action.setText(button)
         self.action.setVisible(bool(button))
-        self.setVisible(bool(words))
+        self._want(wanted=bool(words))
         say(self, words)
 
     def show_lines(self, lines: Sequence[str], button: str = "") -> None:
@@ -247,13 +254,28 @@ class Strip(QWidget):
         self.fold.setChecked(False)
         self._on_fold(unfolded=len(lines) < 2)
 
+    def leave(self) -> None:
+        """Go, unless other words come at once."""
+        self._want(wanted=False)
+
     def reword(self, words: str) -> None:
         """Say the same otherwise; the button stays."""
         self._words.setText(words)
 
     def words(self) -> str:
-        """Return the words that are shown, or nothing."""
-        return self._words.text() if self.isVisible() else ""
+        """Return the words that are shown or about to be, or nothing."""
+        return self._words.text() if self._wanted else ""
+
+    def _want(self, *, wanted: bool) -> None:
+        """Come or go in a turn of its own: what stands above is laid out anew."""
+        self._wanted = wanted
+        if wanted == self.isHidden():
+            self._turn.start()
+        else:
+            self._turn.stop()
+
+    def _on_turn(self) -> None:
+        self.setVisible(self._wanted)
 
     def _on_fold(self, unfolded: bool) -> None:  # noqa: FBT001  (a slot)
         way = Qt.ArrowType.UpArrow if unfolded else Qt.ArrowType.DownArrow
