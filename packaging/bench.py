@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from tests.bench.figures import KEPT_IN  # noqa: E402
 from tests.bench.large_store import FOLDER  # noqa: E402
 from tests.bench.pictures import draw  # noqa: E402
+from tests.bench.tables import written  # noqa: E402
 
 BENCHES = ROOT / "tests" / "bench"
 
@@ -68,6 +69,17 @@ def main() -> int:
         "--pictures", type=Path, metavar="FOLDER", help="draw cost against size, one SVG a bench"
     )
     parser.add_argument(
+        "--tables", type=Path, metavar="FILE", help="write the figures as tables in Markdown"
+    )
+    parser.add_argument(
+        "--earlier",
+        type=Path,
+        metavar="FILE",
+        nargs="+",
+        default=[],
+        help="files of --json that stand in the tables too, where a bench is not run now",
+    )
+    parser.add_argument(
         "--stores", type=Path, metavar="FOLDER", help="keep the large stores there, for next time"
     )
     chosen = parser.parse_args()
@@ -82,6 +94,9 @@ def main() -> int:
     found = {"machine": here, "benches": benches}
     if chosen.json:
         chosen.json.write_text(f"{json.dumps(found, indent=1)}\n", encoding="utf-8")
+    if chosen.tables:
+        earlier = [json.loads(path.read_text("utf-8")) for path in chosen.earlier]
+        chosen.tables.write_text(written([*earlier, found]), encoding="utf-8")
     if chosen.pictures:
         chosen.pictures.mkdir(parents=True, exist_ok=True)
         for name, figures in found["benches"].items():
