@@ -399,14 +399,15 @@ def test_a_removal_can_be_taken_back_from_the_bar_below_as_long_as_it_is_the_las
     assert undo.text() == "&Undo removal of a key point"
     button = session.window.findChild(QPushButton, "job.action")
     assert isinstance(button, QPushButton)
+    session.qtbot.waitUntil(button.isVisible)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert quotes(desk) == before
 
     session.window.commands.by_id["remove-mark"].trigger()
-    assert button.isVisible()
+    session.qtbot.waitUntil(button.isVisible)
     session.drag_over("Almost a hundred shippers")
     session.press(Qt.Key.Key_7)  # now the button would take this back
-    assert not button.isVisible()
+    session.qtbot.waitUntil(lambda: not button.isVisible())
     assert session.window.job_bar.words() == ""
 
 

@@ -188,7 +188,8 @@ def test_the_library_is_saved_elsewhere_with_what_could_not_be_stored(
     session.press(Qt.Key.Key_7)
     button = session.window.findChild(QPushButton, "job.mend")
     assert isinstance(button, QPushButton)
-    assert (button.text(), button.isVisible()) == ("Save the library elsewhere…", True)
+    session.qtbot.waitUntil(button.isVisible)
+    assert button.text() == "Save the library elsewhere…"
 
     other = tmp_path / "elsewhere" / "rescued.store"
     other.parent.mkdir()

@@ -53,7 +53,8 @@ def offered(session: Session) -> QPushButton:
     session.qtbot.waitUntil(lambda: "is damaged" in session.told())
     button = session.window.findChild(QPushButton, "job.mend")
     assert isinstance(button, QPushButton)
-    assert (button.text(), button.isVisible()) == ("What can be done…", True)
+    session.qtbot.waitUntil(button.isVisible)
+    assert button.text() == "What can be done…"
     return button
 
 
