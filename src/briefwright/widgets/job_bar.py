@@ -213,7 +213,7 @@ class Strip(QWidget):
         row.setContentsMargins(12, 5, 8, 5)
         row.addWidget(self._words, 1)
         row.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.action)
+        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         self.set_theme(theme)
         self.hide()
