@@ -189,9 +189,8 @@ def test_no_part_of_the_window_is_painted_twice_for_a_theme(
     try:
         QApplication.setPalette(Theme.load("dark").palette())
         window.set_theme(Theme.load("dark"))
-        qtbot.waitUntil(lambda: window.article.view.viewport() in paints.counted)
+        qtbot.waitUntil(lambda: len(paints.counted) > 40)
     finally:
         QApplication.setPalette(before)
-    assert len(paints.counted) > 40
     twice = [one for one, times in paints.counted.items() if times > 1]
     assert len(twice) < 5  # what comes meanwhile is painted once more; before, it was nearly all
