@@ -500,6 +500,42 @@
         <translation>Notes qui diffèrent&#xa0;: {0}</translation>
     </message>
     <message>
+        <source>Categories that come back: {0}</source>
+        <translation>Catégories qui reviennent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Categories that go: {0}</source>
+        <translation>Catégories qui disparaissent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Categories that differ: {0}</source>
+        <translation>Catégories qui diffèrent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Saved searches that come back: {0}</source>
+        <translation>Recherches enregistrées qui reviennent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Saved searches that go: {0}</source>
+        <translation>Recherches enregistrées qui disparaissent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Saved searches that differ: {0}</source>
+        <translation>Recherches enregistrées qui diffèrent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Reasons given that come back: {0}</source>
+        <translation>Motifs donnés qui reviennent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Reasons given that go: {0}</source>
+        <translation>Motifs donnés qui disparaissent&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Reasons given that differ: {0}</source>
+        <translation>Motifs donnés qui diffèrent&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>Créée</translation>
     </message>
@@ -3718,6 +3754,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Tous les points clés de ces articles sont dans la note.</translation>
     </message>
     <message>
+        <source>These articles have no key points yet. Mark some while you read: they come here.</source>
+        <translation>Ces articles n’ont pas encore de points clés. Marquez-en en lisant&#xa0;: ils viendront ici.</translation>
+    </message>
+    <message>
         <source>No key point here is what you look for.</source>
         <translation>Aucun point clé ici n’est ce que vous cherchez.</translation>
     </message>
@@ -4086,6 +4126,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>&amp;Export all the same</source>
         <translation>&amp;Exporter malgré tout</translation>
+    </message>
+    <message>
+        <source>&amp;Print all the same</source>
+        <translation>&amp;Imprimer malgré tout</translation>
     </message>
     <message>
         <source>There is nothing to remark.</source>
@@ -6891,6 +6935,18 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Print</source>
         <translation>Imprimer</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be printed.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’a pas pu être imprimée.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Enregistré sous {0}.</translation>
+    </message>
+    <message>
+        <source>“{0}” went to the printer.</source>
+        <translation>«&#xa0;{0}&#xa0;» est partie à l’imprimante.</translation>
     </message>
     <message>
         <source>Pages</source>

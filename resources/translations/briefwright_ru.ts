@@ -508,6 +508,42 @@
         <translation>Изменится справок: {0}</translation>
     </message>
     <message>
+        <source>Categories that come back: {0}</source>
+        <translation>Вернётся категорий: {0}</translation>
+    </message>
+    <message>
+        <source>Categories that go: {0}</source>
+        <translation>Исчезнет категорий: {0}</translation>
+    </message>
+    <message>
+        <source>Categories that differ: {0}</source>
+        <translation>Изменится категорий: {0}</translation>
+    </message>
+    <message>
+        <source>Saved searches that come back: {0}</source>
+        <translation>Вернётся сохранённых поисков: {0}</translation>
+    </message>
+    <message>
+        <source>Saved searches that go: {0}</source>
+        <translation>Исчезнет сохранённых поисков: {0}</translation>
+    </message>
+    <message>
+        <source>Saved searches that differ: {0}</source>
+        <translation>Изменится сохранённых поисков: {0}</translation>
+    </message>
+    <message>
+        <source>Reasons given that come back: {0}</source>
+        <translation>Вернётся указанных причин: {0}</translation>
+    </message>
+    <message>
+        <source>Reasons given that go: {0}</source>
+        <translation>Исчезнет указанных причин: {0}</translation>
+    </message>
+    <message>
+        <source>Reasons given that differ: {0}</source>
+        <translation>Изменится указанных причин: {0}</translation>
+    </message>
+    <message>
         <source>Made</source>
         <translation>Создана</translation>
     </message>
@@ -3762,6 +3798,10 @@ Drop files on the window, or import them.</source>
         <translation>Все тезисы этих статей вошли в справку.</translation>
     </message>
     <message>
+        <source>These articles have no key points yet. Mark some while you read: they come here.</source>
+        <translation>В этих статьях пока нет тезисов. Отмечайте их при чтении: они появятся здесь.</translation>
+    </message>
+    <message>
         <source>No key point here is what you look for.</source>
         <translation>Среди этих тезисов искомого нет.</translation>
     </message>
@@ -4133,6 +4173,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>&amp;Export all the same</source>
         <translation>&amp;Всё равно экспортировать</translation>
+    </message>
+    <message>
+        <source>&amp;Print all the same</source>
+        <translation>Всё равно &amp;напечатать</translation>
     </message>
     <message>
         <source>There is nothing to remark.</source>
@@ -6953,6 +6997,18 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Print</source>
         <translation>Печать</translation>
+    </message>
+    <message>
+        <source>“{0}” could not be printed.</source>
+        <translation>«{0}» напечатать не удалось.</translation>
+    </message>
+    <message>
+        <source>Saved as {0}.</source>
+        <translation>Сохранено как {0}.</translation>
+    </message>
+    <message>
+        <source>“{0}” went to the printer.</source>
+        <translation>«{0}» отправлено на принтер.</translation>
     </message>
     <message>
         <source>Pages</source>

@@ -8,10 +8,15 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.ids import BriefingId, CategoryId
+from briefwright.domain.leaving.waiver import Waiver
 from briefwright.domain.text import Span
 from briefwright.store import article_lists
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.backups import copies
+from briefwright.store.library import waivers
+from briefwright.viewmodels.categories.category_editing import CategoryEditing
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.dialogs.backups_dialog import BackupsDialog
 from tests.e2e.test_window import ARTICLE, Session, import_it
@@ -145,3 +150,40 @@ def test_what_differs_within_records_is_told_before_anybody_goes_back(
     assert "Articles whose details differ: 1" in heard[0]
     assert "Key points that differ: 1\n  – $ 315 - 320 million" in heard[0]
     assert "Briefings that differ: 1\n  – Harbour note" in heard[0]
+
+
+def test_categories_searches_and_reasons_are_compared_too(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    desk = import_it(session, put(tmp_path, "one.txt", ARTICLE))
+    editing = CategoryEditing(desk.workbench)
+    own = editing.add()
+    assert own is not None
+    assert editing.rename(own, "Harbour dues") == ""
+    assert desk.filing.keep_search("Cranes", "crane")
+    with qtbot.waitSignal(desk.backing_up.made):
+        desk.backups.back_up()
+
+    assert editing.rename(own, "Port dues") == ""
+    editing.set_colour(CategoryId("risk"), "#123456")
+    assert editing.add() is not None
+    assert desk.filing.drop_search(desk.filing.searches()[0])
+    with desk.workbench.store.write() as writing:
+        note = Waiver(
+            BriefingId("note"), "Harbour note", utc_now(), "A. Clerk", "note.docx", "Agreed", ()
+        )
+        waivers.put(writing, note)
+    dialog = open_dialog(session, desk)
+    heard: list[str] = []
+    QTimer.singleShot(50, lambda: answer("Cancel", heard))
+    with qtbot.waitSignal(desk.backups.prepared):
+        dialog.table.activated.emit(dialog.table.model().index(0, 0))
+    for words in (
+        "Categories that go: 1\n  – New category",
+        "Categories that differ: 2",
+        "  – Port dues",
+        "  – Risk",
+        "Saved searches that come back: 1\n  – Cranes",
+        "Reasons given that go: 1\n  – Harbour note",
+    ):
+        assert words in heard[0]

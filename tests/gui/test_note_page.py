@@ -28,6 +28,8 @@ from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import Span
 from briefwright.services import templates
+from briefwright.store import article_lists
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.viewmodels.briefing.dropping import lines_to_carry
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
@@ -563,3 +565,17 @@ def test_a_note_of_six_pages_shows_its_list_of_contents(
     assert "Annex 2: Sources" in told
     editor.composing.workbench.undo()
     qtbot.waitUntil(lambda: not contents.isVisible())
+
+
+def test_a_pool_without_key_points_says_so_and_one_that_is_used_up_otherwise(
+    editor: BriefingEditor, desk: Desk
+) -> None:
+    pool = editor.pool.findChildren(QLabel)
+    assert any("Every key point of these articles" in label.text() for label in pool)
+    for _ in range(len(FACTS) + 2):  # the note, and each key point
+        desk.workbench.undo()
+    with desk.workbench.read() as session:
+        (article,) = article_lists.window(session, ArticleQuery(), 0, 2)
+    assert editor.compose([article.id])
+    assert any("have no key points yet" in label.text() for label in pool)
+    assert not any("Every key point" in label.text() for label in pool)

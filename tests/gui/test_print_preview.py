@@ -1,10 +1,19 @@
 """What a note looks like on paper, gone through with keys alone."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAccessible, QAction
-from PySide6.QtPrintSupport import QPrintPreviewDialog
+from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDialogButtonBox,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 
 from briefwright.widgets.briefing_editor import BriefingEditor
 from tests.gui.test_briefing_editor import editor
@@ -63,3 +72,51 @@ def test_what_is_printed_goes_by_the_title_of_the_note(editor: BriefingEditor) -
     assert isinstance(printing, QAction)
     printing.trigger()
     assert names == ["Ports what to say"]
+
+
+def print_into(path: Path) -> None:
+    """Press the printer of the preview that comes, and have the pages go into a file."""
+    preview = QApplication.activeModalWidget()
+    if not isinstance(preview, QPrintPreviewDialog):
+        QTimer.singleShot(10, lambda: print_into(path))  # it has not come yet
+        return
+
+    def choose() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, QPrintDialog):
+            QTimer.singleShot(10, choose)
+            return
+        field = dialog.findChild(QLineEdit, "filename")
+        assert isinstance(field, QLineEdit)
+        field.setText(str(path))
+        (buttons,) = dialog.findChildren(QDialogButtonBox)
+        (agree,) = (b for b in buttons.buttons() if b.text().replace("&", "") == "Print")
+        agree.click()
+
+    QTimer.singleShot(10, choose)
+    preview.findChildren(QToolButton)[-1].click()
+
+
+def test_what_was_printed_is_told_and_nothing_where_it_was_only_looked_at(
+    editor: BriefingEditor, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    editor.told.connect(told.append)
+    printing = editor.findChild(QAction, "action.briefing.print")
+    assert isinstance(printing, QAction)
+    path = tmp_path / "note.pdf"
+    QTimer.singleShot(10, lambda: print_into(path))
+    printing.trigger()
+    assert path.read_bytes().startswith(b"%PDF")
+    assert told == [f"Saved as {path}."]
+
+    def look() -> None:
+        preview = QApplication.activeModalWidget()
+        if not isinstance(preview, QPrintPreviewDialog):
+            QTimer.singleShot(10, look)
+            return
+        preview.reject()
+
+    QTimer.singleShot(10, look)
+    printing.trigger()
+    assert len(told) == 1

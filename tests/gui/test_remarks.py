@@ -123,6 +123,12 @@ def test_a_note_marked_too_low_stays_until_a_reason_is_written_which_is_kept(
     assert len(remarks(editor)) == 1
     leave = part(editor, "remarks.leave", QPushButton)
     assert not leave.isEnabled()
+    assert leave.text() == "&Export all the same"
+    with qtbot.waitSignal(editor.exporting.held):
+        editor.findChild(QAction, "action.briefing.print").trigger()  # type: ignore[union-attr]
+    assert leave.text() == "&Print all the same"
+    with qtbot.waitSignal(editor.exporting.held):
+        editor.export_to(path)
     QTest.keyClicks(part(editor, "remarks.reason", QLineEdit), "Agreed with the desk")
     with qtbot.waitSignal(editor.exported):
         QTest.mouseClick(leave, LEFT)

@@ -230,7 +230,7 @@ class BriefingEditor(QWidget):
         composing.chosen_changed.connect(self._follow)
         self.exporting.busy_changed.connect(self._follow)
         self.exporting.exported.connect(self._on_exported)
-        self.exporting.printable.connect(self._on_printable)
+        self.exporting.printable.connect(self._print)
         composing.binned.connect(self._on_binned)
 
     def _follow(self) -> None:
@@ -288,10 +288,11 @@ class BriefingEditor(QWidget):
         note = self.composing.note
         pages = self.exporting.pages(note.briefing.id) if note is not None else None
         if pages is not None:
-            preview(pages, self)
+            self._print(pages)
 
-    def _on_printable(self, pages: Pages) -> None:
-        preview(pages, self)
+    def _print(self, pages: Pages) -> None:
+        if words := preview(pages, self):
+            self.told.emit(words)
 
     def _on_check(self) -> None:
         if self.composing.note is not None:

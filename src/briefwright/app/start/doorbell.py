@@ -27,6 +27,7 @@ _TOKENS = ("XDG_ACTIVATION_TOKEN", "DESKTOP_STARTUP_ID")  # with which one may c
 _LONGEST = 500  # letters of one
 _HEARD = b"ok\n"
 _PREFIX = "briefwright-"
+_NO_SOCKETS = "No doorbell, as a system library that Qt wants is missing: %s"
 
 
 class Doorbell(QObject):
@@ -41,9 +42,12 @@ class Doorbell(QObject):
         QTimer.singleShot(0, self, partial(self._hang, store))
 
     def _hang(self, store: Path) -> None:
-        from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (after the last article)
-
         if self._stopped:
+            return
+        try:
+            from PySide6.QtNetwork import QLocalServer  # noqa: PLC0415  (after the last article)
+        except ImportError as error:
+            logger.warning(_NO_SOCKETS, error)
             return
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
@@ -95,8 +99,11 @@ def rang(store: Path, files: Sequence[str]) -> bool:
 def _answered(name: str, files: Sequence[str]) -> bool:
     import json  # noqa: PLC0415  (only where there is a window)
 
-    from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
-
+    try:
+        from PySide6.QtNetwork import QLocalSocket  # noqa: PLC0415
+    except ImportError as error:  # then the window that is open could not hang one either
+        logger.warning(_NO_SOCKETS, error)
+        return False
     caller = QLocalSocket()
     caller.connectToServer(name)
     if not caller.waitForConnected(_PATIENCE):

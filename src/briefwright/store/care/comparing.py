@@ -31,6 +31,11 @@ _KINDS = {  # how records are told apart, what they are called, and all else tha
                 ORDER BY block.id
             ) FROM section JOIN block ON section_id = section.id WHERE briefing_id = briefing.id
         ) FROM briefing WHERE binned_at IS NULL""",
+    "categories": """
+        SELECT id, name, key, colour, underline, letter, fields, parent_id, retired
+        FROM category""",
+    "searches": "SELECT id, name, query FROM saved_search",
+    "reasons": "SELECT concat_ws(' ', briefing_id, at), said ->> '$.title', said FROM waiver",
 }
 
 
@@ -41,7 +46,7 @@ class Difference:
     `otherwise` are those that both have and that differ, by the names that they have now.
     """
 
-    kind: str  # "dossiers", "articles", "annotations", "briefings"
+    kind: str  # a key of `_KINDS`
     only_then: tuple[str, ...]
     only_now: tuple[str, ...]
     otherwise: tuple[str, ...]

@@ -124,9 +124,11 @@ class Pages:
         if self._document.pageCount() <= _CARED_FOR:
             self._keep_rows_whole()
 
-    def draw(self, device: QPagedPaintDevice) -> None:
-        """Draw every page on a device, as large as its paper allows."""
+    def draw(self, device: QPagedPaintDevice) -> bool:
+        """Draw every page on a device, as large as its paper allows; False where it takes none."""
         painter = QPainter(device)
+        if not painter.isActive():
+            return False
         scale = min(device.width() / self._width, device.height() / self._height)
         count = self._document.pageCount()
         for number in range(1, count + 1):
@@ -137,7 +139,7 @@ class Pages:
             self._draw_words(painter, number)
             self._draw_around(painter, number, count)
             painter.restore()
-        painter.end()
+        return painter.end()
 
     def told(self) -> Told:
         """Return what the words are that were drawn, and where the headings stand."""

@@ -18,6 +18,7 @@ from briefwright.store.sealed.key import Key
 from briefwright.viewmodels.days import grouped, long_date
 from briefwright.viewmodels.headed import HeadedTable
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.shipped.categories import name_words
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
 from briefwright.viewmodels.workbench import Workbench
 
@@ -123,10 +124,28 @@ class BackupList(HeadedTable[Found]):
                 self.tr("Briefings that go: {0}"),
                 self.tr("Briefings that differ: {0}"),
             ),
+            "categories": (
+                self.tr("Categories that come back: {0}"),
+                self.tr("Categories that go: {0}"),
+                self.tr("Categories that differ: {0}"),
+            ),
+            "searches": (
+                self.tr("Saved searches that come back: {0}"),
+                self.tr("Saved searches that go: {0}"),
+                self.tr("Saved searches that differ: {0}"),
+            ),
+            "reasons": (
+                self.tr("Reasons given that come back: {0}"),
+                self.tr("Reasons given that go: {0}"),
+                self.tr("Reasons given that differ: {0}"),
+            ),
         }[one.kind]
         told = ((back, one.only_then), (gone, one.only_now), (otherwise, one.otherwise))
+        called = name_words if one.kind == "categories" else str
         return "\n".join(
-            f"{words.format(grouped(len(names)))}{_named(names)}" for words, names in told if names
+            f"{words.format(grouped(len(names)))}{_named([*map(called, names)])}"
+            for words, names in told
+            if names
         )
 
     def when(self, backup: Backup) -> str:

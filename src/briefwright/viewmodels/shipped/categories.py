@@ -29,6 +29,13 @@ def shown(category: Category) -> Category:
     return replace(category, name=name or category.name, fields=fields)
 
 
+def name_words(name: str) -> str:
+    """Return the name of a category as the window says it; one that a person gave stays."""
+    spoken = language()
+    own = next((one.id for one in _SHIPPED.values() if one.name == name), "")
+    return name if spoken == "en" else _names(spoken).get(own, name)
+
+
 def value_words(value: str) -> str:
     """Return a value that a field offers as the window says it."""
     spoken = language()

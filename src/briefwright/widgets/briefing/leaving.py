@@ -57,19 +57,35 @@ def ask_marking(parent: QWidget, own: Sequence[str], then: Callable[[str], objec
     Question(parent, title, words, field).ask(then)
 
 
-def preview(pages: "Pages", parent: QWidget) -> None:
-    """Show the pages as they would be printed, and print them where somebody says so."""
+def preview(pages: "Pages", parent: QWidget) -> str:
+    """Show the pages as they would be printed, and print them where somebody says so.
+
+    Return what came of it in words, which are none where nothing was printed.
+    """
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(plain_name(pages.title))  # in the queue, and of a file printed into
     printer.setPageLayout(pages.layout)
     printer.setFullPage(True)
     dialog = named(QPrintPreviewDialog(printer, parent), "briefing.preview")
     dialog.setWindowTitle(translate("leaving", "Print"))
-    dialog.paintRequested.connect(pages.draw)
+    drawn = False
+
+    def draw(paper: QPrinter) -> None:
+        nonlocal drawn
+        drawn = pages.draw(paper)
+
+    dialog.paintRequested.connect(draw)
     _open_to_keys(dialog)
     open_as(dialog, 900, 1000)
-    dialog.exec()
+    agreed = dialog.exec() == QPrintPreviewDialog.DialogCode.Accepted
     dialog.deleteLater()
+    if not agreed:
+        return ""
+    if not drawn:
+        return translate("leaving", "“{0}” could not be printed.").format(pages.title)
+    if file := printer.outputFileName():
+        return translate("leaving", "Saved as {0}.").format(file)
+    return translate("leaving", "“{0}” went to the printer.").format(pages.title)
 
 
 def _open_to_keys(dialog: QPrintPreviewDialog) -> None:

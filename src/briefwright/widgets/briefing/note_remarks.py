@@ -85,7 +85,8 @@ class NoteRemarks(Strip):
         """Show what holds a note back, and let it go where somebody writes why."""
         if self._takes(leaving.briefing_id, findings):
             self._held = leaving, findings
-            self._shown().ask_reason(self._composing.heading.get("marking_reason"))
+            known = self._composing.heading.get("marking_reason")
+            self._shown().ask_reason(known, printing=leaving.path is None)
         elif leaving.path is not None:
             words = self.tr("“{0}” was not written: its note has something to mend first.")
             self.told.emit(words.format(leaving.path.name))

@@ -117,7 +117,11 @@ class PoolPanel(QWidget):
         self._pages.setCurrentIndex(0 if count else 1)
         self._hint.setVisible(bool(count))
         nothing = self.tr("Every key point of these articles is in the note.")
-        if self._model.is_filtered() and self._model.total():
+        if self._model.is_unmarked():
+            nothing = self.tr(
+                "These articles have no key points yet. Mark some while you read: they come here."
+            )
+        elif self._model.is_filtered() and self._model.total():
             nothing = self.tr("No key point here is what you look for.")
         self._empty.setText(nothing)
         if count and not self.list.currentIndex().isValid():

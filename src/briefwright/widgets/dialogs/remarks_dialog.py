@@ -56,7 +56,7 @@ class RemarksDialog(QDialog):
         )
         self._reason.textChanged.connect(self._on_reason)
         self._reason.returnPressed.connect(self._on_leave)
-        self._leave = self._button("leave", self.tr("&Export all the same"))
+        self._leave = self._button("leave", "")
         self._leave.clicked.connect(self._on_leave)
         self._lay_out()
         open_as(self, _WIDTH)
@@ -71,7 +71,7 @@ class RemarksDialog(QDialog):
         )
         self._ask(wanted=False)
 
-    def ask_reason(self, reason: str = "") -> None:
+    def ask_reason(self, reason: str, *, printing: bool) -> None:
         """Say that the note may not leave with these remarks, and offer to write why it is to."""
         self._told.setText(
             self.tr(
@@ -79,6 +79,8 @@ class RemarksDialog(QDialog):
                 "or write why the note is to leave all the same."
             )
         )
+        print_it, export_it = self.tr("&Print all the same"), self.tr("&Export all the same")
+        self._leave.setText(print_it if printing else export_it)
         self._reason.setText(reason)
         self._ask(wanted=True)
 

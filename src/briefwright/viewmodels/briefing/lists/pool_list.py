@@ -97,6 +97,12 @@ class PoolList(QAbstractListModel):
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return carried([self._marks[index.row()] for index in indexes])
 
+    def is_unmarked(self) -> bool:
+        """Whether there is no key point at all, neither here nor in the note."""
+        note = self._composing.note
+        blocks = note.material.blocks if note is not None else ()
+        return not self._all and not any(block.annotation_id for block in blocks)
+
     def total(self) -> int:
         """Return how many there are, whatever is looked for."""
         return len(self._all)
