@@ -136,9 +136,18 @@ def guarded(work: Callable[[], int], logs: Path, *, in_window: bool = False) -> 
         from briefwright.app import report  # noqa: PLC0415  (slow to load, and rarely needed)
 
         logger.exception("A failure that nobody expected")
+        if isinstance(failure, ImportError) and (lacking := _lacking(failure)):
+            terminal.warn(lacking)  # and Qt could not show it
+            return 1
         _tell_last(_unexpected(logs / LOG_NAME), report.bug(failure), in_window=in_window)
         return 1
     return status
+
+
+def _lacking(failure: ImportError) -> str:
+    from briefwright.app.start import lacking  # noqa: PLC0415  (brings ctypes)
+
+    return lacking.library(str(failure))
 
 
 def _tell_last(sentence: str, told: str, *, in_window: bool) -> None:

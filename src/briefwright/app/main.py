@@ -34,8 +34,8 @@ def run_window(files: Sequence[str], paths: Paths, passphrases: Passphrases) -> 
     if doorbell.rang(paths.store, files):
         return 0
     QGuiApplication.setDesktopFileName("briefwright")
-    application = Application(["briefwright"])
     qt_log.begin()
+    application = Application(["briefwright"])
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")
     with suppress(OSError):  # then nothing is remembered, which stops nobody's work
