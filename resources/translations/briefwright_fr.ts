@@ -847,6 +847,10 @@
         <translation>&amp;Modèles…</translation>
     </message>
     <message>
+        <source>Put brie&amp;fing into dossier…</source>
+        <translation>A&amp;ffecter la note à un dossier…</translation>
+    </message>
+    <message>
         <source>&amp;Remove briefing</source>
         <translation>&amp;Retirer la note</translation>
     </message>
@@ -869,6 +873,26 @@
     <message>
         <source>“{0}” removed. Ctrl+Z brings it back.</source>
         <translation>«&#xa0;{0}&#xa0;» retirée. Ctrl+Z la ramène.</translation>
+    </message>
+    <message>
+        <source>There is no dossier yet. File &gt; New dossier makes one.</source>
+        <translation>Il n’y a pas encore de dossier. Fichier &gt; Nouveau dossier en crée un.</translation>
+    </message>
+    <message>
+        <source>Put briefing into dossier</source>
+        <translation>Affecter la note à un dossier</translation>
+    </message>
+    <message>
+        <source>Dossier:</source>
+        <translation>Dossier&#xa0;:</translation>
+    </message>
+    <message>
+        <source>“{0}” is in “{1}” now.</source>
+        <translation>«&#xa0;{0}&#xa0;» est maintenant dans «&#xa0;{1}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>“{0}” is in no dossier now.</source>
+        <translation>«&#xa0;{0}&#xa0;» n’est plus dans aucun dossier.</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1471,10 @@
         <translation>suppression de la note</translation>
     </message>
     <message>
+        <source>filing of the briefing</source>
+        <translation>classement de la note</translation>
+    </message>
+    <message>
         <source>typing of own words</source>
         <translation>saisie de vos propres mots</translation>
     </message>
@@ -1518,6 +1546,13 @@
     <message>
         <source>To</source>
         <translation>Au</translation>
+    </message>
+</context>
+<context>
+    <name>DossierBox</name>
+    <message>
+        <source>No dossier</source>
+        <translation>Aucun dossier</translation>
     </message>
 </context>
 <context>
@@ -1611,7 +1646,7 @@
     </message>
     <message>
         <source>No other dossier</source>
-        <translation>Aucun autre dossier</translation>
+        <translation>Dans aucun autre dossier</translation>
     </message>
     <message>
         <source>Dossier</source>
@@ -3146,10 +3181,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Titre</translation>
     </message>
     <message>
-        <source>The article&apos;s title where you give none</source>
-        <translation>Le titre de l’article si vous n’en donnez pas</translation>
-    </message>
-    <message>
         <source>Search articles</source>
         <translation>Rechercher des articles</translation>
     </message>
@@ -3164,6 +3195,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Compose</source>
         <translation>Composer</translation>
+    </message>
+    <message>
+        <source>That of article or dossier where you give none</source>
+        <translation>Celui de l’article ou du dossier, à défaut</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Dossier</translation>
     </message>
     <message>
         <source>Language of the note</source>

@@ -859,6 +859,10 @@
         <translation>&amp;Шаблоны…</translation>
     </message>
     <message>
+        <source>Put brie&amp;fing into dossier…</source>
+        <translation>Доб&amp;авить справку в досье…</translation>
+    </message>
+    <message>
         <source>&amp;Remove briefing</source>
         <translation>&amp;Удалить справку</translation>
     </message>
@@ -881,6 +885,26 @@
     <message>
         <source>“{0}” removed. Ctrl+Z brings it back.</source>
         <translation>«{0}» — удалено. Ctrl+Z вернёт.</translation>
+    </message>
+    <message>
+        <source>There is no dossier yet. File &gt; New dossier makes one.</source>
+        <translation>Досье пока нет. Его создаёт «Файл &gt; Новое досье».</translation>
+    </message>
+    <message>
+        <source>Put briefing into dossier</source>
+        <translation>Добавить справку в досье</translation>
+    </message>
+    <message>
+        <source>Dossier:</source>
+        <translation>Досье:</translation>
+    </message>
+    <message>
+        <source>“{0}” is in “{1}” now.</source>
+        <translation>«{0}» теперь в досье «{1}».</translation>
+    </message>
+    <message>
+        <source>“{0}” is in no dossier now.</source>
+        <translation>«{0}» теперь ни в каком досье.</translation>
     </message>
 </context>
 <context>
@@ -1461,6 +1485,10 @@
         <translation>удаление справки</translation>
     </message>
     <message>
+        <source>filing of the briefing</source>
+        <translation>помещение справки в досье</translation>
+    </message>
+    <message>
         <source>typing of own words</source>
         <translation>ввод своих слов</translation>
     </message>
@@ -1532,6 +1560,13 @@
     <message>
         <source>To</source>
         <translation>По</translation>
+    </message>
+</context>
+<context>
+    <name>DossierBox</name>
+    <message>
+        <source>No dossier</source>
+        <translation>Ни в каком досье</translation>
     </message>
 </context>
 <context>
@@ -1629,7 +1664,7 @@
     </message>
     <message>
         <source>No other dossier</source>
-        <translation>Других досье нет</translation>
+        <translation>Ни в какое другое досье</translation>
     </message>
     <message>
         <source>Dossier</source>
@@ -3180,10 +3215,6 @@ Drop files on the window, or import them.</source>
         <translation>Заголовок</translation>
     </message>
     <message>
-        <source>The article&apos;s title where you give none</source>
-        <translation>Заголовок статьи, если не указано иное</translation>
-    </message>
-    <message>
         <source>Search articles</source>
         <translation>Поиск по статьям</translation>
     </message>
@@ -3198,6 +3229,14 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Compose</source>
         <translation>Составить</translation>
+    </message>
+    <message>
+        <source>That of article or dossier where you give none</source>
+        <translation>Если пусто, как у статьи или досье</translation>
+    </message>
+    <message>
+        <source>Dossier</source>
+        <translation>Досье</translation>
     </message>
     <message>
         <source>Language of the note</source>

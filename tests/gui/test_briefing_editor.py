@@ -31,6 +31,7 @@ from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.dossier_box import DossierBox
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
@@ -300,7 +301,7 @@ def test_the_dialog_ticks_what_was_selected_and_wants_at_least_one_article(
     qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, article: Article
 ) -> None:
     choice = ArticleChoice(reading_desk.workbench, [ArticleId(article.id)])
-    dialog = NewBriefingDialog(choice, editor.composing.templates(), editor)
+    dialog = NewBriefingDialog(choice, editor.composing.templates(), DossierBox([]), editor)
     qtbot.addWidget(dialog)
     dialog.show()
     assert dialog.articles() == (article.id,)
@@ -318,7 +319,7 @@ def test_enter_in_the_search_for_articles_leads_to_them_and_composes_nothing(
     qtbot: QtBot, editor: BriefingEditor, reading_desk: Desk, article: Article
 ) -> None:
     choice = ArticleChoice(reading_desk.workbench, [ArticleId(article.id)])
-    dialog = NewBriefingDialog(choice, editor.composing.templates(), editor)
+    dialog = NewBriefingDialog(choice, editor.composing.templates(), DossierBox([]), editor)
     qtbot.addWidget(dialog)
     dialog.show()
     search = dialog.findChild(QLineEdit, "new-briefing.search")
@@ -340,7 +341,7 @@ def test_the_article_that_is_ticked_is_in_sight_in_a_long_list(
     for number in range(30):
         store_article(store, ready(f"Quay {number} of the port opens.", f"Quay {number}"))
     choice = ArticleChoice(reading_desk.workbench, [ArticleId(article.id)])
-    dialog = NewBriefingDialog(choice, editor.composing.templates(), editor)
+    dialog = NewBriefingDialog(choice, editor.composing.templates(), DossierBox([]), editor)
     qtbot.addWidget(dialog)
     dialog.show()
     boxes = dialog.findChild(QListView, "new-briefing.articles")

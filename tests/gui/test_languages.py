@@ -19,6 +19,7 @@ from briefwright.domain.text import Span
 from briefwright.resources import resource
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.briefing.dossier_box import DossierBox
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
@@ -193,7 +194,9 @@ def test_a_new_briefing_is_offered_in_the_language_of_the_window(
         window = open_window(qtbot, reading_desk, tmp_path / "window.json")
         assert window.briefing is not None
         choice = ArticleChoice(reading_desk.workbench, [article.id])
-        dialog = NewBriefingDialog(choice, window.briefing.composing.templates(), window)
+        dialog = NewBriefingDialog(
+            choice, window.briefing.composing.templates(), DossierBox([]), window
+        )
         qtbot.addWidget(dialog)
         assert dialog.template().title == "Note d’information"
         box = dialog.findChild(QComboBox, "new-briefing.language")

@@ -1,6 +1,6 @@
 """The briefing half of the window: outline, the note as a page, and the pool."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.ids import ArticleId
+from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.leaving.finding import Finding
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.briefing.briefing_list import BriefingList
@@ -25,8 +25,10 @@ from briefwright.viewmodels.briefing.exporting import Exporting, Leaving
 from briefwright.viewmodels.briefing.house_styles import HouseStyles
 from briefwright.viewmodels.briefing.lists.section_list import SectionList
 from briefwright.viewmodels.briefing.pages import Pages
+from briefwright.viewmodels.library import dossier_tree
 from briefwright.viewmodels.preferences.briefing_defaults import PRESET, BriefingDefaults
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.dossier_box import DossierBox
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
 from briefwright.widgets.briefing.line_actions import LineActions
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
@@ -38,6 +40,7 @@ from briefwright.widgets.columns import WRITING, Columns
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.dialogs.reasons_dialog import show_reasons
 from briefwright.widgets.empty_page import empty_page
 from briefwright.widgets.naming import named
@@ -67,6 +70,7 @@ class BriefingEditor(QWidget):
         super().__init__()
         named(self, "briefing.editor", self.tr("Briefing"))
         self._workbench = workbench
+        self.shown_dossier: Callable[[], DossierId | None] = _no_dossier  # in the library
         self._seen = False  # whether this half of the window is shown
         self._settings = settings
         self._theme = theme
@@ -100,9 +104,9 @@ class BriefingEditor(QWidget):
 
     def menu_actions(self) -> Sequence[QAction]:
         """Return what the window's menu offers about the open briefing."""
-        *first, house, templates, last = self._actions.values()
+        *first, house, templates, dossier, remove = self._actions.values()
         lines = self._lines.actions.values()
-        groups = (first, (house, templates), lines, (last,))
+        groups = (first, (house, templates), lines, (dossier, remove))
         return [action for group in groups for action in (self._gap(), *group)]
 
     def _gap(self) -> QAction:
@@ -123,11 +127,12 @@ class BriefingEditor(QWidget):
     def new_briefing(self, article_ids: Sequence[ArticleId]) -> bool:
         """Ask what the briefing is to hold, and compose it; False where nobody agreed."""
         choice = ArticleChoice(self._workbench, article_ids)
-        dialog = NewBriefingDialog(choice, self.composing.templates(), self)
+        dossiers = self._dossiers(self.shown_dossier())
+        dialog = NewBriefingDialog(choice, self.composing.templates(), dossiers, self)
         dialog.warn(self.composing.template_faults())
         agreed = dialog.exec() == QDialog.DialogCode.Accepted
         made = agreed and self.composing.create(
-            dialog.articles(), dialog.template(), dialog.title()
+            dialog.articles(), dialog.template(), dialog.title(), dialog.dossier()
         )
         dialog.deleteLater()
         choice.deleteLater()
@@ -135,7 +140,8 @@ class BriefingEditor(QWidget):
 
     def compose(self, article_ids: Sequence[ArticleId]) -> bool:
         """Compose an information note from the marks of these articles."""
-        return self.composing.create(article_ids, self.composing.templates()[0])
+        kind = self.composing.templates()[0]
+        return self.composing.create(article_ids, kind, dossier_id=self.shown_dossier())
 
     def export_to(self, path: Path) -> None:
         """Write the open briefing to `path` in the background."""
@@ -199,6 +205,7 @@ class BriefingEditor(QWidget):
             ("log", self.tr("Reasons &given…"), "", self._on_log),
             ("house", self.tr("&House style…"), "", self._on_house),
             ("templates", self.tr("Temp&lates…"), "", self.show_templates),
+            ("dossier", self.tr("Put brie&fing into dossier…"), "", self._on_dossier),
             ("remove", self.tr("&Remove briefing"), "", self._on_remove),
         ):
             action = QAction(words, self)
@@ -244,7 +251,8 @@ class BriefingEditor(QWidget):
 
     def _enable(self) -> None:
         """Enable what acts on the briefing only while it is on the screen."""
-        self._actions["remove"].setEnabled(self._seen and self.composing.note is not None)
+        for name in ("dossier", "remove"):
+            self._actions[name].setEnabled(self._seen and self.composing.note is not None)
         self._lines.see(seen=self._seen)
 
     # what the hand does -----------------------------------------------------------------------
@@ -346,5 +354,33 @@ class BriefingEditor(QWidget):
         self.page.go_to(composing.chosen_section)
         self.page.select(composing.chosen_section, [composing.chosen_block])
 
+    def _on_dossier(self) -> None:
+        """Ask for the dossier that the open briefing is to be in."""
+        note = self.composing.note
+        if note is None:
+            return
+        box = self._dossiers(note.briefing.dossier_id)
+        if not box.offers_any():
+            self.told.emit(self.tr("There is no dossier yet. File > New dossier makes one."))
+            return
+        title, words = self.tr("Put briefing into dossier"), self.tr("Dossier:")
+        Question(self, title, words, box).ask(self._file_under, may_be_empty=True)
+
+    def _file_under(self, dossier_id: str) -> None:
+        box = self._dossiers(DossierId(dossier_id) if dossier_id else None)
+        note = self.composing.note
+        if note is None or not self.composing.file_under(box.dossier()):
+            return
+        into, out = self.tr("“{0}” is in “{1}” now."), self.tr("“{0}” is in no dossier now.")
+        words = into if box.dossier() is not None else out
+        self.told.emit(words.format(note.briefing.title, box.currentText()))
+
+    def _dossiers(self, chosen: DossierId | None) -> DossierBox:
+        return DossierBox(dossier_tree.paths(self._workbench.dossiers()), chosen)
+
     def _on_remove(self) -> None:
         self.composing.bin_briefing()
+
+
+def _no_dossier() -> DossierId | None:
+    return None

@@ -169,6 +169,7 @@ class MainWindow(QMainWindow):
         """Have briefings composed with `briefing`."""
         self.briefing = briefing
         self.pages.addWidget(briefing)
+        briefing.shown_dossier = self.library.dossier
         briefing.source_wanted.connect(self._on_source)
         briefing.told.connect(self.job_bar.tell)
         briefing.offered.connect(self.job_bar.offer)

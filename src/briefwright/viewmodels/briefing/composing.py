@@ -11,7 +11,7 @@ from briefwright.domain.briefing import Block, Briefing, Section
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.errors import BriefwrightError
-from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, SectionId
+from briefwright.domain.ids import ArticleId, BriefingId, CategoryId, DossierId, SectionId
 from briefwright.domain.note.provenance import words_hash
 from briefwright.domain.snapshot import Line
 from briefwright.domain.template import Template
@@ -103,12 +103,20 @@ class Composing(QObject):
         """Return in words why templates of a person's own cannot be used."""
         return [template_words.refusal(fault) for fault in self.kinds.faults()]
 
-    def create(self, article_ids: Sequence[ArticleId], template: Template, title: str = "") -> bool:
+    def create(
+        self,
+        article_ids: Sequence[ArticleId],
+        template: Template,
+        title: str = "",
+        dossier_id: DossierId | None = None,
+    ) -> bool:
         """Compose a briefing from the marks of these articles, store it and open it."""
         try:
             with self.workbench.read() as session:
                 header = self.defaults.header() if self.defaults is not None else {}
-                made = compose_briefing.compose(session, article_ids, template, title, header)
+                made = compose_briefing.compose(
+                    session, article_ids, template, title, header, dossier_id
+                )
         except BriefwrightError as error:
             self.workbench.refused.emit(error)
             return False
@@ -127,6 +135,14 @@ class Composing(QObject):
         if done := self._put(self.tr("removal of the briefing"), was, now):
             self.binned.emit(was.title)
         return done
+
+    def file_under(self, dossier_id: DossierId | None) -> bool:
+        """Put the open briefing into a dossier, in place of the one that it is in; or into none."""
+        if self.note is None:
+            return False
+        was = self.note.briefing
+        now = replace(was, dossier_id=dossier_id)
+        return now == was or self._put(self.tr("filing of the briefing"), was, now)
 
     def watch(self, *, looking: bool) -> None:
         """Say whether somebody looks at the briefing."""

@@ -1,6 +1,6 @@
 """The dossiers as people nest them, between all articles, the unread ones and the bin."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
@@ -104,15 +104,7 @@ class DossierTree(QAbstractItemModel):
 
     def paths(self) -> list[tuple[DossierId, str]]:
         """Return every dossier with its whole path, in the order of the tree."""
-        return list(self._below(_NOWHERE, ()))
-
-    def _below(self, place: int, outer: tuple[str, ...]) -> Iterator[tuple[DossierId, str]]:
-        for number in self._inside.get(place, []):
-            dossier = self._entries[number].dossier
-            if dossier is not None:
-                names = (*outer, dossier.name)
-                yield dossier.id, " › ".join(names)
-                yield from self._below(number, names)
+        return list(_below(self._entries, self._inside))
 
     # what a view asks -------------------------------------------------------------------------
 
@@ -330,6 +322,25 @@ class DossierTree(QAbstractItemModel):
             self.refresh()
         elif change.touches(Article) or change.touches(briefing.Briefing):
             self.count_again()
+
+
+def paths(dossiers: Sequence[Dossier]) -> list[tuple[DossierId, str]]:
+    """Return these dossiers as `DossierTree.paths` does."""
+    return list(_below(*_arranged(dossiers)))
+
+
+def _below(
+    entries: Sequence[Entry],
+    inside: Mapping[int, Sequence[int]],
+    place: int = _NOWHERE,
+    outer: tuple[str, ...] = (),
+) -> Iterator[tuple[DossierId, str]]:
+    for number in inside.get(place, ()):
+        dossier = entries[number].dossier
+        if dossier is not None:
+            names = (*outer, dossier.name)
+            yield dossier.id, " › ".join(names)
+            yield from _below(entries, inside, number, names)
 
 
 def _number(index: Index) -> int:

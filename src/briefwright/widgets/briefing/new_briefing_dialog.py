@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.ids import ArticleId
+from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.template import Template
 from briefwright.viewmodels.days import language_name
+from briefwright.widgets.briefing.dossier_box import DossierBox
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 from briefwright.widgets.typed_fields import clearable
@@ -31,7 +32,11 @@ class NewBriefingDialog(QDialog):
     """Asks, and alters nothing. What was selected is ticked already, and the first is in sight."""
 
     def __init__(
-        self, choice: "ArticleChoice", templates: Sequence[Template], parent: QWidget
+        self,
+        choice: "ArticleChoice",
+        templates: Sequence[Template],
+        dossiers: DossierBox,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         named(self, "new-briefing.dialog")
@@ -41,7 +46,8 @@ class NewBriefingDialog(QDialog):
         self._kind = named(QComboBox(), "new-briefing.template", self.tr("Kind of briefing"))
         self._language = self._languages()
         self._title = named(QLineEdit(), "new-briefing.title", self.tr("Title"))
-        self._title.setPlaceholderText(self.tr("The article's title where you give none"))
+        self._title.setPlaceholderText(self.tr("That of article or dossier where you give none"))
+        self._dossiers = named(dossiers, "new-briefing.dossier", self.tr("Dossier"))
         self._search = named(QLineEdit(), "new-briefing.search", self.tr("Search articles"))
         self._search.setPlaceholderText(self.tr("Title or outlet"))
         clearable(self._search)
@@ -75,6 +81,10 @@ class NewBriefingDialog(QDialog):
     def articles(self) -> tuple[ArticleId, ...]:
         """Return the ticked articles."""
         return self._choice.chosen()
+
+    def dossier(self) -> DossierId | None:
+        """Return the dossier that the briefing is to be in."""
+        return self._dossiers.dossier()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -131,6 +141,8 @@ class NewBriefingDialog(QDialog):
         form.addRow(self.tr("Kind"), self._kind)
         form.addRow(self.tr("Language"), self._language)
         form.addRow(self.tr("Title"), self._title)
+        if self._dossiers.offers_any():
+            form.addRow(self.tr("Dossier"), self._dossiers)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
