@@ -11,6 +11,7 @@ from briefwright.domain.text import Span, TextQuote
 _SAME = str.maketrans("“”„«»‟‘’‚‹›–—−‐‑\u00a0\u202f\u2009", '""""""\'\'\'\'\'-----   ')
 _AGREES = 70.0  # of 100: how alike the words before or behind must be
 _SURE = 60  # letters: words that long, standing once, need no surroundings
+_SIDE = 16  # letters on either side that show what is between them now
 _APART = 5.0  # by which one place has to be better than all others
 _THE_SAME = 199.9  # of 200: on both sides
 _MOST = 100  # places that are compared with each other
@@ -52,7 +53,8 @@ def anchored(quote: TextQuote, start: int, text: str, old: str = "") -> Anchor:
             return Anchor(place)
         if sure and (number := _number(quote, start, old, len(alike))) is not None:
             return Anchor(alike[number])
-    return Anchor(like=every[0] if every else _like(quote, start, text))
+    changed = _between(quote, text)
+    return Anchor(like=changed or (every[0] if every else _like(quote, start, text)))
 
 
 def _places(quote: TextQuote, text: str) -> Iterator[Span]:
@@ -118,6 +120,17 @@ def _alike(one: str, other: str) -> float:
     if not one or not other:
         return 0.0 if one or other else _AGREES
     return rapidfuzz.fuzz.ratio(one, other)
+
+
+def _between(quote: TextQuote, text: str) -> Span | None:
+    """Return what stands now between the words that stood right before and behind `quote`."""
+    there, before, behind = _folded(text), _folded(quote.prefix), _folded(quote.suffix)
+    before, behind = before[-_SIDE:], behind[:_SIDE]
+    if min(len(before), len(behind)) < _SIDE or there.count(before) != 1:
+        return None
+    start = there.index(before) + _SIDE
+    end = there.find(behind, start, start + 2 * len(quote.exact) + 2 * _SIDE)
+    return _whole(text, start, end) if text[start : max(start, end)].strip() else None
 
 
 def _like(quote: TextQuote, start: int, text: str) -> Span | None:

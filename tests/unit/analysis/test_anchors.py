@@ -43,6 +43,23 @@ def test_a_figure_that_was_corrected_is_gone_and_what_is_like_it_is_shown() -> N
     assert "$48 million" in text[anchor.like.start : anchor.like.end]
 
 
+@pytest.mark.parametrize(
+    ("words", "now"),
+    [
+        ("$38 million", "$2 billion"),
+        ("2 to 3 percent", "-2 to 3 percent"),
+        ("one ship in six", "3 ships"),
+    ],
+)
+def test_of_words_that_were_altered_those_in_their_place_are_shown(words: str, now: str) -> None:
+    text = TEXT.replace(words, now) + f" Elsewhere it was {words}, a hiker said of the dam."
+    start = TEXT.index(words)
+    anchor = anchored(TextQuote.of(TEXT, Span(start, start + len(words))), start, text, TEXT)
+    assert anchor.span is None
+    assert anchor.like is not None
+    assert text[anchor.like.start : anchor.like.end] == now
+
+
 def test_what_is_like_lost_words_ends_with_a_whole_word() -> None:
     old = "The minister promised to spend 12 million crowns on the new ferry by 2027, she said."
     text = f"A third island joined.\n\n{old.replace('12 m', '15 m').replace('2027', '2028')}"
