@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from briefwright.domain.query.grammar import parse
 from briefwright.services.search_articles import search
 from briefwright.store.search.finding import languages
-from briefwright.store.search.matching import ask
+from briefwright.store.search.matching import TakenApart, ask
 from briefwright.store.store import Store
 from briefwright.viewmodels.library.search_results import PAGE
 from tests.bench.figures import tell, timed
@@ -75,7 +75,7 @@ def measure(store: Store, press: Press, articles: int) -> None:
     with closing(sqlite3.connect(store.path)) as raw, store.read() as session:
         known = languages(session)
         for name, typed in queries(press).items():
-            expression = ask(session, parse(typed), known).expression
+            expression = ask(TakenApart(session, known), parse(typed)).expression
             floor = [
                 timed(partial(newest, raw, expression)) for _ in range(ROUNDS if expression else 0)
             ]

@@ -9,26 +9,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, text
+from sqlalchemy import ColumnElement, Integer, Select, literal_column, select, text
 
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.query.tree import Node, asks_for_copies
 from briefwright.store.dossiers import held
-from briefwright.store.rows import KEPT_BY_IMPORT, listing, numbers
+from briefwright.store.rows import listing, numbers
 from briefwright.store.schema import SEARCH_INDEX, ArticleDossierRow, ArticleRow, UnindexedRow
+from briefwright.store.search.gathering import AS_FOUND, Gathering
 from briefwright.store.search.index import WORDS
-from briefwright.store.search.matching import Asked, ask, fits
+from briefwright.store.search.matching import TakenApart, ask, fits
 from briefwright.store.search.stories import told_once
 from briefwright.store.tables.session import Session
 
 MOST_RANKED = 5_000
 MOST_COUNTED = 10_000
 _FIRST = 100  # hits whose stories are looked for at once: more than a page
-_STRETCH = 25_000  # articles that are gone down at once for those without a word
 _WEIGHTS = (8.0, 2.0, 2.0, 1.0, 3.0, 3.0)  # of title, outlet, author, text, notes, fields
 _ALWAYS = ("en",)  # what notes are stemmed by wherever they stand
-# the plus keeps SQLite from asking the index anew for each row of the other side
-_AS_FOUND: ColumnElement[int] = literal_column(f"+{SEARCH_INDEX}.rowid")
 _NEWEST = WORDS.c.rowid.desc()
 _BEST: tuple[ColumnElement[float], ColumnElement[int]] = (
     literal_column(f"bm25({SEARCH_INDEX}, {', '.join(map(str, _WEIGHTS))})"),
@@ -69,14 +67,12 @@ def find(
     dossier_id: DossierId | None = None,
 ) -> Found:
     """Return some of the articles that `node` asks for; None asks for all that are not binned."""
-    asked = ask(session, node, languages(session))
-    conditions = list(asked.conditions)
+    filed: list[ColumnElement[bool]] = []
     if dossier_id is not None:
-        filed = select(ArticleDossierRow.article_id)
-        conditions.append(
-            ArticleRow.id.in_(filed.where(ArticleDossierRow.dossier_id.in_(held(dossier_id))))
-        )
-    found, ranked = _numbers(session, asked, conditions)
+        inside = select(ArticleDossierRow.article_id)
+        inside = inside.where(ArticleDossierRow.dossier_id.in_(held(dossier_id)))
+        filed.append(ArticleRow.id.in_(inside))
+    found, ranked = _numbers(session, node, filed)
     more = len(found) > MOST_COUNTED
     few = ranked or len(found) <= MOST_RANKED
     first = len(found) if few else _FIRST
@@ -90,38 +86,32 @@ def find(
 
 
 def _numbers(
-    session: Session, asked: Asked, conditions: Sequence[ColumnElement[bool]]
+    session: Session, node: Node | None, filed: Sequence[ColumnElement[bool]]
 ) -> "tuple[array[int], bool]":
-    """Return the rows in the order in which they are shown, and whether the best come first."""
-    if asked.expression:
-        return _fitting(session, asked, conditions)
-    marked = [one.holds(ArticleRow.pk) for one in asked.marked]
-    if asked.without:
-        return _all_but(session, asked.without, conditions, marked), False
-    rows = _by_facts([*conditions, *marked])
-    return numbers(session, rows.limit(MOST_COUNTED + 1)), False
-
-
-def _fitting(
-    session: Session, asked: Asked, conditions: Sequence[ColumnElement[bool]]
-) -> "tuple[array[int], bool]":
-    """Return the same of what the index has to be asked for.
+    """Return the rows in the order in which they are shown, and whether the best come first.
 
     Where few articles have the facts that are asked for, no more can be found: they are ranked
     without being counted first, and a long list of the index is read once and not twice.
     """
+    apart = TakenApart(session, languages(session))
+    asked = ask(apart, node)
+    if not asked.expression:
+        return Gathering(session, apart).newest(node, filed, MOST_COUNTED + 1), False
+    conditions = [*asked.conditions, *filed]
     rows = _by_words(asked.expression)
     having = [*conditions, *(one.holds(ArticleRow.pk) for one in asked.marked if one.few)]
     if having:
         few = numbers(session, select(ArticleRow.pk).where(*having).limit(MOST_RANKED + 1))
         if len(few) <= MOST_RANKED:
-            others = (one.holds(_AS_FOUND) for one in asked.marked if not one.few)
+            others = (one.holds(AS_FOUND) for one in asked.marked if not one.few)
             rows = rows.where(*_among(few), *others)
             return numbers(session, rows.order_by(*_BEST)), True
-    rows = rows.where(*(one.holds(_AS_FOUND) for one in asked.marked))
     if conditions:
-        rows = rows.where(_AS_FOUND.in_(select(ArticleRow.pk).where(*conditions)))
-    found = numbers(session, rows.order_by(_NEWEST).limit(MOST_COUNTED + 1))
+        found = Gathering(session, apart).newest(node, filed, MOST_COUNTED + 1)
+        rows = rows.where(*_among(found))
+    else:
+        rows = rows.where(*(one.holds(AS_FOUND) for one in asked.marked))
+        found = numbers(session, rows.order_by(_NEWEST).limit(MOST_COUNTED + 1))
     if len(found) > MOST_RANKED:
         return found, False
     return (numbers(session, rows.order_by(*_BEST)) if len(found) > 1 else found), True
@@ -130,44 +120,11 @@ def _fitting(
 def _among(few: Sequence[int]) -> tuple[ColumnElement[bool], ...]:
     """Return that a row of the index is one of these; it is read from the first to the last."""
     ends = WORDS.c.rowid.between(min(few, default=0), max(few, default=0))
-    return ends, _AS_FOUND.in_(listing(few, Integer()))
+    return ends, AS_FOUND.in_(listing(few, Integer()))
 
 
 def _by_words(expression: str) -> "Select[int]":
     """Begin at the index, which holds no binned article but those that it has yet to let go."""
     away = select(UnindexedRow.pk).outerjoin(ArticleRow, ArticleRow.pk == UnindexedRow.pk)
     away = away.where(ArticleRow.pk.is_(None) | ArticleRow.binned_at.is_not(None))
-    return select(WORDS.c.rowid).where(fits(expression), _AS_FOUND.not_in(away))
-
-
-def _by_facts(conditions: Sequence[ColumnElement[bool]]) -> "Select[int]":
-    """Begin at the facts, each with its index, which the bin has too: no article is read."""
-    rows = select(ArticleRow.pk).where(*conditions).order_by(ArticleRow.pk.desc())
-    binned = select(ArticleRow.pk).where(ArticleRow.binned_at.is_not(None))
-    return rows.where(ArticleRow.pk.not_in(binned) if conditions else KEPT_BY_IMPORT)
-
-
-def _all_but(
-    session: Session,
-    without: str,
-    conditions: Sequence[ColumnElement[bool]],
-    marked: Sequence[ColumnElement[bool]],
-) -> "array[int]":
-    """Return the newest that do not fit `without`.
-
-    Where nothing else is asked for, some after the other are gone down until there are enough, and
-    the index is asked for one stretch of numbers at a time.
-    """
-    facts = [*conditions, *marked]
-    last = session.scalar(select(func.max(ArticleRow.pk))) or 1
-    step = last if conditions else _STRETCH
-    found: array[int] = array("q")
-    for top in range(last, 0, -step):
-        fitting = WORDS.c.rowid.between(top - step + 1, top) & fits(without)
-        rows = _by_facts(facts).where(ArticleRow.pk.not_in(select(WORDS.c.rowid).where(fitting)))
-        if not conditions:
-            rows = rows.where(ArticleRow.pk.between(top - step + 1, top))
-        found.extend(numbers(session, rows.limit(MOST_COUNTED + 1 - len(found))))
-        if len(found) > MOST_COUNTED:
-            break
-    return found
+    return select(WORDS.c.rowid).where(fits(expression), AS_FOUND.not_in(away))

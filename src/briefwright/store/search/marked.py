@@ -46,21 +46,21 @@ class Marked:
         return has if self.wanted else not_(has)
 
 
-def somehow(session: Session) -> Marked:
-    """Return the articles with key points."""
+def somehow() -> "Select[int]":
+    """Return what selects the articles with key points."""
     one = rows.table(ArticleRow).alias("marked").c
     anywhere = one.standing.in_((HIDDEN, REPRINT, LISTED))
-    return _marked(session, select(one.pk).where(anywhere, one.marks > 0))
+    return select(one.pk).where(anywhere, one.marks > 0)
 
 
-def with_notes(session: Session) -> Marked:
-    """Return the articles with notes beside key points."""
-    return _marked(session, select(AnnotationRow.article).where(literal_column(NOTED)))
+def with_notes() -> "Select[int]":
+    """Return what selects the articles with notes beside key points."""
+    return select(AnnotationRow.article).where(literal_column(NOTED))
 
 
-def as_one_of(session: Session, categories: Collection[str]) -> Marked:
-    """Return the articles with key points of any of these categories."""
-    return _marked(session, _of(AnnotationRow.category.in_(categories)))
+def of_categories(categories: Collection[str]) -> "Select[int]":
+    """Return what selects the articles with key points of any of these categories."""
+    return _of(AnnotationRow.category.in_(categories))
 
 
 def is_marked(category: str) -> ColumnElement[bool]:
@@ -77,7 +77,8 @@ def _of(category: ColumnElement[bool]) -> "Select[int]":
     return select(AnnotationRow.article).where(category, _ACCEPTED)
 
 
-def _marked(session: Session, numbers: "Select[int]") -> Marked:
+def counted(session: Session, numbers: "Select[int]") -> Marked:
+    """Return those that `numbers` selects, after a look at how many there are."""
     some = numbers.limit(MOST_GATHERED + 1).subquery()
     count = session.scalar(select(func.count()).select_from(some)) or 0
     return Marked(numbers, count > MOST_GATHERED)

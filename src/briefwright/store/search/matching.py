@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from sqlalchemy import ColumnElement, and_, false, literal_column, not_, or_, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, literal_column, not_, or_, select, true
 
 from briefwright.domain.query.tree import (
     All,
@@ -28,7 +28,7 @@ from briefwright.store.schema import (
     DossierRow,
 )
 from briefwright.store.search.index import WORDS
-from briefwright.store.search.marked import Marked, as_one_of, somehow, with_notes
+from briefwright.store.search.marked import Marked, counted, of_categories, somehow, with_notes
 from briefwright.store.search.stems import SHORT, beginning, forms
 from briefwright.store.tables.session import Session
 
@@ -47,22 +47,18 @@ class Asked:
     expression: str  # of FTS5; empty where nothing positive is asked of the index
     conditions: tuple[ColumnElement[bool], ...]  # on ArticleRow
     marked: tuple[Marked, ...] = ()  # each of which has to hold the article's number
-    without: str = ""  # of FTS5: what must not be there, where there is no expression to say it in
 
 
-def ask(session: Session, node: Node | None, languages: tuple[str, ...]) -> Asked:
-    """Return how `node` is answered in a store with articles in `languages`."""
-    taking_apart = _Query(session, languages)
+def ask(apart: "TakenApart", node: Node | None) -> Asked:
+    """Return how `node` is answered where the index has to find something; else nothing."""
     nodes = node.nodes if isinstance(node, All) else () if node is None else (node,)
-    worded = tuple(one for one in nodes if taking_apart.is_worded(one))
-    expression = taking_apart.expression(All(worded))
-    rest = {one: taking_apart.marked(one) for one in nodes if one not in worded}
-    conditions = tuple(taking_apart.condition(one) for one, how in rest.items() if how is None)
-    marked = tuple(filter(None, rest.values()))
-    if expression is not None:
-        return Asked(expression, conditions, marked)
-    without = Either(tuple(one.node for one in worded if isinstance(one, Not)))
-    return Asked("", conditions, marked, taking_apart.expression(without) or "")
+    worded = tuple(one for one in nodes if apart.is_worded(one))
+    expression = apart.expression(All(worded))
+    if expression is None:
+        return Asked("", ())
+    rest = {one: apart.marked(one) for one in nodes if one not in worded}
+    conditions = tuple(apart.condition(one) for one, how in rest.items() if how is None)
+    return Asked(expression, conditions, tuple(filter(None, rest.values())))
 
 
 def fits(expression: str) -> ColumnElement[bool]:
@@ -70,8 +66,8 @@ def fits(expression: str) -> ColumnElement[bool]:
     return literal_column(SEARCH_INDEX).op("MATCH", is_comparison=True)(expression)
 
 
-class _Query:
-    """Takes one query apart. Words go to the index together as far as they can."""
+class TakenApart:
+    """One query, taken apart. Words go to the index together as far as they can."""
 
     def __init__(self, session: Session, languages: tuple[str, ...]) -> None:
         self._session = session
@@ -120,23 +116,33 @@ class _Query:
         match node:
             case Not(inner) if (found := self.marked(inner)) is not None:
                 return replace(found, wanted=not found.wanted)
-            case Either(nodes) if categories := self._categories(nodes):
-                return as_one_of(self._session, categories)
-            case Has(Fact.CATEGORY | Fact.HAS as fact, value):
-                return self._marked(fact, value)
+            case _:
+                rows = self.marks(node)
+                return None if rows is None else counted(self._session, rows)
+
+    def marks(self, node: Node) -> "Select[int] | None":
+        """Return what selects the articles that a node means which asks for key points alone."""
+        categories = self.categories(node)
+        if categories is not None:
+            return of_categories(categories)
+        match node:
+            case Has(Fact.HAS, value):
+                return with_notes() if value == "note" else somehow()
             case _:
                 return None
 
-    def _categories(self, nodes: Iterable[Node]) -> set[str]:
-        """Return the ids of the categories that nodes ask for, if that is all they ask for."""
-        found: set[str] = set()
-        for node in nodes:
-            match node:
-                case Has(Fact.CATEGORY, value):
-                    found.update(self._named(CategoryRow, value))
-                case _:
-                    return set()
-        return found
+    def categories(self, node: Node) -> list[str] | None:
+        """Return the ids of the categories that a node asks for, if that is all it asks for."""
+        match node:
+            case Has(Fact.CATEGORY, value):
+                return self._named(CategoryRow, value)
+            case Either(nodes):
+                several = [self.categories(one) for one in nodes]
+                if None in several:
+                    return None
+                return sorted({one for some in several for one in some or ()})
+            case _:
+                return None
 
     def condition(self, node: Node) -> ColumnElement[bool]:
         """Return `node` as a condition on ArticleRow, which may stand beside any other."""
@@ -172,13 +178,12 @@ class _Query:
                 kept = DossierRow.binned_at.is_(None)
                 inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value, kept))
                 return ArticleRow.id.in_(filed.where(inside))
+            case Fact.HAS if value == "mark":
+                return ANYWHERE & (ArticleRow.marks > 0)
             case Fact.CATEGORY | Fact.HAS:
-                return self._marked(fact, value).holds(ArticleRow.pk)
-
-    def _marked(self, fact: Fact, value: str) -> Marked:
-        if fact is Fact.CATEGORY:
-            return as_one_of(self._session, self._named(CategoryRow, value))
-        return (with_notes if value == "note" else somehow)(self._session)
+                marked = self.marked(Has(fact, value))
+                assert marked is not None  # which all of these ask for
+                return marked.holds(ArticleRow.pk)
 
     def _named(
         self,
