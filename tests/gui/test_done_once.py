@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.store import articles
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.lazy_layout import LazyLayout
@@ -24,6 +25,7 @@ from briefwright.widgets.briefing.page.header_form import HeaderForm
 from briefwright.widgets.briefing.page.line_shape import LineShape
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
+from briefwright.widgets.cards.margin_view import MarginView
 from briefwright.widgets.library.article_delegate import ArticleDelegate
 from briefwright.widgets.reading.article_view import ArticleView
 from tests.gui.hands import settle
@@ -113,6 +115,32 @@ def test_of_an_article_that_opens_no_line_but_that_of_the_caret_is_laid_out_twic
         assert len(lines) == len(set(lines))
 
 
+def test_cards_that_are_about_to_be_others_are_not_laid_out_for_a_scrolled_text_before(
+    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
+) -> None:
+    leased = "Tarvik agreed to lease {0} hectares of land to the port."
+    far = "\n\n".join((chapters(1), leased.format(14), chapters(40), leased.format(15)))
+    article = put_article(far).with_fact("language", "en")
+    with desk.workbench.store.write() as session:
+        articles.put(session, article)
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    with qtbot.waitSignal(desk.workbench.suggesting.read):
+        desk.reading.open(article.id)
+    window.article.view.setFocus()
+    for key in (Qt.Key.Key_F4, Qt.Key.Key_A):  # the lease; what is left there is how much land
+        QTest.keyClick(window.article.view, key)
+        settle()
+    bar = window.article.view.verticalScrollBar()
+    before = bar.value()
+    with calls(MarginView._arrange) as laid:
+        QTest.keyClicks(window.article.view, "A")
+        assert bar.value() > before + window.article.view.height()
+        settle()
+    assert laid
+    assert all(call["anew"] for call in laid)  # and not those from before the text was scrolled
+    assert window.cards.form.isVisible()
+
+
 def test_keys_go_on_from_the_first_lines_of_a_note_into_sections_that_are_still_to_come(
     editor: BriefingEditor,
 ) -> None:
@@ -134,8 +162,8 @@ def test_keys_go_on_from_the_first_lines_of_a_note_into_sections_that_are_still_
 def test_the_half_that_is_turned_to_is_painted_once_and_keys_go_to_it_before_that(
     qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
 ) -> None:
-    articles = stocked(store)
-    note = briefed(store, articles, "information-note")
+    texts = stocked(store)
+    note = briefed(store, texts, "information-note")
     window = open_window(qtbot, desk, tmp_path / "window.json")
     assert window.briefing is not None
     assert window.briefing.composing.open(note)
@@ -145,7 +173,7 @@ def test_the_half_that_is_turned_to_is_painted_once_and_keys_go_to_it_before_tha
             window.commands.trigger("brief")
             qtbot.waitUntil(lambda: bool(there))
         with calls(ArticleView.paintEvent) as back:
-            window.read_article(articles[0].id)
+            window.read_article(texts[0].id)
             qtbot.waitUntil(lambda: bool(back))
     with calls(HeaderForm.paintEvent) as painted:
         window.commands.trigger("brief")

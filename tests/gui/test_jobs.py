@@ -9,7 +9,7 @@ from time import perf_counter
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QTimer
-from PySide6.QtWidgets import QProgressBar, QPushButton
+from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -19,7 +19,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.job_bar import JobBar, Strip
 from briefwright.widgets.window_style import WindowStyle
 
 
@@ -173,3 +173,21 @@ def test_words_come_in_a_turn_of_their_own_and_take_the_place_of_others_where_th
     bar.withdraw(first)
     qtbot.waitUntil(strip.isHidden)
     assert done == ["second"]
+
+
+def test_words_with_a_button_take_no_more_room_than_those_without(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    before = qapp.style().name()
+    qapp.setStyle(WindowStyle(theme))
+    try:
+        bar = JobBar(theme)
+        qtbot.addWidget(bar)
+        bar.show()
+        bar.say("Undone: marking as Figure.")
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in bar.findChildren(Strip)))
+        height = bar.minimumSizeHint().height()
+        bar.offer("Suggestion accepted.", "Undo", bool)
+        assert bar.minimumSizeHint().height() == height  # else all above were laid out anew
+    finally:
+        qapp.setStyle(before)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from threading import get_ident
 
 import pytest
 from PySide6.QtCore import QTimer
@@ -22,6 +23,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.library.attention import Attention
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
+from briefwright.viewmodels.steps import Altered
 from tests.gui.harbour import ready
 
 MANY = 300
@@ -71,6 +73,25 @@ def test_the_window_has_its_turns_while_very_many_are_removed_and_brought_back(
     until_step(qtbot, desk, 2)
     assert [one.binned_at for one in stored(desk, many)] == [None] * MANY
     assert set(turns) <= {MANY, 0}
+
+
+def test_very_many_are_made_others_by_a_worker(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId]
+) -> None:
+    altered_here: list[int] = []
+
+    def alter(article: Article) -> Article:
+        altered_here.append(get_ident() == here)
+        return replace(article, outlet="Gazette") if article.id != many[0] else article
+
+    here, taken = get_ident(), list[Altered]()
+    desk.workbench.fetch_altered(many, alter, taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
+    desk.workbench.fetch_altered(many[:2], alter, taken.append)
+    assert altered_here == [False] * MANY + [True] * 2
+    assert [one.id for one in taken[0].before] == many[1:]
+    assert taken[0].after == tuple(replace(one, outlet="Gazette") for one in taken[0].before)
+    assert [one.id for one in taken[1].after] == many[1:2]
 
 
 def test_that_an_article_was_read_is_kept_behind_the_long_step_and_does_not_end_it(

@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject
 
 from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Article, Dossier
-from briefwright.domain.change import Records
 from briefwright.domain.ids import ArticleId, DossierId, SearchId, new_id
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import dossiers
 from briefwright.store.search import saved
+from briefwright.viewmodels.steps import Altered
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -41,22 +41,14 @@ class Filing(QObject):
         then: Callable[[int], object] = bool,
     ) -> None:
         """Put articles into a dossier as well; `then` is told how many were not in it yet."""
-        self._workbench.fetch(article_ids, partial(self._file_under, dossier_id, then))
-
-    def _file_under(
-        self, dossier_id: DossierId, then: Callable[[int], object], found: Sequence[Article]
-    ) -> None:
-        before = tuple(article for article in found if dossier_id not in article.dossiers)
-        after = tuple(replace(a, dossiers=(*a.dossiers, dossier_id)) for a in before)
         name = self.tr("filing under a dossier")
-        self._file(name, before, after, then)
+        alter, take = partial(_filed, dossier_id), partial(self._file, name, then)
+        self._workbench.fetch_altered(article_ids, alter, take)
 
-    def _file(
-        self, name: str, before: Records, after: Records, then: Callable[[int], object]
-    ) -> None:
-        told = partial(then, len(before))
-        if before:
-            self._workbench.edit(name, before, after, then=told)
+    def _file(self, name: str, then: Callable[[int], object], found: Altered) -> None:
+        told = partial(then, len(found.before))
+        if found.before:
+            self._workbench.edit(name, found.before, found.after, then=told)
         else:
             told()
 
@@ -88,17 +80,9 @@ class Filing(QObject):
         then: Callable[[int], object] = bool,
     ) -> None:
         """Take articles out of a dossier; they stay in the library, and in their others."""
-        self._workbench.fetch(article_ids, partial(self._take_out, dossier_id, then))
-
-    def _take_out(
-        self, dossier_id: DossierId, then: Callable[[int], object], found: Sequence[Article]
-    ) -> None:
-        before = tuple(article for article in found if dossier_id in article.dossiers)
-        after = tuple(
-            replace(one, dossiers=tuple(held for held in one.dossiers if held != dossier_id))
-            for one in before
-        )
-        self._file(self.tr("taking out of a dossier"), before, after, then)
+        name = self.tr("taking out of a dossier")
+        alter, take = partial(_taken_out, dossier_id), partial(self._file, name, then)
+        self._workbench.fetch_altered(article_ids, alter, take)
 
     def searches(self) -> list[SavedSearch]:
         """Return the searches that are kept."""
@@ -124,3 +108,14 @@ class Filing(QObject):
     def drop_search(self, search: SavedSearch) -> bool:
         """Keep a search no longer."""
         return self._workbench.edit(self.tr("removal of a search"), (search,), ())
+
+
+def _filed(dossier_id: DossierId, article: Article) -> Article:
+    held = article.dossiers
+    return article if dossier_id in held else replace(article, dossiers=(*held, dossier_id))
+
+
+def _taken_out(dossier_id: DossierId, article: Article) -> Article:
+    held = article.dossiers
+    others = tuple(one for one in held if one != dossier_id)
+    return replace(article, dossiers=others) if dossier_id in held else article

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -17,6 +18,13 @@ from briefwright.store.store import Session, Store
 from briefwright.viewmodels.care.unstored import Unstored
 from briefwright.viewmodels.edit import MANY, Edit, Step
 from briefwright.viewmodels.jobs import Jobs, Slices, Slicing
+
+
+class Altered(NamedTuple):
+    """Articles as they are stored, and in the same order as they are to be."""
+
+    before: tuple[Article, ...]
+    after: tuple[Article, ...]
 
 
 class Steps(QObject):
@@ -61,12 +69,25 @@ class Steps(QObject):
 
     def fetch(self, ids: Sequence[ArticleId], take: Callable[[Sequence[Article]], object]) -> None:
         """Hand these articles to `take`, those that are stored; a worker reads many."""
+        self._hand(partial(_read, self.store, ids), len(ids), take)
+
+    def fetch_altered(
+        self,
+        ids: Sequence[ArticleId],
+        alter: Callable[[Article], Article],
+        take: Callable[[Altered], object],
+    ) -> None:
+        """Hand those of these articles to `take` that `alter` makes others of; as `fetch` does."""
+        self._hand(partial(_altered, self.store, ids, alter), len(ids), take)
+
+    def _hand[T](
+        self, work: Callable[[Progress], T], count: int, take: Callable[[T], object]
+    ) -> None:
         self.end_long_step()
-        work = partial(_read, self.store, ids)
-        if len(ids) > MANY:
+        if count > MANY:
             self.jobs.ask(work, take, self.refused.emit)
         else:
-            take(work())
+            take(work(silent))
 
     def edit(
         self,
@@ -184,6 +205,14 @@ class Steps(QObject):
         self.stepped.emit(words.format(step.text()), step.ids())
 
 
-def _read(store: Store, ids: Sequence[ArticleId], _progress: Progress = silent) -> list[Article]:
+def _read(store: Store, ids: Sequence[ArticleId], _progress: Progress) -> list[Article]:
     with store.read() as session:
         return articles.some(session, ids)
+
+
+def _altered(
+    store: Store, ids: Sequence[ArticleId], alter: Callable[[Article], Article], progress: Progress
+) -> Altered:
+    both = [(one, alter(one)) for one in _read(store, ids, progress)]
+    others = [(before, after) for before, after in both if after is not before]
+    return Altered(tuple(before for before, _ in others), tuple(after for _, after in others))

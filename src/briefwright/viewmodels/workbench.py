@@ -39,7 +39,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.shipped.categories import shown
-from briefwright.viewmodels.steps import Steps
+from briefwright.viewmodels.steps import Altered, Steps
 from briefwright.viewmodels.unread import UnreadWords
 from briefwright.viewmodels.upkeep.upkeep import Upkeep
 
@@ -112,8 +112,8 @@ class Workbench(Steps):
         except BriefwrightError as error:
             self.refused.emit(error)
             return False
-        binned = _left_behind(version.article)
-        step = Edit(self.tr("new version"), self.store, (binned,), version.records)
+        behind = _left_behind(version.article)
+        step = Edit(self.tr("new version"), self.store, (behind,), version.records)
         self._on_carried_out(step, None)
         return True
 
@@ -126,11 +126,11 @@ class Workbench(Steps):
         """
         self.end_long_step()
         self._upkeep.put_off()
-        binned = tuple(map(_left_behind, new))
+        behind = tuple(map(_left_behind, new))
         if step is not None and not step.taken_back:
-            step.grow(binned, tuple(new))
+            step.grow(behind, tuple(new))
             return step
-        begun = Edit(self.tr("import"), self.store, binned, tuple(new))
+        begun = Edit(self.tr("import"), self.store, behind, tuple(new))
         self.undo_stack.push(begun)
         return begun
 
@@ -149,15 +149,19 @@ class Workbench(Steps):
         after = article.with_fact(fact, value)
         return self.edit(self.tr("change of article details"), (article,), (after,), fact)
 
-    def bin_article(self, *gone: Article, then: Callable[[], object] = bool) -> bool:
-        """Put articles out of sight as one step; their marks and texts stay with them.
+    def bin_article(self, *gone: Article) -> bool:
+        """Put articles out of sight as one step; their marks and texts stay with them."""
+        return self.put_in_bin(Altered(gone, tuple(map(binned, gone))))
 
-        Very many go in slices; `then` is called when they are gone.
+    def put_in_bin(self, gone: Altered, then: Callable[[], object] = bool) -> bool:
+        """Put articles out of sight that `binned` has made others of; very many go in slices.
+
+        `then` is called when they are gone.
         """
-        binned = tuple(replace(article, binned_at=utc_now()) for article in gone)
+        count = len(gone.before)
         one = self.tr("removal of the article")
-        several = self.tr("removal of %Ln articles", "", len(gone))
-        return self.edit(one if len(gone) == 1 else several, gone, binned, then=then)
+        several = self.tr("removal of %Ln articles", "", count)
+        return self.edit(one if count == 1 else several, *gone, then=then)
 
     def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:
         """Keep that somebody has read these articles, or not. That is no step to take back."""
@@ -371,6 +375,11 @@ class Workbench(Steps):
         self.store.close()
 
 
+def binned(article: Article) -> Article:
+    """Return an article as it lies in the bin from now on."""
+    return replace(article, binned_at=utc_now())
+
+
 def _left_behind(article: Article) -> Article:
     """Return an article as undo leaves it: in the bin, in no dossier, since those may go next."""
-    return replace(article, dossiers=(), binned_at=utc_now())
+    return replace(binned(article), dossiers=())

@@ -211,10 +211,10 @@ class Strip(QWidget):
         self.close_button.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 5, 8, 5)
+        row.addStrut(self.action.sizeHint().height())  # no button that comes pushes the text away
         row.addWidget(self._words, 1)
-        row.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.action, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self.fold, self.action, self.close_button):
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self.set_theme(theme)
         self.hide()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Briefing
-from briefwright.domain.change import Change
+from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import ArticleId, BriefingId
 from briefwright.domain.progress import Progress
@@ -20,6 +20,7 @@ from briefwright.store.library.bin import Binned, Kind
 from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.paged import PAGE, Index, PagedList
+from briefwright.viewmodels.steps import Altered
 from briefwright.viewmodels.workbench import Workbench
 
 _STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
@@ -54,24 +55,21 @@ class BinList(PagedList[Binned]):
 
     def restore(self, some: Sequence[Binned], then: Callable[[], object] = bool) -> None:
         """Bring these back to where they were, as one step; `then` is called when that is done."""
-        briefings_there = [one for one in some if one.kind is Kind.BRIEFING]
+        notes = [BriefingId(one.id) for one in some if one.kind is Kind.BRIEFING]
         ids = [ArticleId(one.id) for one in some if one.kind is Kind.ARTICLE]
-        self.workbench.fetch(ids, partial(self._restore, briefings_there, then))
+        self.workbench.fetch_altered(ids, _taken_out, partial(self._restore, notes, then))
 
     def _restore(
         self,
-        some: Sequence[Binned],
+        ids: Sequence[BriefingId],
         then: Callable[[], object],
-        found: Sequence[Article],
+        found: Altered,
     ) -> None:
         with self.workbench.read() as session:
-            notes = [briefings.get(session, BriefingId(one.id)) for one in some]
-        before = tuple(
-            record
-            for record in (*found, *notes)
-            if record is not None and record.binned_at is not None
-        )
-        after = tuple(replace(record, binned_at=None) for record in before)
+            there = [briefings.get(session, one) for one in ids]
+        notes = [one for one in there if one is not None and one.binned_at is not None]
+        before: Records = (*found.before, *notes)
+        after: Records = (*found.after, *map(_taken_out, notes))
         self.workbench.edit(self.tr("return from the bin"), before, after, then=then)
 
     def everything(self) -> list[Binned]:
@@ -161,6 +159,10 @@ class BinList(PagedList[Binned]):
     def text(self, record: Binned) -> str:
         title, details = self.words(record)
         return f"{apart(title)}, {details}"
+
+
+def _taken_out[R: (Article, Briefing)](record: R) -> R:
+    return record if record.binned_at is None else replace(record, binned_at=None)
 
 
 def _every(binned: BinList, _progress: Progress) -> list[Binned]:

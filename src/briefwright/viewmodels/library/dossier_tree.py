@@ -24,8 +24,9 @@ from briefwright.viewmodels.filing import Filing
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.shelf_counts import ShelfCounts, counted
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.steps import Altered
 from briefwright.viewmodels.tips import plain_tip
-from briefwright.viewmodels.workbench import Workbench
+from briefwright.viewmodels.workbench import Workbench, binned
 
 NAME, COUNT = range(2)
 _ROOT = QModelIndex()
@@ -272,14 +273,14 @@ class DossierTree(QAbstractItemModel):
 
     def bin_articles(self, ids: Sequence[ArticleId]) -> None:
         """Put articles into the bin."""
-        self._workbench.fetch(ids, self._bin)
+        self._workbench.fetch_altered(ids, binned, self._bin)
 
-    def _bin(self, gone: Sequence[Article]) -> None:
-        if gone:
-            one = self.tr("“{0}” removed.").format(gone[0].title)
-            several = self.tr("%Ln articles removed.", "", len(gone))
-            words = one if len(gone) == 1 else several
-            self._workbench.bin_article(*gone, then=partial(self.done.emit, words))
+    def _bin(self, gone: Altered) -> None:
+        if gone.before:
+            one = self.tr("“{0}” removed.").format(gone.before[0].title)
+            several = self.tr("%Ln articles removed.", "", len(gone.before))
+            words = one if len(gone.before) == 1 else several
+            self._workbench.put_in_bin(gone, partial(self.done.emit, words))
 
     # counting ---------------------------------------------------------------------------------
 

@@ -42,12 +42,7 @@ if TYPE_CHECKING:
 _APART = 5  # pixels between two cards
 _LEAST_SPAN = 400  # code points looked at above and below, however few are on the screen
 _ALL = 1 << 30  # steps: more than there are key points
-_STEPS = {
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Home: -_ALL,
-    Qt.Key.Key_End: _ALL,
-}
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Home: -_ALL, Qt.Key.Key_End: _ALL}
 _FAR = 100_000  # pixels: further away than anything that is looked at
 
 
@@ -320,6 +315,9 @@ class MarginView(CardView):
         """Move all cards with the text; see whether they still stand where they should."""
         text = self._text
         if text is None or not self.isVisible():
+            return
+        if self._later.isActive():  # there will be others: these are not painted once more
+            self.settle_soon()
             return
         scrolled = text.verticalScrollBar().value()
         before = self.verticalScrollBar().value()
