@@ -161,6 +161,7 @@ def opened(folder: Path) -> MainWindow:
     window.work_with(desk)
     load_rest(silent)  # behind the window, which is then never searched for rubbish
     window.take_briefing(BriefingEditor(desk.workbench, theme, window.settings))
+    desk.workbench.rehearse()
     window.show()
     until(lambda: False, 2)
     return window

@@ -19,12 +19,14 @@ from briefwright.app.startup import Startup
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window.window_state import clamped
 from tests.gui.hands import settle
+from tests.put_in_words import put_in_words
 
 ARTICLE = """Karlshavn Post
 Harbour talks end with a dredging plan
@@ -218,6 +220,15 @@ def test_marks_survive_a_restart_exactly(open_window: Open, file: Path) -> None:
 
     again = open_window().ready()
     assert records(again) == before
+
+
+def test_the_start_makes_ready_for_the_first_mark(open_window: Open, file: Path) -> None:
+    session = open_window()
+    desk = import_it(session, file)
+    session.qtbot.waitUntil(lambda: not desk.workbench.jobs.findChildren(Job))
+    with put_in_words() as found:
+        assert desk.reading.annotate(Span(0, 8), desk.reading.categories[0]) is not None
+    assert found == []
 
 
 def test_undo_goes_across_articles(open_window: Open, file: Path, tmp_path: Path) -> None:

@@ -109,6 +109,7 @@ _NOT_YET = {  # what the window can be worked with before
     "briefwright.services.mark_passage",
     "briefwright.viewmodels.palette",
     "briefwright.viewmodels.reading.fields.help",
+    "briefwright.viewmodels.upkeep.rehearsal",
     "briefwright.widgets.briefing_editor",
     "briefwright.widgets.cards.fields.form_body",
     "briefwright.widgets.dialogs.command_palette",

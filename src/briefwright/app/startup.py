@@ -190,6 +190,7 @@ class Startup(QObject):
     def _complete(self, _loaded: object) -> None:
         self.bring_briefing()
         if self._window.desk is not None:
+            self._window.desk.workbench.rehearse()
             self._window.desk.workbench.examine()
             self._look_at_place()
 

@@ -8,11 +8,12 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 from threading import Lock, get_ident
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from sqlalchemy import (
     Connection,
     Engine,
+    NullPool,
     PoolProxiedConnection,
     QueuePool,
     create_engine,
@@ -142,6 +143,14 @@ class Store:
                 return
             with stopped_by(progress, _driver(session)):
                 yield session
+
+    @contextmanager
+    def in_memory(self) -> Generator[Session]:
+        """Give an empty library in memory: what was asked of it is asked of this sooner."""
+        pool = NullPool(cast("Any", partial(connect, self.path, "mode=memory", key=self.key)))
+        with Connection(self._engine, pool.connect()) as session, session.begin():
+            _furnish(session)
+            yield session
 
     @contextmanager
     def write(self) -> Generator[Session]:

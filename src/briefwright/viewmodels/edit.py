@@ -146,20 +146,25 @@ class Edit(Step):
         yield from ()
 
     def _replace(self, old: Records, new: Records) -> Slicing:
-        staying = {record.id for record in new}
-        going = [record for record in reversed(old) if record.id not in staying]
-        done, total = 0, len(old) + len(new) + len(going)
         with self.store.write() as session:
             for _ in self._first(session):
-                yield done, total
-            for some in batched(old, _TOGETHER):
-                for record, there in zip(some, records.now(session, some), strict=True):
-                    if there != record:
-                        raise RecordChanged(record.id)
-                yield (done := done + len(some)), total
-            for some in batched(new, _TOGETHER):
-                records.put_all(session, some)  # a record stands behind those it depends on
-                yield (done := done + len(some)), total
-            for record in going:  # after the puts, which may have let go of it
-                records.remove(session, record)
-                yield (done := done + 1), total
+                yield 0, len(old) + len(new)
+            yield from replacing(session, old, new)
+
+
+def replacing(session: Session, old: Records, new: Records) -> Slicing:
+    """Put `new` in place of `old`, in slices; raises RecordChanged where `old` is not there."""
+    staying = {record.id for record in new}
+    going = [record for record in reversed(old) if record.id not in staying]
+    done, total = 0, len(old) + len(new) + len(going)
+    for some in batched(old, _TOGETHER):
+        for record, there in zip(some, records.now(session, some), strict=True):
+            if there != record:
+                raise RecordChanged(record.id)
+        yield (done := done + len(some)), total
+    for some in batched(new, _TOGETHER):
+        records.put_all(session, some)  # a record stands behind those it depends on
+        yield (done := done + len(some)), total
+    for record in going:  # after the puts, which may have let go of it
+        records.remove(session, record)
+        yield (done := done + 1), total

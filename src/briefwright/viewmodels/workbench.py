@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -41,6 +41,7 @@ from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.steps import Altered, Steps
 from briefwright.viewmodels.unread import UnreadWords
+from briefwright.viewmodels.upkeep import rehearsal
 from briefwright.viewmodels.upkeep.upkeep import Upkeep
 
 if TYPE_CHECKING:
@@ -83,6 +84,10 @@ class Workbench(Steps):
         """Look through the store's pages on a worker; once damage is found nothing is written."""
         name = self.tr("Checking the library")
         self.jobs.start(name, lambda _progress: check.quick_check(self.store), self._on_examined)
+
+    def rehearse(self) -> None:
+        """Make ready aside for what people do first."""
+        self.jobs.ask(partial(rehearsal.rehearse, self.store))
 
     def _on_examined(self, sound: bool) -> None:  # noqa: FBT001  (a slot)
         self.store.damaged = not sound

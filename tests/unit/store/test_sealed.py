@@ -69,6 +69,25 @@ def put(store: Store, article: Article, content: Content) -> None:
     store.close()
 
 
+@pytest.mark.parametrize("kind", ["plain", "sealed"])
+def test_a_library_in_memory_leaves_the_one_beside_it_as_it_was(
+    request: pytest.FixtureRequest, key: Key, kind: str, article: Article, content: Content
+) -> None:
+    store = Store.open(request.getfixturevalue(kind), key=key if kind == "sealed" else None)
+    files = {one: one.read_bytes() for one in store.path.parent.iterdir()}
+    before = store.state()
+    with store.in_memory() as session:
+        assert articles.get(session, article.id) is None
+        articles.put_content(session, content)
+        articles.put(session, replace(article, title="Elsewhere"))
+        assert articles.get(session, article.id) is not None
+    assert {one: one.read_bytes() for one in store.path.parent.iterdir()} == files
+    assert store.state() == before
+    with store.read() as session:
+        assert articles.get(session, article.id) == article
+    store.close()
+
+
 def everything(folder: Path) -> Iterator[Path]:
     return (one for one in folder.rglob("*") if one.is_file())
 

@@ -81,6 +81,7 @@ _LATE = (
     "briefwright.viewmodels.secrecy.",
     "briefwright.viewmodels.suggestions.wishing",
     "briefwright.viewmodels.templates.",
+    "briefwright.viewmodels.upkeep.rehearsal",
     "briefwright.widgets.briefing.",
     "briefwright.widgets.cards.fields.form_body",
     "briefwright.widgets.categories.category_editor",
