@@ -6,11 +6,36 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from dateparser.data.date_translation_data import be, de, en, es, fr, it, nl, pl, pt, ru, uk
+from dateparser.data.date_translation_data import (
+    ar,
+    be,
+    bg,
+    cs,
+    da,
+    de,
+    el,
+    en,
+    es,
+    fi,
+    fr,
+    it,
+    nb,
+    nl,
+    pl,
+    pt,
+    ro,
+    ru,
+    sk,
+    sr,
+    sv,
+    tr,
+    uk,
+)
 
 from briefwright.domain.text import Span
 
 _LANGUAGES = tuple(table.info for table in (en, ru, be, uk, pl, de, fr, es, it, pt, nl))
+_OTHERS = tuple(table.info for table in (ar, bg, cs, da, el, fi, nb, ro, sk, sr, sv, tr))
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
@@ -19,15 +44,18 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 
 
 def _month_numbers() -> dict[str, int]:
-    """Return the months by name; a name that is two months in two languages is left out."""
+    """Return the months by name; a name that is two months in two languages is left out.
+
+    Of languages that we do not read otherwise so are short names: "led" is January in Czech.
+    """
     numbers: dict[str, int] = {"sept": 9}
     doubtful = set()
-    for info in _LANGUAGES:
+    for info, shortest in [*((info, 3) for info in _LANGUAGES), *((info, 4) for info in _OTHERS)]:
         for number, key in enumerate(_MONTHS, start=1):
             for name in (name.casefold().rstrip(".") for name in info[key]):
-                if numbers.setdefault(name, number) != number:
+                if len(name) >= shortest and numbers.setdefault(name, number) != number:
                     doubtful.add(name)
-    return {name: n for name, n in numbers.items() if len(name) > 2 and name not in doubtful}
+    return {name: n for name, n in numbers.items() if name not in doubtful}
 
 
 def _either(names: Iterator[str]) -> str:
@@ -52,6 +80,7 @@ _NUMBERS = (
     r"(?<![\d.,/-])(?P<first>\d{1,2})(?P<sep>[./-])(?P<second>\d{1,2})(?P=sep)"
     rf"{_YEAR}{_IN_FULL}"
 )
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "0123456789" * 3)
 _EASTERN = (
     r"(?<!\d)(?P<year>\d{4})\s?[年년]\s?(?P<number>\d{1,2})\s?[月월]\s?(?P<day>\d{1,2})\s?[日일]"
 )
@@ -60,14 +89,14 @@ _FORMS = tuple(
 )
 _WEEKDAYS = _either(
     name.casefold()
-    for info in _LANGUAGES
+    for info in (*_LANGUAGES, *_OTHERS)
     for name in chain.from_iterable(info[day] for day in _DAYS)
     if len(name) > 1
 )
 _AROUND = re.compile(  # what may stand beside a date and leave it a date alone
-    rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|um|à|uhr|hrs|h|am|pm|a\.m|p\.m"
+    rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|um|à|kl|uhr|hrs|h|am|pm|a\.m|p\.m"
     r"|utc|gmt|[ecmp][sd]?t|msk|мск|bst|cest|[hj][ks]t|z|t|published|posted)(?!\w)"
-    r"|t?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[ap]m)?(?!\w)|[+-]\d{2}:?\d{2})*",
+    r"|\d{1,2}[時时시]\s?\d{1,2}[分분]|t?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[ap]m)?(?!\w)|[+-]\d{2}:?\d{2})*",
     re.IGNORECASE,
 )
 
@@ -110,7 +139,7 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Ment
 
 def read(words: str) -> date | None:
     """Return the day that `words` are: one full date, with or without weekday and time."""
-    words = words.strip()[:200]
+    words = words.strip()[:200].translate(_DIGITS)
     compact = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T[\d:.]*Z?)?", words)
     if compact:
         return _real(*map(int, compact.groups()))

@@ -45,7 +45,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _STROKE = re.compile(r"\s[|•·]\s")  # between who wrote and when
-_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_AT = re.compile(r"(.*\d{1,2}:\d\d)\W+(?!\d)\w.*")  # behind the hour stands who wrote
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[٠-٩۰-۹]{4}")
 _SHORTEST, _SHORT, _LONGEST = 6, 40, 100  # letters
 _MOST = 20
 
@@ -85,18 +86,20 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
         if not _SHOWN.search(name_of(element)) or len(element) >= 10:
             continue
         if not (is_beside(element) or _is_one_of_many(element) or _is_of_site(element)):
-            words = day_in(words_of(element))
+            said = words_of(element)
+            words = day_in(said)
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
-                yield from dict.fromkeys([words, _LABEL.sub("", words), *_STROKE.split(words)[1:]])
+                parts = [*_STROKE.split(words)[1:], *_AT.findall(said)]
+                yield from dict.fromkeys([words, _LABEL.sub("", words), *map(day_in, parts)])
 
 
 def _beside_headline(tree: HtmlElement) -> Iterator[str]:
     """Find lines below the headline that may be days, whatever they are called."""
     for line in below_headline(tree):
-        words = day_in(line)
-        fits = _SHORTEST <= len(words) <= _SHORT and not _STROKE.search(words)
-        if fits and _YEAR.search(words):
-            yield words
+        parts = _STROKE.split(line) if len(line) <= _LONGEST else [line]
+        for words in map(day_in, [*parts, *_AT.findall(line[:_LONGEST])]):
+            if _SHORTEST <= len(words) <= _SHORT and _YEAR.search(words):
+                yield words
 
 
 def _is_of_site(element: HtmlElement) -> bool:

@@ -9,9 +9,9 @@ from lxml.html import HtmlElement
 
 from briefwright.importers.page.bylines import byline, person
 from briefwright.importers.page.days import days
-from briefwright.importers.page.linked_data import Item, linked_data, names, strings
+from briefwright.importers.page.linked_data import Item, linked_data, names, people, strings
 from briefwright.importers.page.names import is_beside, is_of_another, words_of
-from briefwright.importers.page.outlets import outlets, without_outlet
+from briefwright.importers.page.outlets import RIGHTS, outlets, without_outlet
 
 type Meta = Mapping[str, Sequence[str]]
 
@@ -44,9 +44,12 @@ def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     named = [value for name in _OUTLET_NAMES for value in meta.get(name, ())]
     named[1:1] = [*names(linked, "publisher"), *_named(tree, "publisher")]
     named += meta.get("application-name", ())
+    persons = people(linked)
+    named = [name for name in named if name not in persons]
     page_titles = _tidied([*meta.get("og:title", ()), page])
     address = next(iter(addresses), "")
-    known = _tidied(outlets(_tidied(named), page_titles, _home_names(tree, address), address))
+    homes, rights = _home_names(tree, address), _rights(tree)
+    known = _tidied(outlets(_tidied(named), page_titles, homes, address, list(rights)))
     facts = {
         "title": _titles(tree, meta, linked, page, known),
         "outlet": known,
@@ -66,12 +69,19 @@ def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
 def _home_names(tree: HtmlElement, address: str) -> Iterator[str]:
     """Find what the links to the front of the site say, or the pictures in them."""
     home = _FRONT.match(address)
-    fronts = {"/", home[0], f"{home[0]}/"} if home else set()
+    fronts = {"/", home[0], f"{home[0]}/"} if home else {"/"}
     for link in tree.iter("a"):
         if str(link.get("href", "")).strip() in fronts:
             yield words_of(link)
             yield str(link.get("title", ""))
             yield from (str(picture.get("alt", "")) for picture in link.iter("img"))
+
+
+def _rights(tree: HtmlElement) -> Iterator[str]:
+    """Find the lines that say whose the rights to a page are."""
+    for words in map(str, tree.itertext()):
+        if len(words) <= _MOST_LETTERS and RIGHTS.search(words):
+            yield " ".join(words.split())
 
 
 def _tidied(values: Iterable[str]) -> tuple[str, ...]:

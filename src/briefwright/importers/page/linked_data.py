@@ -75,11 +75,20 @@ def strings(linked: list[Item], name: str) -> Iterator[str]:
 
 def names(linked: list[Item], role: str) -> list[str]:
     """Return the names of those who have `role`: a string, an object, or a list of either."""
-    found = []
-    for item in linked:
-        holders = item.get(role)
-        for holder in holders if isinstance(holders, list) else [holders]:
-            name = holder.get("name") if isinstance(holder, dict) else holder
-            if isinstance(name, str) and not name.startswith("http"):
-                found.append(unescape(name))
-    return found
+    holders = _holders(linked, role)
+    found = (holder.get("name") if isinstance(holder, dict) else holder for holder in holders)
+    return [
+        unescape(name) for name in found if isinstance(name, str) and not name.startswith("http")
+    ]
+
+
+def people(linked: list[Item]) -> set[str]:
+    """Return who is called a person, whatever role they have."""
+    holders = [*_holders(linked, "author"), *_holders(linked, "publisher")]
+    called = (h.get("name") for h in holders if isinstance(h, dict) and h.get("@type") == "Person")
+    return {unescape(name) for name in called if isinstance(name, str)}
+
+
+def _holders(linked: list[Item], role: str) -> list[object]:
+    listed = (item.get(role) for item in linked)
+    return [one for who in listed for one in (who if isinstance(who, list) else [who])]

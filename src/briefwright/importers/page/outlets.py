@@ -8,7 +8,11 @@ from urllib.parse import urlsplit
 _JOINT = r"(?:\s+[|–—»«·•:-]+\s+|\s*[|»·•]\s*|:\s+)"
 _BETWEEN = re.compile(_JOINT)
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)
-_RIGHTS = re.compile(r"©|\(c\)|copyright|all rights", re.IGNORECASE)
+RIGHTS = re.compile(
+    r"©|\(c\)|copyright|all rights|alle rechte|tous droits|todos los derechos|tutti i diritti"
+    r"|все права|усі права|wszelkie prawa|版权所有|حقوق محفوظة|حقوق النشر|الحقوق محفوظة",
+    re.IGNORECASE,
+)
 _PLATFORMS = {
     "blogger", "blogspot", "wordpress", "wordpress.com", "tumblr", "substack", "livejournal", "wix",
     "squarespace", "ghost", "drupal", "joomla", "joomla!", "typo3", "微信公众平台", "telegraph",
@@ -24,13 +28,18 @@ _SECTION = re.compile(
 
 
 def outlets(
-    named: Iterable[str], titles: Iterable[str], homes: Iterable[str], address: str
+    named: Iterable[str],
+    titles: Iterable[str],
+    homes: Iterable[str],
+    address: str,
+    rights: Iterable[str] = (),
 ) -> list[str]:
     """Return the outlet's names, the most trusted first.
 
     What a page's metadata name goes before what stands behind its title; where neither has a
     name, what links to the front of the site say is one. These and the title are believed only
-    where the address says the same. Of several names that of the host goes first: a page may
+    where the address says the same, or where one of them and the title do, or the title and the
+    line that says whose the `rights` are. Of several names that of the host goes first: a page may
     call its section a site. An address, a copyright line, a slogan or a word such as "Magazine"
     is no name.
     """
@@ -39,14 +48,22 @@ def outlets(
     found += [part for title in titles for part in _ends(title) if _is_of(part, host)]
     found = [name for name in found if not _SECTION.fullmatch(name)]
     if not found:
-        found = [name for said in homes if (name := _in_logo(said)) and _is_of(name, host)]
+        logos = [name for said in homes if (name := _in_logo(said))]
+        found = [name for name in logos if _is_of(name, host)]
+        found += [
+            part
+            for title in titles
+            for part in _ends(title)
+            if part in logos or any(_is_owner(part, line) for line in rights)
+        ]
+        found = [name for name in found if not _SECTION.fullmatch(name)]
     return sorted(found, key=lambda name: not _is_of(name, host)) if host else found
 
 
 def _name_in(said: str, host: str) -> str:
     """Return the name in what a page says, which may have a slogan behind it."""
     words = " ".join(said.split())
-    if _ADDRESS.match(words) or _RIGHTS.search(words):
+    if _ADDRESS.match(words) or RIGHTS.search(words):
         return ""
     if words.casefold() in _PLATFORMS and not _is_of(words, host):
         return ""
@@ -54,6 +71,13 @@ def _name_in(said: str, host: str) -> str:
         short = _BETWEEN.split(words)[0]
         return short if short != words and _is_of(short, host) else words
     return next((part for part in _BETWEEN.split(words) if _is_of(part, host)), "")
+
+
+def _is_owner(name: str, line: str) -> bool:
+    """Whether a line on rights says that they are those of `name`, and nothing beside the name."""
+    is_short = len(name) <= _LONGEST and len(name.split()) <= _MOST_WORDS
+    owner = rf"(?:^|[©:,.;–—|]|\(c\)|copyright|\d{{4}})\s*{re.escape(name)}\s*(?:$|[©,.;:–—|(\d])"
+    return is_short and re.search(owner, line, re.IGNORECASE) is not None
 
 
 def _in_logo(said: str) -> str:

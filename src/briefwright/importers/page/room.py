@@ -21,8 +21,10 @@ _BLOCKS = {
     "p", "div", "ul", "ol", "dl", "table", "blockquote", "section", "article", "pre", "form",
     "figure", "h1", "h2", "h3", "h4", "aside", "main", "header", "footer", "nav",
 }  # fmt: skip
-_SLIDES = ("section", "div", "li")
+_SLIDES = ("section", "div", "li", "article")
 _FEWEST = 4  # boxes of a gallery
+_FEWEST_POSTS = 3  # of a page that is written on
+_ABOVE = 24  # letters over a heading that say when it was written
 _HIGHEST = 3  # how far around a heading its box is looked for
 _MENU = 0.6  # of its words are links
 _SAID = 40  # letters beside menus that say something
@@ -51,7 +53,8 @@ def open_furniture(tree: HtmlElement) -> None:
 def open_slides(tree: HtmlElement) -> None:
     """Lay out what a gallery sets in boxes side by side: a heading in each, and what it heads.
 
-    So it is where these boxes hold most of the page's prose; they may stand in an aside.
+    It is one where these boxes hold most of the page's prose; they may stand in an aside. The
+    posts of a page that is written on are set so, too, each with its hour over the heading.
     """
     rooms: dict[HtmlElement, list[HtmlElement]] = {}
     for heading in tree.iter(*HEADINGS[:-1]):
@@ -59,7 +62,7 @@ def open_slides(tree: HtmlElement) -> None:
             room = box.getparent()
             if box.tag in _SLIDES and room is not None and _is_slide(box, heading):
                 rooms.setdefault(room, []).append(box)
-    galleries = {room: slides for room, slides in rooms.items() if len(slides) >= _FEWEST}
+    galleries = {room: slides for room, slides in rooms.items() if _are_many(slides)}
     whole = _prose_in(tree) if galleries else 0
     for room, slides in galleries.items():
         if 2 * sum(map(_prose_in, slides)) > whole:
@@ -67,6 +70,11 @@ def open_slides(tree: HtmlElement) -> None:
                 above.tag = "div" if above.tag in {*NOT_CONTENT, "ul", "ol"} else above.tag
             for slide in slides:
                 _lay_out(slide)
+
+
+def _are_many(slides: list[HtmlElement]) -> bool:
+    are_posts = all(slide.tag == "article" for slide in slides)
+    return len(slides) >= (_FEWEST_POSTS if are_posts else _FEWEST)
 
 
 def _lay_out(slide: HtmlElement) -> None:
@@ -83,7 +91,7 @@ def _is_slide(box: HtmlElement, heading: HtmlElement) -> bool:
     title = words_of(heading)
     return (
         bool(title)
-        and words_of(box).startswith(title)
+        and 0 <= words_of(box).find(title) <= _ABOVE
         and not link_share(heading)
         and sum(1 for _ in box.iter("h1", *HEADINGS)) == 1
         and _prose_in(box) > 0

@@ -117,7 +117,19 @@ def test_a_day_in_the_future_is_named_and_the_next_origin_is_asked() -> None:
 
 @pytest.mark.parametrize(
     "shown",
-    ["2018年6月18日 10:01", "2018-06-18 10:01", "18 juin 2018 à 10h01", "18.06.2018, 10:01"],
+    [
+        "2018年6月18日 10:01",
+        "2018-06-18 10:01",
+        "18 juin 2018 à 10h01",
+        "18.06.2018, 10:01",
+        "2018年6月18日 10時01分",
+        "2018年06月18日 10:01 来源：北滨日报",
+        "١٨ يونيو ٢٠١٨",
+        "18 Haziran 2018",
+        "måndag 18 juni 2018 kl 10.01",
+        "18. června 2018",
+        "18 Ιουνίου 2018",
+    ],
 )
 def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
     found = facts("", f"<h1>Talks resume</h1><div class='info'>{shown}</div>")
@@ -129,6 +141,8 @@ def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
     [
         "<div class='row'><div class='c6'><span>11 maja 2021, 11:49</span></div></div>",
         "<div class='xQz'>May 11, 2021, 4:19 PM</div>",
+        "<div>11 мая 2021, 12:40. Ирина Вельская</div>",
+        "<div>كتب: سامي الحداد | ١١ مايو ٢٠٢١</div>",
         "<p>By <b>Ann Lee</b><br><a href='/2021/05/11/'>11 May 2021 at 14:27 ET</a></p>",
     ],
 )
@@ -171,6 +185,32 @@ def test_a_link_to_the_front_of_the_site_may_name_the_outlet(
 ) -> None:
     home = f"<link rel='canonical' href='https://www.{host}.example/talks-resume'>"
     assert facts(home, f"{logo}<h1>Talks resume</h1>").outlet == outlet
+
+
+@pytest.mark.parametrize(
+    ("end", "foot", "outlet"),
+    [
+        ("صحيفة المرفأ", "جميع الحقوق محفوظة © صحيفة المرفأ ٢٠٢٥", "صحيفة المرفأ"),
+        ("Портовая газета", "© Портовая газета, 2025. Все права защищены", "Портовая газета"),
+        ("Портовая газета", "<a href='/'>Портовая газета</a>", "Портовая газета"),
+        ("Selm", "© 2025 City of Selm", ""),
+        ("Selm", "© 2025 Selm Media Holding", ""),
+        ("Портовая газета", "Портовая газета", ""),
+    ],
+)
+def test_an_outlet_that_the_title_and_another_line_name_is_believed(
+    end: str, foot: str, outlet: str
+) -> None:
+    page = f"<h1>Talks resume</h1><footer><p>{foot}</p></footer>"
+    assert facts(f"<title>Talks resume — {end}</title>", page).outlet == outlet
+
+
+def test_a_person_is_no_outlet() -> None:
+    said = '{"@type": "NewsArticle", "publisher": {"@type": "Person", "name": "Matthias Rucker"}}'
+    linked = f"<script type='application/ld+json'>{said}</script>"
+    meta = "<meta name='publisher' content='Matthias Rucker'>"
+    assert facts(linked + meta).outlet == ""
+    assert facts(meta.replace("Matthias Rucker", "Selm Herald") + linked).outlet == "Selm Herald"
 
 
 def test_a_name_with_accents_is_that_of_its_host() -> None:

@@ -63,6 +63,24 @@ def test_the_slides_of_a_gallery_are_the_article_with_their_headings(
     assert blocks == [LINE[3:-4], *told]
 
 
+@pytest.mark.parametrize("lead", [LINE, ""])
+def test_the_posts_of_a_page_that_is_written_on_stand_below_its_lead(lead: str) -> None:
+    hours = ["11:20", "10:40", "9:15 GMT"]
+    lines = [LINE.replace("80 000", f"at {hour} and 80 000") for hour in hours]
+    posts = "".join(
+        f"<article><time>{hour}</time><h2>It is {hour}</h2>{said}</article>"
+        for hour, said in zip(hours, lines, strict=True)
+    )
+    page = f"<html><body><main><h1>Quays, live</h1>{lead}<div>{posts}</div></main></body></html>"
+    told = read(page.encode(), "a.html").text.split("\n\n")
+    wanted = [
+        w for hour, said in zip(hours, lines, strict=True) for w in (f"It is {hour}", said[3:-4])
+    ]
+    assert [words for words in told if words not in hours] == (
+        [lead[3:-4]] if lead else []
+    ) + wanted
+
+
 @pytest.mark.parametrize(("kind", "is_room"), [("hidden", True), ("text", False)])
 def test_only_a_form_that_asks_nothing_is_a_room(kind: str, is_room: bool) -> None:
     lines = [LINE.replace("80 000", f"{number} 000") for number in range(80, 86)]
