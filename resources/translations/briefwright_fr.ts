@@ -7166,6 +7166,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>«&#xa0;{0}&#xa0;» différait ici. Le fichier a la modification la plus récente, qui a été prise.</translation>
     </message>
     <message>
+        <source>“{0}” differs in the file. What is here stays.</source>
+        <translation>«&#xa0;{0}&#xa0;» diffère dans le fichier. Ce qui est ici reste.</translation>
+    </message>
+    <message>
+        <source>“{0}”: the two sides mark it otherwise. The higher marking stays.</source>
+        <translation>«&#xa0;{0}&#xa0;»&#xa0;: les deux côtés lui donnent des mentions différentes. La plus élevée reste.</translation>
+    </message>
+    <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>
         <translation>«&#xa0;{0}&#xa0;» n’est pas dans le texte d’ici. Son point clé a été laissé de côté.</translation>
     </message>

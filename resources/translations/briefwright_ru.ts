@@ -7228,6 +7228,14 @@ Drop files on the window, or import them.</source>
         <translation>Здесь «{0}» было иначе. В файле изменение новее, взято оно.</translation>
     </message>
     <message>
+        <source>“{0}” differs in the file. What is here stays.</source>
+        <translation>«{0}»: в файле иначе. Остаётся то, что здесь.</translation>
+    </message>
+    <message>
+        <source>“{0}”: the two sides mark it otherwise. The higher marking stays.</source>
+        <translation>«{0}»: грифы двух сторон расходятся. Остаётся более высокий.</translation>
+    </message>
+    <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>
         <translation>«{0}» нет в здешнем тексте. Тезис не взят.</translation>
     </message>

@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 from briefwright.services.exchange import give
 from briefwright.services.exchange.gather import Chosen, parcel
 from briefwright.services.import_articles import store_articles
+from briefwright.store import annotations
 from briefwright.store.schema import ContentRow
 from briefwright.store.store import Session, Store
 from briefwright.viewmodels.desk import Desk
@@ -77,6 +78,27 @@ def test_a_dropped_exchange_file_is_one_step_that_can_be_taken_back(
     qtbot.waitUntil(lambda: reading_desk.workbench.undo_stack.index() == 1)
     with store.read() as session:
         assert parcel(session, Chosen()) == came
+
+
+def test_what_stays_as_it_is_here_is_told_also_where_nothing_else_comes(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, colleague: Store, tmp_path: Path
+) -> None:
+    file = tmp_path / "visit.bwdossier"
+    give.write(colleague, Chosen(), file)
+    with qtbot.waitSignal(reading_desk.exchanging.taken):
+        drop(window, file)
+    workbench = reading_desk.workbench
+    with colleague.read() as theirs:
+        mark = parcel(theirs, Chosen()).marks[0]
+    with workbench.read() as session:
+        here = annotations.get(session, mark.id)
+    assert here is not None
+    assert workbench.edit("note", (here,), (here.altered(note="What we think of it"),))
+    steps = workbench.undo_stack.count()
+    with qtbot.waitSignal(reading_desk.exchanging.settled):
+        drop(window, file)
+    assert workbench.undo_stack.count() == steps
+    assert "What is here is later, and stays." in window.job_bar.words()
 
 
 def test_an_exchange_file_in_a_dropped_folder_is_taken_in_beside_the_articles(

@@ -39,7 +39,12 @@ from briefwright.store.store import Store
 
 _TOGETHER = 200  # articles in one commit,
 _SECONDS = 0.2  # and how long the first of them may wait for it
-_KEPT = {Kept.MINE: "kept as it is here", Kept.THEIRS: "taken from the file, where it is later"}
+_KEPT = {
+    Kept.MINE: "kept as it is here",
+    Kept.THEIRS: "taken from the file, where it is later",
+    Kept.HERE: "kept as it is here",
+    Kept.HIGHER: "marked as the higher of the two",
+}
 _LEFT_OUT = {
     LeftOut.MARKS: "key points that name no words or no category",
     LeftOut.PLACES: "marked places on pictures, pages and recordings",

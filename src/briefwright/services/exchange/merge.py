@@ -1,10 +1,11 @@
 """A parcel beside what the store has: what comes of the two, and nothing twice.
 
-Articles are the same by the bytes they came as or by their text, dossiers and categories by id
-or name, marks and briefings by id. Where both sides altered one, the later change stays.
+Articles are the same by the bytes they came as or by their text, dossiers by id or by name and
+place, categories by id or name, marks and briefings by id. Where both sides altered one, the later
+change stays. What comes again comes out of the bin.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,9 +14,11 @@ from briefwright.analysis.anchors import anchored
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import FACTS, Article, Content, Dossier, Origin
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
+from briefwright.domain.category import Category
 from briefwright.domain.category_set import CategorySet
 from briefwright.domain.change import Record, Records
 from briefwright.domain.exchange.parcel import LeftOut, Parcel
+from briefwright.domain.handling import highest, lower_than
 from briefwright.domain.ids import (
     AnnotationId,
     ArticleId,
@@ -37,8 +40,10 @@ _LONG_AGO = datetime(1, 1, 1, tzinfo=UTC)
 class Kept(StrEnum):
     """Which of two changes stayed."""
 
-    MINE = "mine"
-    THEIRS = "theirs"
+    MINE = "mine"  # the later one
+    THEIRS = "theirs"  # the later one
+    HERE = "here"  # where nobody knows which is later
+    HIGHER = "higher"  # of two handling marks
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +117,10 @@ class _Merging:
     # dossiers and categories ------------------------------------------------------------------
 
     def _take_dossiers(self) -> None:
-        place = len(dossiers.every(self._session))
+        known = dossiers.every(self._session)
+        place = len(known)
         for theirs in self._parcel.dossiers:
-            mine = dossiers.get(self._session, theirs.id)
-            mine = mine or dossiers.named(self._session, theirs.name)
+            mine = dossiers.get(self._session, theirs.id) or self._called(theirs, known)
             if mine is not None:
                 self._dossiers[theirs.id] = mine.id
                 self._made.put(mine, replace(mine, binned_at=None))
@@ -124,6 +129,16 @@ class _Merging:
             self._dossiers[theirs.id] = theirs.id
             self._made.put(None, Dossier(theirs.id, theirs.name, parent, place + theirs.position))
 
+    def _called(self, theirs: Dossier, known: Sequence[Dossier]) -> Dossier | None:
+        """Return the dossier that is called so in the same place here.
+
+        Of one on top nobody knows what it was inside: the only one of its name will do.
+        """
+        parent = self._dossiers.get(theirs.parent_id) if theirs.parent_id else None
+        named = [one for one in known if one.name == theirs.name]
+        alone = named if theirs.parent_id is None and len(named) == 1 else []
+        return next(iter([one for one in named if one.parent_id == parent] or alone), None)
+
     def _take_categories(self) -> None:
         known = CategorySet.of(categories.every(self._session))
         offered = CategorySet.of(self._parcel.categories)
@@ -131,6 +146,10 @@ class _Merging:
             mine = known.get(theirs.id) or known.named(theirs.name)
             self._categories[theirs.id] = mine.id if mine else theirs.id
         taken = taken_in(known, Preset("", offered, self._parcel.whole), {}).known
+        for theirs in offered.categories:
+            here = taken.get(self._categories[theirs.id])
+            if here is not None and not here.built_in:
+                taken = taken.with_one(_with_fields(here, theirs))
         for category in taken.categories:
             self._made.put(known.get(category.id), category)
 
@@ -182,10 +201,20 @@ class _Merging:
                 origins = {**now.origins, fact: theirs.origins.get(fact, Origin.USER)}
                 now = replace(now, origins=origins, **{fact: there})
             elif by_mine and by_theirs:
-                self._made.conflicts.append(Conflict(f"{mine.title}: {here} / {there}", Kept.MINE))
+                self._made.conflicts.append(Conflict(f"{mine.title}: {here} / {there}", Kept.HERE))
+        now = replace(now, handling=self._marking(mine, theirs))
         self._made.there.append(now)
         self._made.put(mine, now)
         return now
+
+    def _marking(self, mine: Article, theirs: Article) -> str:
+        """Return the handling mark of an article that is on both sides: never the lower one."""
+        here, there = mine.handling, theirs.handling
+        if here and there and here != there:
+            known = lower_than(here, there) is not None
+            kept = Kept.HIGHER if known else Kept.HERE
+            self._made.conflicts.append(Conflict(f"{mine.title}: {here} / {there}", kept))
+        return highest((here, there))
 
     def _filed(self, theirs: Article) -> tuple[DossierId, ...]:
         return _joined(tuple(self._dossiers[one] for one in theirs.dossiers), self._under)
@@ -261,10 +290,11 @@ class _Merging:
 
     def _take_briefing(self, theirs: Briefing) -> None:
         mine = briefings.get(self._session, theirs.id)
+        own = mine.dossier_id if mine is not None else None
         now = replace(
             theirs,
             article_ids=tuple(dict.fromkeys(self._articles[one] for one in theirs.article_ids)),
-            dossier_id=self._dossiers.get(theirs.dossier_id) if theirs.dossier_id else None,
+            dossier_id=self._dossiers.get(theirs.dossier_id) if theirs.dossier_id else own,
             revision=0,
         )
         parts = {part.id: part for part in self._parts(now)}
@@ -274,12 +304,15 @@ class _Merging:
                 self._made.put(None, one)
             return
         old = {part.id: part for part in _stored_parts(self._session, mine)}
+        if mine.binned_at is not None:
+            self._made.briefings += 1
+            self._made.put(mine, replace(mine, binned_at=None))
         if _alike(mine, now) and old == parts:
             return
         later = (now.changed or _LONG_AGO) > (mine.changed or _LONG_AGO)
         self._made.conflicts.append(Conflict(mine.title, Kept.THEIRS if later else Kept.MINE))
         if later:
-            self._made.briefings += 1
+            self._made.briefings += mine.binned_at is None
             self._made.before |= {one.id: one for one in (mine, *old.values())}
             self._made.after |= {one.id: one for one in (now, *parts.values())}
 
@@ -314,6 +347,12 @@ class _Merging:
         (lost,) = (one for one in self._parcel.marks if one.id == block.annotation_id)
         words = " ".join(block.wording.values()) or lost.quote.exact
         return replace(now, kind=LineKind.TEXT, annotation_id=None, text=words, wording={})
+
+
+def _with_fields(mine: Category, theirs: Category) -> Category:
+    """Return our category with the fields besides that their marks may have."""
+    known = {spec.name for spec in mine.fields}
+    return replace(mine, fields=(*mine.fields, *(f for f in theirs.fields if f.name not in known)))
 
 
 def _stored_parts(session: Session, note: Briefing) -> Iterator[Section | Block]:

@@ -55,6 +55,10 @@ def disagreements(made: "merge.Merged") -> list[str]:
         merge.Kept.THEIRS: translate(
             "messages", "“{0}” differed here. The file has the later change, which was taken."
         ),
+        merge.Kept.HERE: translate("messages", "“{0}” differs in the file. What is here stays."),
+        merge.Kept.HIGHER: translate(
+            "messages", "“{0}”: the two sides mark it otherwise. The higher marking stays."
+        ),
     }
     lost = translate("messages", "“{0}” is not in the text here. Its key point was left out.")
     told = [sentences[one.kept].format(_short(one.words)) for one in made.conflicts]

@@ -24,7 +24,7 @@ class Exchanging(QObject):
     """Writes and takes in. What cannot be is told by the workbench."""
 
     given = Signal(str)  # what was written, in words
-    left = Signal(list)  # the same, and behind it what was left as somebody wrote it
+    left = Signal(list)  # what was written or is here already, and what was left as it is
     taken = Signal(str, list)  # what came, in words; what the two sides did not agree on
     known = Signal(str)  # all of it was here already, in words
     arrived = Signal(str)  # the first article that is new
@@ -88,7 +88,11 @@ class Exchanging(QObject):
         """Store what came as one step; to undo it leaves new articles in the bin."""
         made, originals = read
         if made.step == ((), ()):  # all of it is here already
-            self.known.emit(exchange_words.taken(made))
+            words, left = exchange_words.taken(made), exchange_words.disagreements(made)
+            if left:
+                self.left.emit([words, *left])
+            else:
+                self.known.emit(words)
             self.settled.emit()
             return
         if not self._workbench.may_write():

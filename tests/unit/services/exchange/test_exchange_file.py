@@ -10,15 +10,17 @@ from typing import Any
 
 import pytest
 
-from briefwright.domain.article import Origin
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.article import Dossier, Origin
 from briefwright.domain.category import Category
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.parcel import Parcel
-from briefwright.domain.ids import ArticleId, CategoryId, new_id
+from briefwright.domain.fields import FieldKind, FieldSpec
+from briefwright.domain.ids import ArticleId, CategoryId, DossierId, new_id
 from briefwright.services.exchange import give, take
 from briefwright.services.exchange.gather import Chosen, parcel
 from briefwright.services.exchange.merge import Kept
-from briefwright.store import annotations, articles, categories, dossiers
+from briefwright.store import annotations, articles, briefings, categories, dossiers
 from briefwright.store.care.check import check
 from briefwright.store.store import Store
 from tests.visit_dossier import briefed, stocked
@@ -151,6 +153,98 @@ def test_a_category_of_the_same_name_takes_in_what_was_marked_with_theirs(
     assert came is not None
     assert came.category == ids[1]
     assert known == [ids[1]]
+
+
+def test_no_handling_mark_of_an_article_is_lost_or_lowered(
+    theirs: Store, mine: Store, file: Path, tmp_path: Path
+) -> None:
+    take.store_parcel(theirs, take.read(file))
+    marks = (  # there, here, and what it is to be
+        ("OFFICIAL-SENSITIVE", "", "OFFICIAL-SENSITIVE"),
+        ("", "OFFICIAL", "OFFICIAL"),
+        ("OFFICIAL-SENSITIVE", "OFFICIAL", "OFFICIAL-SENSITIVE"),
+        ("Office only", "OFFICIAL", "OFFICIAL"),
+    )
+    listed = everything(mine).articles[: len(marks)]
+    for store, side in ((theirs, 0), (mine, 1)):
+        with store.write() as session:
+            for article, marked in zip(listed, marks, strict=True):
+                articles.put(session, replace(article, handling=marked[side]))
+    returned = tmp_path / "returned.bwdossier"
+    give.write(theirs, Chosen(), returned)
+
+    made = take.store_parcel(mine, take.read(returned))
+    known = {one.id: one.handling for one in everything(mine).articles}
+    assert [known[one.id] for one in listed] == [now for *_, now in marks]
+    assert [(one.words.partition(": ")[2], one.kept) for one in made.conflicts] == [
+        ("OFFICIAL / OFFICIAL-SENSITIVE", Kept.HIGHER),
+        ("OFFICIAL / Office only", Kept.HERE),
+    ]
+
+
+def test_a_briefing_that_lies_in_the_bin_comes_out_of_it_as_articles_do(
+    theirs: Store, file: Path
+) -> None:
+    take.store_parcel(theirs, take.read(file))
+    (note,) = everything(theirs).briefings
+    article = everything(theirs).articles[0]
+    with theirs.write() as session:
+        briefings.put(session, replace(note, binned_at=utc_now()))
+        articles.put(session, replace(article, binned_at=utc_now()))
+    assert everything(theirs).briefings == ()
+
+    made = take.store_parcel(theirs, take.read(file))
+    assert [one.id for one in everything(theirs).briefings] == [note.id]
+    assert article.id in {one.id for one in everything(theirs).articles}
+    assert (made.briefings, made.conflicts) == (1, [])
+
+
+def test_dossiers_of_one_name_are_one_only_in_the_same_place(theirs: Store, mine: Store) -> None:
+    def dossier(store: Store, name: str, inside: DossierId | None = None) -> Dossier:
+        new = Dossier(DossierId(new_id()), name, inside, 9)
+        with store.write() as session:
+            dossiers.put(session, new)
+        return new
+
+    own = dossier(theirs, "Press", dossier(theirs, "Norvia").id)
+    west = dossier(theirs, "Press", dossier(theirs, "Lomar").id)
+    sent = dossier(mine, "Press", dossier(mine, "Estmark").id)
+    same = dossier(mine, "Press", dossier(mine, "Lomar").id)
+    first, second, *_ = everything(mine).articles
+    with mine.write() as session:
+        articles.put(session, replace(first, dossiers=(sent.id,)))
+        articles.put(session, replace(second, dossiers=(same.id,)))
+    file = theirs.path.parent / "press.bwdossier"
+    give.write(mine, Chosen(), file)
+
+    take.store_parcel(theirs, take.read(file))
+    came = {one.id: one.dossiers for one in everything(theirs).articles}
+    assert came[first.id] == (sent.id,)
+    assert came[second.id] == (west.id,)
+    names = [one.name for one in everything(theirs).dossiers]
+    assert names.count("Press") == 3
+    assert own.id in {one.id for one in everything(theirs).dossiers}
+
+
+def test_a_category_that_is_here_gets_the_fields_that_their_marks_have(
+    theirs: Store, mine: Store, tmp_path: Path
+) -> None:
+    fields = {mine: ("amount", "theirs"), theirs: ("amount", "ours")}
+    for store, names in fields.items():
+        specs = tuple(FieldSpec(name, name.title(), FieldKind.TEXT) for name in names)
+        with store.write() as session:
+            place = len(categories.every(session))
+            red = Category(CategoryId("red-line"), "Red line", fields=specs, position=place)
+            categories.put(session, red)
+    mark = replace(everything(mine).marks[0], category=CategoryId("red-line"))
+    with mine.write() as session:
+        annotations.put(session, mark)
+    path = tmp_path / "fields.bwdossier"
+    give.write(mine, Chosen(), path)
+
+    take.store_parcel(theirs, take.read(path))
+    (here,) = (one for one in everything(theirs).categories if one.id == "red-line")
+    assert [spec.name for spec in here.fields] == ["amount", "ours", "theirs"]
 
 
 def test_one_dossier_leaves_without_what_is_in_others(mine: Store, tmp_path: Path) -> None:
