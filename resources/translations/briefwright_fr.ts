@@ -7102,6 +7102,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Son article n’est plus ce qu’il était quand la note a été écrite&#xa0;: «&#xa0;{quote}&#xa0;»</translation>
     </message>
     <message>
+        <source>It leads back to nothing in the library: “{found}”</source>
+        <translation>Elle ne renvoie à rien dans la bibliothèque&#xa0;: «&#xa0;{found}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>The note says “{found}”, and the library “{now}”</source>
+        <translation>La note dit «&#xa0;{found}&#xa0;», et la bibliothèque «&#xa0;{now}&#xa0;»</translation>
+    </message>
+    <message>
         <source>Reworded, so left as it is: “{found}”. The library now says “{now}”</source>
         <translation>Reformulé, donc laissé tel quel&#xa0;: «&#xa0;{found}&#xa0;». La bibliothèque dit maintenant «&#xa0;{now}&#xa0;»</translation>
     </message>

@@ -7164,6 +7164,14 @@ Drop files on the window, or import them.</source>
         <translation>Статья уже не та, какой была при составлении справки: «{quote}»</translation>
     </message>
     <message>
+        <source>It leads back to nothing in the library: “{found}”</source>
+        <translation>Она не ведёт ни к чему в библиотеке: «{found}»</translation>
+    </message>
+    <message>
+        <source>The note says “{found}”, and the library “{now}”</source>
+        <translation>В справке сказано «{found}», а в библиотеке — «{now}»</translation>
+    </message>
+    <message>
         <source>Reworded, so left as it is: “{found}”. The library now says “{now}”</source>
         <translation>Изложено иначе и оставлено как есть: «{found}». Теперь в библиотеке: «{now}»</translation>
     </message>

@@ -464,3 +464,73 @@ def test_a_note_that_libreoffice_saved_is_refreshed_as_well(
 
 def _of(dossier: list[Article], mark: Annotation) -> Article:
     return next(article for article in dossier if article.id == mark.article_id)
+
+
+def test_a_row_that_speaks_for_several_key_points_stays_when_lines_change_places(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "register-extract")
+    data = desk.path.read_bytes()
+    with store.write() as session:
+        for block in briefings.blocks(session, desk.briefing):
+            records.put(session, replace(block, position=1000 - block.position))
+    step, _ = refreshed(desk, reader, data)
+    assert (step.note.changed, step.note.added, step.note.removed) == (0, (), 0)
+    assert states(desk, reader, data) == {LineState.INTACT}
+
+
+@pytest.mark.parametrize("name", ["register-extract", "country-brief", "press-digest"])
+def test_what_said_the_same_as_a_key_point_that_is_gone_gets_a_row_of_its_own(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, name: str
+) -> None:
+    desk = Desk(store, dossier, tmp_path, name)
+    data = desk.path.read_bytes()
+    gone, same = (m for m in desk.marks("commitment") if "before 1 November" in m.quote.exact)
+    desk.remove(gone)
+    step, _ = refreshed(desk, reader, data)
+    with store.read() as session:
+        (block,) = step.note.added
+        assert briefings.some_blocks(session, [block])[0].annotation_id == same.id
+    assert states(desk, reader, step.note.data) == {LineState.INTACT}
+    require_sound(desk, reader, data, step.note.data)
+
+
+@pytest.mark.parametrize("name", ["information-note", "meeting-brief"])
+def test_exact_words_come_into_the_footnote_of_a_line_that_is_put_in_other_words(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path, name: str
+) -> None:
+    desk = Desk(store, dossier, tmp_path, name)
+    data = desk.path.read_bytes()
+    with store.read() as session:
+        block = next(b for b in briefings.blocks(session, desk.briefing) if b.annotation_id)
+    with store.write() as session:
+        records.put(session, replace(block, wording={"text": "It will be done soon."}))
+    assert LineState.DIFFERS in states(desk, reader, data)
+    step, file = refreshed(desk, reader, data)
+    assert states(desk, reader, accepted(step.note.data)) == {LineState.INTACT}
+    require_sound(desk, reader, data, step.note.data)
+    with store.write() as session:
+        records.put(session, replace(block, wording={}))
+    back, _ = refreshed(desk, reader, file.accept_all().written())
+    assert states(desk, reader, accepted(back.note.data)) == {LineState.INTACT}
+
+
+def test_a_cell_can_be_emptied_and_filled_again(
+    store: Store, dossier: list[Article], reader: Reader, tmp_path: Path
+) -> None:
+    desk = Desk(store, dossier, tmp_path, "information-note")
+    mark = next(m for m in desk.marks("figure") if m.fields.get("period"))
+    data = desk.path.read_bytes()
+    desk.put(mark.with_field("period", ""))
+    emptied, _ = refreshed(desk, reader, data)
+    assert states(desk, reader, emptied.note.data) == {LineState.INTACT}
+    require_sound(desk, reader, data, emptied.note.data)
+    desk.put(mark)
+    filled, _ = refreshed(desk, reader, accepted(emptied.note.data))
+    assert not filled.note.left
+    assert states(desk, reader, accepted(filled.note.data)) == {LineState.INTACT}
+    assert accepted_lines(filled.note.data) == accepted_lines(data)
+
+
+def accepted_lines(data: bytes) -> list[str]:
+    return WordFile(accepted(data)).lines()

@@ -20,6 +20,7 @@ _LISTS = {"ListNumber": 3, "LineToTakeNumber": 4, "Recommendation": 5}  # in num
 _LAST = {"FactLine": "FactLineLast"}  # the lines of a box hold together
 _PARAGRAPH = re.compile("<w:p>(?:(<w:pPr>)(<w:pStyle [^>]*/>)?)?")
 _HELD = re.compile(r'<w:tag w:val="(\w+)"/>')
+_CONTROL = re.compile("<w:sdt>.*?</w:sdt>", re.DOTALL)
 _PROVED = re.compile(r'<w:tag w:val="(ev_\w+)"/>')
 FIRST_LIST = 21  # the number of the first list that begins anew; the template has those below
 
@@ -40,7 +41,8 @@ class DocxPen(Pen):
 
     `links` has the relationship of each address; `restarts`, for each list that begins at one
     again, which list of the template it is; `written` the hash of the words under each name;
-    `whole` that of the annex row, or of the line below a quotation, that a name belongs to.
+    `whole` that of the annex row, or of the line below a quotation, that a name belongs to; of a
+    fact in a box, that of what stands beside its words.
     """
 
     def __init__(self, snapshot: Snapshot, start: Start | None = None) -> None:
@@ -200,6 +202,10 @@ class DocxPen(Pen):
 
     @override
     def pairs(self, style: str, rows: Sequence[tuple[str, str]]) -> str:
+        for label, inside in rows:
+            if held := _HELD.search(inside):
+                beside = f"{ooxml.run(label)} {_CONTROL.sub('', inside)}"
+                self.whole[held[1]] = words_hash(ooxml.shown(beside))
         shown = [
             f"{ooxml.run(label, 'DetailsLabel')}{ooxml.tab()}{inside}" for label, inside in rows
         ]

@@ -2,26 +2,35 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
 
-from briefwright.analysis import anchors, figures
+from briefwright.analysis import figures
 from briefwright.analysis.gaps.numbers import numbers
 from briefwright.analysis.gaps.own_words import unproven
-from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
-from briefwright.domain.briefing import Block, LineKind
-from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId, SectionId
-from briefwright.domain.note.provenance import DRAWN, HEADS, as_compared, evidence_mark, words_hash
+from briefwright.domain.ids import BlockId
+from briefwright.domain.note.provenance import (
+    DRAWN,
+    HEADS,
+    UNTOLD,
+    as_compared,
+    block_mark,
+    evidence_mark,
+    owner,
+    words_hash,
+)
 from briefwright.domain.note.quoting import inside
 from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.domain.progress import Progress, silent
-from briefwright.domain.snapshot import Line, Source
-from briefwright.domain.text import Span, TextQuote
-from briefwright.services.notes import drawing
-from briefwright.store import annotations, article_lists, articles, briefings
-from briefwright.store.store import Session, Store
+from briefwright.domain.snapshot import Line
+from briefwright.domain.text import Span
+from briefwright.services.notes import around, drawing
+from briefwright.services.notes.expected import Expected
+from briefwright.services.notes.proofs import Proof, proofs
+from briefwright.services.notes.quotations import Quotations
+from briefwright.store.store import Store
 
 _READ = ("normalised", "trend")  # columns with what was read from a figure
 _OF_OTHERS = ("age", "latest", DRAWN)  # what hangs on the day of the note and on other lines
@@ -34,7 +43,9 @@ class LineState(StrEnum):
     ALTERED = "altered"  # a quotation that is not the source's words
     MISSING = "missing"
     SOURCE_NOT_FOUND = "source-not-found"
+    UNTRACED = "untraced"  # what the library cannot speak for
     SOURCE_CHANGED = "source-changed"
+    DIFFERS = "differs"  # as the file says that it was written, but not as the library says it
     REWORDED = "reworded"  # a person's words were changed, and the numbers in them stand
     INTACT = "intact"
 
@@ -49,6 +60,16 @@ class CheckedLine:
     found: str  # what stands in the note where the state is about that
     article: Article | None = None
     span: Span | None = None  # of the quote in the article's text
+    now: str = ""  # what the library says where that differs
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """Something of a line that is not as it was: what stands there, and what the library says."""
+
+    state: LineState
+    found: str = ""
+    now: str = ""
 
 
 def verify(store: Store, note: ReadNote, progress: Progress = silent) -> tuple[CheckedLine, ...]:
@@ -56,108 +77,159 @@ def verify(store: Store, note: ReadNote, progress: Progress = silent) -> tuple[C
 
     White space and the form of quotation marks are forgiven. A line that stands in several
     places is checked in all of them: in its section, in its footnote, in the annex of quotations.
+    What leads back to nothing that the file or the library knows comes last.
     """
     came_back = _CameBack.of(note)
     traced = [block for block in note.blocks if block.annotation_id is not None]
     with store.read() as session:
-        proofs = _proofs(session, traced, progress)
-    misdrawn = _misdrawn(note, proofs)
-    return tuple(
-        _checked(block, came_back, proofs[block.id], misdrawn.get(block.id, "")) for block in traced
-    )
+        expected = Expected.of(session, note, progress)
+        known = proofs(session, traced, expected.lines, progress)
+    shared = _shared(note, expected, known)
+    checked = [
+        _checked(block, [*_remarks(block, came_back, expected, proof), *shared[block.id]], proof)
+        for block in traced
+        for proof in [known[block.id]]
+    ]
+    return (*checked, *_untraced(note, traced, expected))
 
 
 @dataclass(frozen=True, slots=True)
 class _CameBack:
-    """What stands in the note now; `annex` has the quotations of each annotation."""
+    """What stands in the note now."""
 
-    found: Mapping[str, Sequence[str]]
-    notes: Mapping[str, str]
-    annex: Mapping[str, Sequence[str]]
+    note: ReadNote
+    quotations: Quotations
 
     @classmethod
     def of(cls, note: ReadNote) -> Self:
-        annex: defaultdict[str, list[str]] = defaultdict(list)
-        for name, texts in note.found.items():
-            annex[name.rpartition("_")[0]].extend(texts)
-        return cls(note.found, note.notes, annex)
+        return cls(note, Quotations.of(note))
 
 
-@dataclass(frozen=True, slots=True)
-class _Proof:
-    """What the store has for a line; `quote` falls back on what the note itself says."""
+def _shared(
+    note: ReadNote, expected: Expected, known: Mapping[BlockId, Proof]
+) -> Mapping[BlockId, Sequence[_Remark]]:
+    """Return for each block what a chart shows in place of its figure, and an entry of its source.
 
-    quote: str
-    line: Line
-    article: Article | None = None
-    span: Span | None = None
-    changed: bool = False
-
-
-def _misdrawn(note: ReadNote, proofs: Mapping[BlockId, _Proof]) -> Mapping[BlockId, str]:
-    """Return for each block what a chart shows in place of its figure."""
-    found: dict[BlockId, str] = {}
-    for chart in note.charts:
-        lines = [proofs[block.id].line for block in note.blocks if chart.name in block.drawn]
+    Of several lines that rest on a source the first one has that.
+    """
+    found = defaultdict[BlockId, list[_Remark]](list)
+    told, now = drawing.drawn(note.blocks), expected.drawn()
+    for chart, name in drawing.by_name(note.charts, [*told, *now]):
+        drawn = ([block for block in each.get(name, ()) if block in known] for each in (told, now))
+        lines = [known[block].line for block in next(filter(None, drawn), ())]
         for block, words in drawing.misdrawn(chart, lines):
-            found.setdefault(block, words)
+            found[block].append(_Remark(LineState.FIGURE_MISMATCH, words))
+    entries = around.entries((proof.line for proof in known.values()), note, expected.note)
+    for block, pair in entries.items():
+        found[block].append(_Remark(LineState.DIFFERS, *pair))
     return found
 
 
-def _checked(block: WrittenBlock, note: _CameBack, proof: _Proof, misdrawn: str) -> CheckedLine:
+def _untraced(
+    note: ReadNote, traced: Sequence[WrittenBlock], expected: Expected
+) -> Iterator[CheckedLine]:
+    """Yield what stands in the note as a line, and of which its hidden part says nothing."""
+    own = (block for block in note.blocks if block.annotation_id is None)
+    told = {block_mark(block.id) for block in own if block.id not in expected.lines}
+    told |= {block_mark(block.id) for block in traced}
+    told |= {evidence_mark(block.annotation_id) for block in traced if block.annotation_id}
+    lost: dict[str, str] = {}
+    for name, texts in note.found.items():
+        if owner(name) not in told:
+            lost.setdefault(owner(name), "".join(texts))
+    owners = {block_mark(block): block for block in expected.lines}
+    for name, words in lost.items():
+        block = owners.get(name, BlockId(""))
+        ref = expected.lines[block].ref if block else ""
+        yield CheckedLine(WrittenBlock(block, ref), LineState.UNTRACED, "", words)
+
+
+def _checked(block: WrittenBlock, remarks: Sequence[_Remark], proof: Proof) -> CheckedLine:
     order = list(LineState)
-    drawn = [(LineState.FIGURE_MISMATCH, misdrawn)] if misdrawn else []
-    states = sorted([*_states(block, note, proof), *drawn], key=lambda found: order.index(found[0]))
-    state, found = states[0] if states else (LineState.INTACT, "")
-    return CheckedLine(block, state, proof.quote, found, proof.article, proof.span)
+    first = min(remarks, key=lambda found: order.index(found.state), default=None)
+    told = first or _Remark(LineState.INTACT)
+    return CheckedLine(
+        block, told.state, proof.quote, told.found, proof.article, proof.span, told.now
+    )
 
 
-def _states(block: WrittenBlock, note: _CameBack, proof: _Proof) -> Iterator[tuple[LineState, str]]:
+def _remarks(
+    block: WrittenBlock, back: _CameBack, expected: Expected, proof: Proof
+) -> Iterator[_Remark]:
     """Yield whatever is not as it was, with the words that stand there now."""
-    if block.written and not any(name in note.found for name in block.written):
-        yield LineState.MISSING, ""
-    else:
-        for name in block.written:
-            found = note.found.get(name, ())
-            if block.columns[name] == HEADS:
-                yield from _heads(block.written[name], found)
-            else:
-                yield from _cell(block, name, found, proof)
-    yield from _evidence(block, note, proof)
+    found = back.note.found
+    columns = {**block.columns, **expected.columns(block.id)}
+    standing = [name for name in columns if name in found]
+    if block.written and not standing:
+        yield _Remark(LineState.MISSING)
+    for name in columns if standing else ():  # what another line says too has no words of its own
+        yield from _cell(block, name, found.get(name, ("",)), expected, proof)
+    yield from _evidence(block, back, expected, proof)
+    names = [*standing, *back.quotations.of_line(block)]
+    for said, now in around.otherwise(names, proof.line, back.note, expected.note):
+        yield _Remark(_beside(said, now), said, now)
+    yield from _of_source(proof)
+
+
+def _beside(words: str, now: str) -> LineState:
+    """Judge what stands beside the words of a line: a person may have written there too."""
+    if not numbers(words) <= numbers(now):
+        return LineState.FIGURE_MISMATCH
+    return LineState.REWORDED if around.is_part(now, words) else LineState.DIFFERS
+
+
+def _of_source(proof: Proof) -> Iterator[_Remark]:
+    """Judge whether the source still bears a line out."""
     if proof.article is None:
-        yield LineState.SOURCE_NOT_FOUND, ""
+        yield _Remark(LineState.SOURCE_NOT_FOUND)
     elif proof.changed:
-        yield LineState.SOURCE_CHANGED, ""
-
-
-def _heads(written: str, found: Sequence[str]) -> Iterator[tuple[LineState, str]]:
-    """Judge the heads of a table beside a figure's words: its unit and its size hang on them."""
-    for words in found or ("",):
-        if words_hash(words) != written:
-            yield (LineState.FIGURE_MISMATCH if words else LineState.REWORDED), words
+        yield _Remark(LineState.SOURCE_CHANGED)
+    elif proof.marked and not _is(proof.marked, proof.quote):
+        yield _Remark(LineState.DIFFERS, proof.quote, proof.marked)
 
 
 def _cell(
-    block: WrittenBlock, name: str, found: Sequence[str], proof: _Proof
-) -> Iterator[tuple[LineState, str]]:
+    block: WrittenBlock, name: str, found: Sequence[str], expected: Expected, proof: Proof
+) -> Iterator[_Remark]:
     """Judge what stands under one name: the words of one column of the line."""
-    column, written = block.columns[name], block.written[name]
-    if written in _hashes(block.quote):  # verbatim
-        yield from _misquoted(found or ("",), proof.quote)
+    now, written = expected.words(name), block.written.get(name)
+    if now and all(words == now for words in found):
         return
-    now = proof.line.cell(column).text
-    for words in found or ("",):
-        other = not _is(words, now)
-        edited = other and words_hash(words) != written
-        if column in _READ and now:
-            mismatch = numbers(words) != numbers(now) or (edited and not _reads_alike(words, now))
-        else:  # what the file says of itself bears out no figure: whoever alters one alters both
-            judged = edited if column in _OF_OTHERS else other
-            mismatch = judged and (bool(unproven(words, proof.line)) or _denies(words, proof.line))
-        if mismatch:
-            yield LineState.FIGURE_MISMATCH, words
+    if written in _hashes(block.quote) or (now and _is(now, proof.quote)):
+        yield from _misquoted(found, proof.quote)
+        if now and not any(_is(now, words) for words in found):
+            yield _Remark(LineState.DIFFERS, found[0], now)
+        return
+    column = expected.columns(block.id).get(name) or block.columns[name]
+    borne = {now} if block.id in expected.lines else _borne_out(column, proof.line)
+    for words in found:
+        if any(_is(words, each) for each in borne) or (words.strip() == UNTOLD and not now):
+            continue
+        edited = written is not None and words_hash(words) != written
+        if _is_mismatch(
+            column, words, now or proof.line.cell(column).text, proof.line, edited=edited
+        ):
+            yield _Remark(LineState.FIGURE_MISMATCH, words)
         elif edited:
-            yield LineState.REWORDED, words
+            yield _Remark(LineState.REWORDED, words)
+        else:
+            yield _Remark(LineState.DIFFERS if now else LineState.UNTRACED, words, now)
+
+
+def _borne_out(column: str, line: Line) -> set[str]:
+    """Return what a line may say that the briefing does not have: what its key point gives."""
+    return {line.cell(each).text for each in (column, "text", "what", "normalised")}
+
+
+def _is_mismatch(column: str, words: str, now: str, line: Line, *, edited: bool) -> bool:
+    """Whether words that are not the library's say another figure."""
+    if column == HEADS:  # the unit and the size of a figure hang on them
+        return edited and bool(words)
+    if column in _READ and now:
+        return numbers(words) != numbers(now) or (edited and not _reads_alike(words, now))
+    # what the file says of itself bears out no figure: whoever alters one alters both
+    judged = edited or column not in _OF_OTHERS
+    return judged and (bool(unproven(words, line)) or _denies(words, line))
 
 
 def _reads_alike(words: str, now: str) -> bool:
@@ -182,156 +254,39 @@ def _denies(words: str, line: Line) -> bool:
 
 
 def _evidence(
-    block: WrittenBlock, note: _CameBack, proof: _Proof
-) -> Iterator[tuple[LineState, str]]:
+    block: WrittenBlock, back: _CameBack, expected: Expected, proof: Proof
+) -> Iterator[_Remark]:
     """Judge the exact words where they stand once more: in the annex and in the footnote."""
-    assert block.annotation_id is not None
-    quoted = note.annex.get(evidence_mark(block.annotation_id), ())
-    yield from _misquoted(quoted, proof.quote)
-    if not _hashes(block.quote).isdisjoint(block.written.values()):
+    for name in back.quotations.of_line(block):
+        yield from _misquoted(back.note.found[name], proof.quote)
+    if back.quotations.lack(block, expected.quotations):
+        yield _Remark(LineState.ALTERED)
+    shown = (words for name in block.written for words in back.note.found.get(name, ()))
+    if any(_is(words, proof.quote) for words in shown):
         return  # a footnote gives the words only where the line itself does not
     for name in block.written:
-        said = note.notes.get(name)
-        if said is not None and as_compared(proof.quote) not in as_compared(said):
-            yield from _misquoted((said,), proof.quote)
+        said = back.note.notes.get(name)
+        given = said if expected.note is None else expected.note.notes.get(name)
+        if given is None or name not in back.note.found:
+            continue
+        if expected.note is not None and as_compared(proof.quote) not in as_compared(given):
+            continue
+        if as_compared(proof.quote) not in as_compared(said or ""):
+            yield from _misquoted((said or "",), proof.quote)
 
 
-def _misquoted(found: Sequence[str], quote: str) -> Iterator[tuple[LineState, str]]:
+def _misquoted(found: Sequence[str], quote: str) -> Iterator[_Remark]:
     for words in found:
         if not _is(words, quote):
             same = numbers(quote) <= numbers(words)
-            yield (LineState.ALTERED if same else LineState.FIGURE_MISMATCH), words
+            yield _Remark(LineState.ALTERED if same else LineState.FIGURE_MISMATCH, words)
 
 
 def _is(words: str, quote: str) -> bool:
-    return as_compared(words) == as_compared(quote)
+    return words == quote or as_compared(words) == as_compared(quote)
 
 
 def _hashes(quote: str) -> set[str]:
     """Return the hashes that an article's words may have in a note: as they are, and in marks."""
     within = (inside(quote, marks) for marks in (("“", "”"), ("«", "»")))
     return {words_hash(quote), *map(words_hash, within)}
-
-
-@dataclass(frozen=True, slots=True)
-class _Held:
-    """The records that the store has of a note's lines, read at once for all of them."""
-
-    marks: Mapping[str, Annotation]
-    blocks: Mapping[str, Block]
-    articles: Mapping[str, Article]  # none that is in the bin
-    by_hash: Mapping[str, Article]
-
-    @classmethod
-    def of(cls, session: Session, traced: Sequence[WrittenBlock]) -> Self:
-        ids = [block.annotation_id for block in traced if block.annotation_id]
-        marks: dict[str, Annotation] = {mark.id: mark for mark in annotations.some(session, ids)}
-        blocks = briefings.some_blocks(session, [block.id for block in traced])
-        meant = dict.fromkeys(mark.article_id for mark in marks.values())
-        meant |= dict.fromkeys(block.article_id for block in traced if block.article_id)
-        found = articles.some(session, list(meant))
-        return cls(
-            marks,
-            {block.id: block for block in blocks},
-            {article.id: article for article in found if article.binned_at is None},
-            articles.known(session, {block.sha256 for block in traced if block.sha256}),
-        )
-
-    def article(self, block: WrittenBlock) -> Article | None:
-        """Return the article that a line rests on: where its key point is now, else as written."""
-        mark = self.marks.get(block.annotation_id or "")
-        meant = (mark.article_id if mark else "", block.article_id or "")
-        return next(filter(None, map(self.articles.get, meant)), self.by_hash.get(block.sha256))
-
-
-def _proofs(
-    session: Session, traced: Sequence[WrittenBlock], progress: Progress
-) -> Mapping[BlockId, _Proof]:
-    """Return what the store has for each line; an article's text is read once for all of its."""
-    held = _Held.of(session, traced)
-    grouped: defaultdict[str, list[WrittenBlock]] = defaultdict(list)
-    of_id: dict[str, Article | None] = {}
-    for block in traced:
-        article = held.article(block)
-        key = article.id if article else ""
-        of_id[key] = article
-        grouped[key].append(block)
-    proofs: dict[BlockId, _Proof] = {}
-    for key, blocks in grouped.items():
-        progress(len(proofs), len(traced))
-        source = _Text.of(session, of_id[key])
-        proofs |= {block.id: _proof(held, block, source) for block in blocks}
-    return proofs
-
-
-@dataclass(frozen=True, slots=True)
-class _Text:
-    """An article's frozen text, and that of its newest version where there is a later one."""
-
-    article: Article
-    words: str
-    later: str | None
-
-    @classmethod
-    def of(cls, session: Session, article: Article | None) -> Self | None:
-        if article is None:
-            return None
-        newest = article_lists.newest_version(session, article.id)
-        later = None if newest is None else articles.text(session, newest)
-        return cls(article, articles.text(session, article), later)
-
-    def is_gone(self, span: Span) -> bool:
-        """Whether a later version of the article no longer has the words."""
-        if self.later is None:
-            return False
-        quote = TextQuote.of(self.words, span)
-        return anchors.anchored(quote, span.start, self.later, self.words).span is None
-
-
-def _proof(held: _Held, block: WrittenBlock, source: _Text | None) -> _Proof:
-    mark = held.marks.get(block.annotation_id or "")
-    stored = held.blocks.get(block.id)
-    if source is None:
-        return _Proof(block.quote, _line(block, block.quote, mark, None, None))
-    article = source.article
-    span = _span(block, mark, article, source.words)
-    quote = block.quote if span is None else source.words[span.start : span.end]
-    gone = span is not None and source.is_gone(span)
-    line = _line(block, quote, mark, article, stored)
-    untrue = article.id == block.article_id and article.sha256 != block.sha256
-    changed = span is None or gone or untrue
-    return _Proof(quote, line, article, span, changed=changed)
-
-
-def _span(block: WrittenBlock, mark: Annotation | None, article: Article, text: str) -> Span | None:
-    """Return where the words stand that were quoted.
-
-    Where they stand nowhere in the article, that is where its key point is; None without one.
-    """
-    here = mark.span if mark and mark.article_id == article.id else None
-    for place in (block.span if article.id == block.article_id else None, here):
-        if place is not None and _is(text[place.start : place.end], block.quote):
-            return place
-    return TextQuote(block.quote).find(text) or here
-
-
-def _line(
-    block: WrittenBlock,
-    quote: str,
-    mark: Annotation | None,
-    article: Article | None,
-    stored: Block | None,
-) -> Line:
-    """Return the line as the store has it now, as far as it has it."""
-    kept = stored or Block(block.id, SectionId(""), 0, LineKind.FACT, block.annotation_id)
-    source = None if article is None else Source("", article)
-    if mark is None:
-        assert block.annotation_id is not None
-        mark = Annotation(
-            AnnotationId(block.annotation_id),
-            block.article_id or ArticleId(""),
-            CategoryId(""),
-            block.span or Span(0, 0),
-            TextQuote(quote),
-        )
-    return Line(kept, block.ref, replace(mark, quote=TextQuote(quote)), source)

@@ -42,6 +42,7 @@ FELL = "minus 12 percent"
 TONNES = "4.6 million tonnes"
 CENTRE = "Tidewater proposed a joint dispatch centre at Kestrel Point"
 PROVENANCE = "customXml/item2.xml"
+CHART = "word/charts/figure1.xml"
 OWN = "The line is paid for: Norsund lends €85 million."
 
 
@@ -379,13 +380,26 @@ def test_a_number_changed_in_a_chart_or_in_its_workbook_is_found(
     store: Store, charted: Path
 ) -> None:
     assert problems(store, charted) == {}
-    chart = "word/charts/figure1.xml"
-    shown = edited(charted, lambda xml: xml.replace("<c:v>4.6<", "<c:v>6.4<"), chart)
+    shown = edited(charted, lambda xml: xml.replace("<c:v>4.6<", "<c:v>6.4<"), CHART)
     assert problems(store, shown) == {TONNES: LineState.FIGURE_MISMATCH}
     (line,) = [line for line in verify(store, read(shown)) if line.found]
     assert line.found == "Figure 1, 2024: 6.4"
     book = with_workbook(charted, lambda xml: xml.replace("<v>4.6</v>", "<v>6.4</v>"))
     assert problems(store, book) == {TONNES: LineState.FIGURE_MISMATCH}
+
+
+def test_a_forged_chart_cannot_be_passed_off_as_one_of_somebody_else(
+    store: Store, charted: Path
+) -> None:
+    """Under another name, without what the file says of it, or drawn from what is no series."""
+    shown = edited(charted, lambda xml: xml.replace("<c:v>4.6<", "<c:v>6.4<"), CHART)
+    renamed = edited(shown, lambda xml: xml.replace('name="Figure 1"', 'name="Chart 7"'))
+    untold = edited(shown, lambda xml: xml.replace('<drawn in="Figure 1"/>', ""), PROVENANCE)
+    other = edited(
+        shown, lambda xml: xml.replace("<quote>", '<drawn in="Figure 1"/><quote>'), PROVENANCE
+    )
+    for forged in (renamed, untold, other):
+        assert LineState.FIGURE_MISMATCH in problems(store, forged).values()
 
 
 def test_a_column_that_somebody_added_to_a_chart_is_found(store: Store, charted: Path) -> None:
@@ -396,7 +410,7 @@ def test_a_column_that_somebody_added_to_a_chart_is_found(store: Store, charted:
             xml = xml.replace(place, point + place)
         return xml
 
-    found = problems(store, edited(charted, added, "word/charts/figure1.xml"))
+    found = problems(store, edited(charted, added, CHART))
     assert found == {TONNES: LineState.FIGURE_MISMATCH}
 
 

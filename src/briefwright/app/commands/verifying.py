@@ -48,5 +48,6 @@ def _shape(line: CheckedLine) -> shapes.Shape:
         "state": line.state.value,
         "quote": line.quote,
         "found": line.found,
+        "now": line.now,
         "article": line.article.id if line.article else line.block.article_id,
     }

@@ -3,29 +3,42 @@
 Nothing is read here, so a note whose lines were moved or left out is put together again at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from itertools import count
 from string import ascii_lowercase, digits
+from typing import Self
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.change import Records
 from briefwright.domain.errors import NotFound
-from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, SectionId
+from briefwright.domain.ids import AnnotationId, ArticleId, BlockId, CategoryId, SectionId
 from briefwright.domain.language.days import long_date, read_date
+from briefwright.domain.note.read_note import ReadNote
 from briefwright.domain.snapshot import Line, Snapshot, SnapshotSection, Source
 from briefwright.domain.template import Frame
 
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """References and sources that a note has already; whatever comes new counts on from them."""
+    """References and sources that a note has already; whatever comes new counts on from them.
+
+    `worded` are the lines that have words of their own in it, and do not say what another one does.
+    """
 
     refs: Mapping[AnnotationId, str] = field(default_factory=dict)
     sources: Mapping[ArticleId, str] = field(default_factory=dict)
+    worded: Collection[BlockId] = ()
+
+    @classmethod
+    def of(cls, note: ReadNote) -> Self:
+        """Return those of a note that came back."""
+        refs = {block.annotation_id: block.ref for block in note.blocks if block.annotation_id}
+        worded = {block.id for block in note.blocks if block.written}
+        return cls(refs, {ArticleId(each): ref for each, ref in note.sources.items()}, worded)
 
 
 _NOTHING = Carried()
@@ -63,7 +76,10 @@ class Material:
         return Snapshot(
             self.briefing,
             self.frame.label,
-            tuple(_part(section, map(numbered.line, blocks)) for section, blocks in numbered.shown),
+            tuple(
+                _part(section, map(numbered.line, blocks), carried.worded)
+                for section, blocks in numbered.shown
+            ),
             tuple(numbered.sources.values()),
             self._newest(numbered.cited),
             self.frame.header,
@@ -206,15 +222,20 @@ def in_order(marks: Iterable[Annotation], ids: Sequence[ArticleId]) -> list[Anno
     return sorted(marks, key=lambda mark: (place.get(mark.article_id, len(place)), mark.span))
 
 
-def _part(section: Section, lines: Iterable[Line]) -> SnapshotSection:
-    """Return a section; where it says so, what says the same becomes one line."""
+def _part(section: Section, lines: Iterable[Line], worded: Collection[BlockId]) -> SnapshotSection:
+    """Return a section; where it says so, what says the same becomes one line.
+
+    That is the one that is `worded` in a note already, else the first.
+    """
     if not section.spec.once:
         return SnapshotSection(section, tuple(lines))
     same: dict[tuple[str, ...], list[Line]] = {}
     for line in lines:
         same.setdefault(statement(line), []).append(line)
     merged: Iterator[Line] = (
-        replace(first, repeats=tuple(others)) for first, *others in same.values()
+        replace(first, repeats=tuple(others))
+        for alike in same.values()
+        for first, *others in [sorted(alike, key=lambda line: line.block.id not in worded)]
     )
     return SnapshotSection(section, tuple(merged))
 

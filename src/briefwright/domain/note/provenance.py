@@ -9,6 +9,7 @@ NAMESPACE = "urn:briefwright:provenance:1"  # of the part of a Word file that sa
 MARKING_NAMESPACE = "urn:briefwright:note:1"  # of the one that holds the handling marking
 HEADS = "_h"  # names the heads of a table beside a figure's words; columns have no low line
 DRAWN = "_p"  # names what the line below a chart says that a figure gives
+UNTOLD = "–"  # stands in a cell of a table where there is nothing to say
 
 _FORMS = [(form, '"') for form in "“”„‟«»"] + [(form, "'") for form in "‘’‚‛‹›"]
 _BESIDE = re.compile(' ?" ?')  # French marks have blanks beside them, those inside have none
@@ -53,3 +54,8 @@ def evidence_mark(annotation: AnnotationId) -> str:
     Behind it and a low line stands the column.
     """
     return f"ev_{annotation.replace('-', '')}"
+
+
+def owner(name: str) -> str:
+    """Return what a name belongs to, a line or a key point, without its column."""
+    return name[: len("bw_") + 32]

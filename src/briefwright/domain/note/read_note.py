@@ -32,8 +32,9 @@ class DrawnChart:
 class WrittenBlock:
     """A line as it was written: what it rests on, and the hash of its words under each name.
 
-    `columns` says which column of its section a name of `written` stands for; "text" where the
-    section has none. `drawn` names the charts that show the line's figure.
+    `columns` says which column of its section a name stands for, of those of `written` and of
+    those that stand in the text without a hash; "text" where the section has none. `drawn` names
+    the charts that show the line's figure.
     """
 
     id: BlockId
@@ -54,7 +55,8 @@ class ReadNote:
     """A note that came back: what it says that it was, and the words that now stand in it.
 
     `found` holds the words under each name, in order; a name is absent where nothing stands
-    there any more. `notes` holds the footnote that follows them.
+    there any more. `notes` holds the footnote that follows them, `around` what stands beside them
+    in their row or paragraph, and `behind` the paragraph that follows theirs.
     """
 
     briefing_id: BriefingId
@@ -67,6 +69,8 @@ class ReadNote:
     sources: Mapping[str, str] = field(default_factory=dict)  # the number of each article: "S1"
     marking: str = ""  # that the file carries
     whole: Mapping[str, str] = field(default_factory=dict)  # hashes of what stands around names
+    around: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    behind: Mapping[str, str] = field(default_factory=dict)
 
     def to_json(self) -> dict[str, Any]:
         """Return the note as JSON knows it."""
@@ -85,13 +89,15 @@ class ReadNote:
             )
             for block in data["blocks"]
         )
-        found = {name: tuple(texts) for name, texts in data["found"].items()}
+        found, around = (
+            {name: tuple(texts) for name, texts in data[key].items()} for key in ("found", "around")
+        )
         charts = tuple(map(DrawnChart.from_json, data["charts"]))
         briefing = BriefingId(data["briefing_id"])
         return cls(
             briefing, data["taken"], blocks, found, data["notes"], charts,
             tuple(data["sections"]), dict(data["sources"]), str(data["marking"]),
-            dict(data["whole"]),
+            dict(data["whole"]), around, dict(data["behind"]),
         )  # fmt: skip
 
 

@@ -16,10 +16,16 @@ from briefwright.domain.note.provenance import HEADS
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Cell, Line, Snapshot, Source
 from briefwright.domain.template import Column, Form
-from briefwright.exporters.note.text import is_rightward, isolated, one_line, quoted, spoken
+from briefwright.exporters.note.text import (
+    is_rightward,
+    isolated,
+    one_line,
+    quoted,
+    shortened,
+    spoken,
+)
 
 _URL_SAFE = "%:/?#[]@!$&'()*+,;=~-._"
-_SHORT = 70  # characters of a title in a footnote
 
 type Row = Sequence[str]
 
@@ -214,6 +220,11 @@ class Pen(ABC):
             told += self.heads(line)
         return self.footnote(told)
 
+    def cited_words(self, where: str, line: Line) -> str:
+        """Return how a footnote of ours ends that gives the exact words, without its markup."""
+        words = "" if line.annotation is None else line.annotation.quote.exact
+        return f"{where}{self.speech.colon}{self.quoted(words)}{line.under()}"
+
     def under(self, line: Line, columns: Collection[str] = ()) -> str:
         """Return the heads beside a figure's exact words, as far as `columns` do not say the same.
 
@@ -240,7 +251,7 @@ class Pen(ABC):
         if article.published is not None:
             where.append(self.day(article.published))
         known = ", ".join(part for part in where if part)
-        title = self.run(self.quoted(_shortened(article.title)), "", self.foreign(source))
+        title = self.run(self.quoted(shortened(article.title)), "", self.foreign(source))
         told = self._told[source.ref] = self.run(f", {known}, " if known else ", ")
         return named + self.run(self.speech.colon) + title + told + paragraph
 
@@ -321,8 +332,3 @@ _PLAIN_REF = re.compile("[A-Z0-9]{1,30}")
 def anchor(kind: str, ref: str) -> str:
     """Return a place's name; Word takes few characters and does not tell a from A."""
     return f"{kind}_{ref}" if _PLAIN_REF.fullmatch(ref) else f"{kind}_x{ref.encode().hex()[:34]}"
-
-
-def _shortened(title: str) -> str:
-    title = one_line(title)
-    return title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…"

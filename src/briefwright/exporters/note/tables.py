@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefwright.domain.note.provenance import UNTOLD
 from briefwright.domain.snapshot import MADE, Cell, Line, chief
 from briefwright.domain.template import Column, SectionSpec
 from briefwright.exporters.note.pen import Pen, column_marks
@@ -166,7 +167,7 @@ def _proof(key: str, line: Line, cell: Cell, pen: Pen, mark: str) -> str:
 
 
 def _untold(pen: Pen) -> str:
-    return pen.run("–", "PlaceholderText")
+    return pen.run(UNTOLD, "PlaceholderText")
 
 
 def _lowered(title: str) -> str:

@@ -11,6 +11,7 @@ _WRAPS = re.compile("[ \t]*[\n\u2028][\n\u2028 \t]*|\t")
 # Hebrew, Arabic and the other scripts written from right to left, and marks that turn text.
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _TURNING = re.compile(f"[{_RIGHT}\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_SHORT = 70  # characters of a title in a footnote
 RIGHTWARD = re.compile(f"[{_RIGHT}]")
 RIGHT_STRETCH = re.compile(rf"([{_RIGHT}](?:[{_RIGHT}\W\d_]*[{_RIGHT}])?)")
 
@@ -107,3 +108,9 @@ def isolated(text: str) -> str:
 def _first_way(text: str) -> str:
     ways = map(unicodedata.bidirectional, text)
     return next((way for way in ways if way in {"L", "R", "AL"}), "")
+
+
+def shortened(title: str) -> str:
+    """Return a title as a footnote gives it."""
+    title = one_line(title)
+    return title if len(title) <= _SHORT else f"{title[: _SHORT - 1].rstrip()}…"

@@ -8,9 +8,11 @@ from briefwright.domain.ids import BlockId
 from briefwright.domain.language.days import read_date
 from briefwright.domain.note.provenance import (
     HEADS,
+    UNTOLD,
     as_compared,
     block_mark,
     evidence_mark,
+    owner,
     words_hash,
 )
 from briefwright.domain.note.quoting import in_marks
@@ -20,6 +22,7 @@ from briefwright.domain.snapshot import Line
 from briefwright.exporters import ooxml
 from briefwright.exporters.house.xml import Element, parsed, under
 from briefwright.exporters.note.text import clean
+from briefwright.exporters.refresh import labels
 from briefwright.exporters.refresh.dress import Dress
 from briefwright.exporters.refresh.footnotes import Footnotes
 from briefwright.exporters.refresh.fresh import Fresh, Held, Unit
@@ -31,12 +34,11 @@ from briefwright.exporters.refresh.words import (
     is_worded,
     names_in,
     outermost,
-    owner,
     runs,
     said,
 )
 
-_UNTOLD, _EDGE = "–", "\u00a0"
+_EDGE = "\u00a0"
 _MARK = re.compile(r"\([^()]{1,80}\) ?")
 _WHERE = re.compile(r"(?:S\d+[a-z]*, [^;]{1,40}?\d+(?:; )?)+|(?:[A-Z]+\d+(?:, )?)+")
 
@@ -63,6 +65,8 @@ class Altering:
         for name in returned.places:
             self._evidence[owner(name)].append(name)
         self._blocks = {block_mark(block.id): block.id for block in returned.note.blocks}
+        traced = (block.id for block in returned.note.blocks if block.annotation_id)
+        self._facts = {block_mark(block): block for block in traced}
         self.pieces: list[Element] = []  # that came in and may hold links and calls of notes
         self.changed: set[BlockId] = set()
         self.marked: set[str] = set()  # owners of paragraphs that got another mark
@@ -81,11 +85,13 @@ class Altering:
         before = len(self.left)
         for name in dict.fromkeys([*block.written, *self._fresh.pen.written.get(block.id, {})]):
             self._bring_up(block, name)
+        if block.id in self.changed:
+            self._cite(block, line)
         quote = block.quote if line.annotation is None else line.annotation.quote.exact
         if as_compared(quote) == as_compared(block.quote):
             return
         if line.block.wording and len(self.left) == before and block.id not in self.changed:
-            self._tell_of_quote(block, quote)
+            self._tell(block, LeftState.REWORDED, quote)
         self._requote(block, quote)
 
     def bring_up_around(self, unit: Unit) -> None:
@@ -95,7 +101,7 @@ class Altering:
             return
         for name in unit.names:
             now, written = self._fresh.pen.whole.get(name), self._returned.note.whole.get(name)
-            if now is not None and written is not None and now != written:
+            if now is not None and now != written:
                 self._bring_up_beside(name, unit, main)
         old, new = (next(iter(runs(each)), None) for each in (main, unit.main))
         if old is None or new is None:
@@ -106,7 +112,11 @@ class Altering:
             self.marked.add(owner(unit.names[0]))
 
     def _bring_up_beside(self, name: str, unit: Unit, main: Element) -> None:
-        if unit.kind == "tr":
+        if unit.kind == "p" and not unit.following:
+            self._bring_up_label(name, unit, main)
+        elif name not in self._returned.note.whole:
+            return  # the file is older than what is known of it
+        elif unit.kind == "tr":
             if self._is_whole(name, main):
                 self._bring_up_cells(main, unit.main)
             elif beside := self._other_beside(main, unit.main):
@@ -117,6 +127,17 @@ class Altering:
                 self._put_for(runs(following), unit.following[0])
             else:
                 self._tell_of_edited(name, main, said(runs(unit.following[0])))
+
+    def _bring_up_label(self, name: str, unit: Unit, main: Element) -> None:
+        """Bring up what stands beside a fact in a box; a file from before has no hash of it."""
+        block, beside = self._facts.get(owner(name)), labels.beside_hash(main)
+        if block is None or beside == self._fresh.pen.whole[name]:
+            return
+        if beside == self._returned.note.whole.get(name):
+            labels.bring_up(main, unit.main, self._revisions, self._dress)
+            self.changed.add(block)
+        else:
+            self._tell_of_edited(name, main, said(runs(unit.main)))
 
     def _other_beside(self, row: Element, now: Element) -> str:
         """Return what stands otherwise in the cells of a row now that hold no words of ours."""
@@ -145,7 +166,7 @@ class Altering:
     def unlink(self, block: WrittenBlock) -> None:
         """Say beside a line that it has no key point any more, and is a person's own words."""
         if {*block.written} != {*self._fresh.pen.written[block.id]}:
-            self._tell_of_removal(block)
+            self._tell(block, LeftState.REMOVED)
 
     def refer_anew(self, names: Sequence[str], row: Element) -> bool:
         """Give a row of the file the references and sources that it has now; False without one."""
@@ -177,7 +198,9 @@ class Altering:
 
     def _bring_up(self, block: WrittenBlock, name: str) -> None:
         written, now = block.written.get(name), self._fresh.held.get(name)
-        digest = words_hash("" if now is None else now.words)
+        if written is None and name in self._returned.places:
+            written = words_hash(UNTOLD)  # a refresh before this one had nothing to say there
+        digest = words_hash(UNTOLD if now is None else now.words)
         if written == digest or (written is None and now is None):
             return
         if written is None:
@@ -193,7 +216,7 @@ class Altering:
 
     def _replace(self, place: Place, now: Held | None) -> None:
         """Put other words in the place of those that were exported."""
-        new = [_run(_UNTOLD)] if now is None else list(now.runs)
+        new = [_run(UNTOLD)] if now is None else list(now.runs)
         worded = [run for run in place.runs if is_worded(run)]
         edges = self._edges(place)
         made = self._dress.lettered(new, worded[0])
@@ -221,7 +244,7 @@ class Altering:
             self._tell_of_edited(name, row, now.words)
             return
         found = runs(cells[at])
-        if said(found).strip() == _UNTOLD:
+        if said(found).strip() == UNTOLD:
             self._put_for(found, fresh)
             self.changed.add(block.id)
         elif found and as_compared(said(found)) != as_compared(now.words):
@@ -238,25 +261,27 @@ class Altering:
         self._revisions.insert(new)
         self.pieces += new
 
-    def _tell_of_removal(self, block: WrittenBlock) -> None:
-        places = [place for name in block.written for place in self._returned.places.get(name, ())]
-        if places:
-            self._leave(block, places[0], LeftState.REMOVED, "")
-
-    def _tell_of_quote(self, block: WrittenBlock, quote: str) -> None:
-        """Say beside a line in words of our user's own that its source has others now."""
-        places = [place for name in block.written for place in self._returned.places.get(name, ())]
-        if places:
-            self._leave(block, places[0], LeftState.REWORDED, quote)
+    def _tell(self, block: WrittenBlock, state: LeftState, quote: str = "") -> None:
+        """Say beside a line that its key point is gone, or what its source says by now."""
+        for place in self._returned.of(block)[:1]:
+            self._leave(block, place, state, quote)
 
     def _requote(self, block: WrittenBlock, quote: str) -> None:
         """Give the exact words anew where a footnote has them."""
         marks = self._fresh.pen.speech.quotes
         old, new = (clean(in_marks(words, marks)) for words in (block.quote, quote))
-        for name in block.written:
-            for place in self._returned.places.get(name, ()):
-                if self._footnotes.requote(place.note(), old, new, self._revisions):
-                    self.changed.add(block.id)
+        for place in self._returned.of(block):
+            if self._footnotes.requote(place.note(), old, new, self._revisions):
+                self.changed.add(block.id)
+
+    def _cite(self, block: WrittenBlock, line: Line) -> None:
+        """Let footnotes give the exact words behind a person's own, and behind no others."""
+        where = [each.paragraph_words() for each in line.all()][-1]
+        plain, quoted = f"{where}.", clean(self._fresh.pen.cited_words(where, line))
+        for place in self._returned.of(block):
+            is_given = quoted in self._fresh.note_behind(place.name)
+            old, new = (plain, quoted) if is_given else (quoted, plain)
+            self._footnotes.requote(place.note(), old, new, self._revisions)
 
     def _leave(self, block: WrittenBlock, place: Place, state: LeftState, now: str) -> None:
         speech = self._fresh.pen.speech
@@ -266,7 +291,7 @@ class Altering:
             case _ if now == block.quote or place.name.startswith("ev_"):
                 words = speech.now_quoted.format(in_marks(now, speech.quotes))
             case _:
-                words = speech.now_said.format(now or _UNTOLD)
+                words = speech.now_said.format(now or UNTOLD)
         self._remarks.beside(place, words)
         if all(left.block != block.id for left in self.left):
             self.left.append(Left(block.id, state, place.words, now))
@@ -275,7 +300,7 @@ class Altering:
 
     def take_out(self, block: WrittenBlock) -> None:
         """Take a line out whose key point is gone, where nobody reworded it."""
-        places = [place for name in block.written for place in self._returned.places.get(name, ())]
+        places = self._returned.of(block)
         if not places:
             return
         edited = [place for place in places if place.digest != block.written[place.name]]
@@ -332,7 +357,7 @@ class Altering:
         for cell in under(row, "tc"):
             held = [run for control in under(cell, "sdt") for run in under(control, "r")]
             beside = said(run for run in runs(cell) if run not in held).strip()
-            if beside and beside != _UNTOLD and not _is_ours(beside):
+            if beside and beside != UNTOLD and not _is_ours(beside):
                 return False
         self._revisions.delete_row(row)
         return True

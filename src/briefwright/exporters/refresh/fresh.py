@@ -8,7 +8,8 @@ from briefwright.exporters import ooxml
 from briefwright.exporters.docx_pen import DocxPen, Start
 from briefwright.exporters.house.xml import Element, child, parsed, under, w
 from briefwright.exporters.note.body import Sections
-from briefwright.exporters.refresh.words import OURS, name_of, names_in, runs, said
+from briefwright.exporters.refresh.returned import Place
+from briefwright.exporters.refresh.words import OURS, above, name_of, names_in, runs, said
 
 _FOLLOWING = {"QuoteSource", "QuoteSourceAcross", "DecisionChoice", "SourceDetail"}
 
@@ -72,6 +73,15 @@ class Fresh:
     def cell(self, name: str) -> tuple[Element, int] | None:
         """Return the cell of a table that a name stands in, and which of its row it is."""
         return self._cells.get(name)
+
+    def note_behind(self, name: str) -> str:
+        """Return what the footnote behind words says; nothing without one."""
+        held = self.held.get(name)
+        control = None if held is None else above(held.runs[0], "sdt")
+        if held is None or control is None:
+            return ""
+        note = self.footnotes.get(Place(name, control, held.runs).note())
+        return "" if note is None else said(runs(note))
 
     def _note_down(self, unit: Unit) -> None:
         for control in under(unit.main, "sdt"):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
+from briefwright.domain.note.provenance import owner
 from briefwright.exporters.house.xml import Element, W, child, made, under
 from briefwright.exporters.refresh.dress import Dress, properties_like, row_like, take_out
 from briefwright.exporters.refresh.fresh import Fresh, FreshSection, Unit, style_of
@@ -12,7 +13,6 @@ from briefwright.exporters.refresh.words import (
     name_of,
     names_in,
     outermost,
-    owner,
     runs,
     said,
 )

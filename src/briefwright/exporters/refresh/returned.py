@@ -5,8 +5,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from briefwright.domain.note.provenance import words_hash
-from briefwright.domain.note.read_note import ReadNote
+from briefwright.domain.note.provenance import owner, words_hash
+from briefwright.domain.note.read_note import ReadNote, WrittenBlock
 from briefwright.exporters.house.xml import Element, child, number, under, w
 from briefwright.exporters.refresh.words import (
     OURS,
@@ -14,7 +14,6 @@ from briefwright.exporters.refresh.words import (
     alive,
     name_of,
     names_in,
-    owner,
     runs,
     said,
 )
@@ -99,6 +98,10 @@ class Returned:
             if (name := f"sec_{at}") in self.bookmarks
         )
         self._headings = sorted(found)
+
+    def of(self, block: WrittenBlock) -> list[Place]:
+        """Return where words of a line stand."""
+        return [place for name in block.written for place in self.places.get(name, ())]
 
     def add(self, name: str, control: Element) -> None:
         """Know a control again that was put in."""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from itertools import count
 
 from briefwright.exporters.house.xml import Element, W, child, made, under
-from briefwright.exporters.refresh.words import above, is_worded, runs
+from briefwright.exporters.refresh.words import above, is_worded, outermost, runs
 
 AUTHOR = "Briefwright"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -57,6 +57,15 @@ class Revisions:
         mark.extend(list(new))
         outer = above(last, "ins")
         (last if outer is None else outer).addnext(mark)
+
+    def put_behind(self, held: Element, new: Sequence[Element]) -> None:
+        """Put runs behind words that are held, and behind the end of their bookmark."""
+        last = outermost(held)
+        while (each := last.getnext()) is not None and each.tag == f"{W}bookmarkEnd":
+            last = each
+        mark = self.mark("ins")
+        mark.extend(list(new))
+        last.addnext(mark)
 
     # whole paragraphs and rows ------------------------------------------------------------------
 

@@ -63,11 +63,6 @@ def names_in(element: Element) -> list[str]:
     return [name for control in under(element, "sdt") if (name := name_of(control))]
 
 
-def owner(name: str) -> str:
-    """Return what a name belongs to, a line or a key point, without its column."""
-    return name[: len("bw_") + 32]
-
-
 def outermost(element: Element) -> Element:
     """Return what holds an element and stands in its paragraph itself."""
     for outer in element.iterancestors():

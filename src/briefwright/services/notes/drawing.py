@@ -1,12 +1,32 @@
 """Whether the charts of a note that came back show the figures of the lines they are drawn from."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from briefwright.domain.errors import NoSeries
 from briefwright.domain.ids import BlockId
-from briefwright.domain.note.read_note import DrawnChart, DrawnPoint
+from briefwright.domain.note.read_note import DrawnChart, DrawnPoint, WrittenBlock
 from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line
+
+
+def drawn(blocks: Iterable[WrittenBlock]) -> Mapping[str, Sequence[BlockId]]:
+    """Return the blocks whose figures each chart shows, as a file says it."""
+    found = defaultdict[str, list[BlockId]](list)
+    for block in blocks:
+        for chart in block.drawn:
+            found[chart].append(block.id)
+    return found
+
+
+def by_name(
+    charts: Sequence[DrawnChart], names: Collection[str]
+) -> Iterator[tuple[DrawnChart, str]]:
+    """Yield each chart with its name of ours: a renamed one has that of one lost."""
+    standing = {chart.name for chart in charts}
+    lost = iter([name for name in names if name not in standing])
+    for chart in charts:
+        yield chart, chart.name if chart.name in names else next(lost, chart.name)
 
 
 def misdrawn(chart: DrawnChart, lines: Sequence[Line]) -> Iterator[tuple[BlockId, str]]:
@@ -16,7 +36,9 @@ def misdrawn(chart: DrawnChart, lines: Sequence[Line]) -> Iterator[tuple[BlockId
     """
     try:
         series = Series.of(lines)
-    except NoSeries:  # somebody has changed what is counted: there is nothing to hold it against
+    except NoSeries:  # what the store has now is no series: nothing bears the chart out
+        every = ", ".join(f"{label}: {value}" for label, value in chart.shown)
+        yield from ((line.block.id, f"{chart.name}, {every}") for line in lines[:1])
         return
     whole = {point.line.block.id for point in series.given} >= {line.block.id for line in lines}
     for shown in (chart.shown, chart.kept):

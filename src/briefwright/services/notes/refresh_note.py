@@ -60,7 +60,8 @@ def refresh(
         made_now = tuple(_lines(material, briefing, note))
         new = (*_added_since(material, note), *made_now)
         whole = replace(material, blocks=_in_order(material, made_now))
-        snapshot = whole.snapshot(_carried(note))
+        snapshot = whole.snapshot(Carried.of(note))
+        new = (*new, *_parted(snapshot, note))
         altered = evidence.altered(session, snapshot)
         held = [each for each in _held(snapshot, note, new, altered) if each not in waived]
     if held:
@@ -101,11 +102,6 @@ def _is_here(article: Article | None) -> bool:
     return article is not None and article.binned_at is None
 
 
-def _carried(note: ReadNote) -> Carried:
-    refs = {block.annotation_id: block.ref for block in note.blocks if block.annotation_id}
-    return Carried(refs, {ArticleId(each): ref for each, ref in note.sources.items()})
-
-
 # what is new --------------------------------------------------------------------------------------
 
 
@@ -117,6 +113,14 @@ def _added_since(material: Material, note: ReadNote) -> Iterator[Block]:
         is_shown = not block.left_out and block.section_id in shown
         if block.annotation_id in material.marks and is_shown and block.id not in known:
             yield block
+
+
+def _parted(snapshot: Snapshot, note: ReadNote) -> Iterator[Block]:
+    """Yield the lines that said what another one says, and stand for themselves by now."""
+    joined = {block.id for block in note.blocks if block.annotation_id and not block.written}
+    for part in snapshot.sections:
+        lines = part.lines if part.section.spec.once else ()
+        yield from (line.block for line in lines if line.block.id in joined)
 
 
 def _lines(material: Material, briefing: Briefing, note: ReadNote) -> Iterator[Block]:

@@ -1,5 +1,6 @@
 """How a line of a note came back, in words."""
 
+from itertools import takewhile
 from textwrap import shorten
 
 from PySide6.QtCore import QCoreApplication
@@ -11,6 +12,7 @@ from briefwright.services import verify_note
 translate = QCoreApplication.translate
 
 _ROOM = 120  # characters of a quotation
+_LEAD = 3  # words before those that are not alike
 
 
 def line_state(line: "verify_note.CheckedLine") -> str:
@@ -33,10 +35,30 @@ def line_state(line: "verify_note.CheckedLine") -> str:
         verify_note.LineState.SOURCE_CHANGED: translate(
             "messages", "Its article is not as it was when the note was written: “{quote}”"
         ),
+        verify_note.LineState.UNTRACED: translate(
+            "messages", "It leads back to nothing in the library: “{found}”"
+        ),
+        verify_note.LineState.DIFFERS: translate(
+            "messages", "The note says “{found}”, and the library “{now}”"
+        ),
     }[line.state]
-    shown = (as_read(words) for words in (line.found, line.quote))  # quotation marks are ours
-    found, quote = (shorten(words, _ROOM, placeholder="…") for words in shown)
-    return sentence.format(found=found, quote=quote)
+    read = map(as_read, (line.found, line.quote, line.now))  # quotation marks are ours
+    found, quote, now = read
+    if now:
+        found, now = _parting(found, now)
+    found, quote, now = (shorten(words, _ROOM, placeholder="…") for words in (found, quote, now))
+    return sentence.format(found=found, quote=quote, now=now)
+
+
+def _parting(one: str, other: str) -> tuple[str, str]:
+    """Return both from a few words before they part: their start may fill the whole room."""
+    words = one.split(), other.split()
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(*words, strict=False))
+    start = len(list(alike)) - _LEAD
+    if start <= 0 or max(len(one), len(other)) <= _ROOM:
+        return one, other
+    first, second = (f"…{' '.join(each[start:])}" for each in words)
+    return first, second
 
 
 def left(line: Left) -> str:
