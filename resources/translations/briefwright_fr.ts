@@ -8036,6 +8036,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Adresse du proxy</translation>
     </message>
     <message>
+        <source>One that asks who you are has your name and password in it: http://name:password@proxy:8080.</source>
+        <translation>Un proxy qui demande qui vous êtes a votre nom et votre mot de passe dans son adresse : http://nom:motdepasse@proxy:8080.</translation>
+    </message>
+    <message>
+        <source>This is no address of a proxy, so nothing is fetched through it. Write one such as http://proxy.example.org:3128; in a password write %40 for @, %2F for / and %23 for #.</source>
+        <translation>Ce n’est pas l’adresse d’un proxy : rien n’est récupéré par lui. Écrivez-en une comme http://proxy.example.org:3128 ; dans un mot de passe, écrivez %40 pour @, %2F pour / et %23 pour #.</translation>
+    </message>
+    <message>
         <source>Watched folder</source>
         <translation>Dossier surveillé</translation>
     </message>

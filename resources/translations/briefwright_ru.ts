@@ -8106,6 +8106,14 @@ Drop files on the window, or import them.</source>
         <translation>Адрес прокси</translation>
     </message>
     <message>
+        <source>One that asks who you are has your name and password in it: http://name:password@proxy:8080.</source>
+        <translation>Если прокси спрашивает, кто вы, имя и пароль пишутся в его адресе: http://имя:пароль@proxy:8080.</translation>
+    </message>
+    <message>
+        <source>This is no address of a proxy, so nothing is fetched through it. Write one such as http://proxy.example.org:3128; in a password write %40 for @, %2F for / and %23 for #.</source>
+        <translation>Это не адрес прокси, через него ничего не загрузить. Напишите, например, http://proxy.example.org:3128; в пароле вместо @ пишите %40, вместо / — %2F, вместо # — %23.</translation>
+    </message>
+    <message>
         <source>Watched folder</source>
         <translation>Отслеживаемая папка</translation>
     </message>

@@ -316,3 +316,29 @@ def test_a_proxy_that_was_chosen_goes_before_the_systems(tmp_path: Path) -> None
     finally:
         choice.give_back()
         del os.environ["http_proxy"]
+
+
+def test_what_is_no_address_of_a_proxy_is_said_while_it_is_typed(dialog: PreferencesDialog) -> None:
+    row = next(row for row in dialog.rows() if row.preference.key == "import/proxy-address")
+    dialog.show_section("import")
+    asked_for_name = row.hint.text()
+    assert "http://name:password@proxy:8080" in asked_for_name
+    editor = row.editor
+    assert isinstance(editor, QLineEdit)
+    for typed, fits in (
+        ("proxy.example:3128", True),
+        ("socks5://[2001:db8::1]:1080", True),
+        ("http://me:a%23b@proxy.example", True),
+        ("ask the desk", False),
+        ("http://me:a#b@proxy.example", False),
+        ("http://proxy.example:99999", False),
+        ("ftp://proxy.example", False),
+    ):
+        editor.selectAll()
+        QTest.keyClicks(editor, typed)
+        assert (row.hint.text() == asked_for_name) == fits, typed
+        assert row.hint.isVisible()
+        assert editor.accessibleDescription() == row.hint.text()
+        assert editor.text() == typed
+    QTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
+    assert row.hint.text() == asked_for_name

@@ -80,7 +80,7 @@ class Settings(QObject):
 
     def allowed_hosts(self) -> tuple[str, ...]:
         """Return the hosts of private networks that a person said may be fetched from."""
-        return tuple(self.text(ALLOWED).split())
+        return tuple(self.text(ALLOWED).replace(",", " ").replace(";", " ").split())
 
     def allow_host(self, host: str) -> None:
         """Remember that a host may be fetched from, wherever it stands."""

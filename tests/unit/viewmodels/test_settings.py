@@ -111,3 +111,9 @@ def test_what_is_forgotten_is_gone_from_the_file(settings: Settings, tmp_path: P
     settings.sync()
     assert Settings(tmp_path / "window.json").text("a") == ""
     assert Settings(tmp_path / "window.json").text("b") == "two"
+
+
+@pytest.mark.parametrize("typed", ["10.1.0.0/16 wiki.corp", "10.1.0.0/16, wiki.corp;"])
+def test_private_hosts_are_parted_as_anybody_parts_them(settings: Settings, typed: str) -> None:
+    settings.keep("import/allowed-hosts", typed)
+    assert settings.allowed_hosts() == ("10.1.0.0/16", "wiki.corp")

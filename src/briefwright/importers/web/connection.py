@@ -130,8 +130,7 @@ class Line(httpcore.NetworkStream):
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
         is_proxy = server_hostname == self._proxy
-        fault = ImportFault.PROXY if is_proxy else ImportFault.UNTRUSTED
-        return Sealed(self, ssl_context, server_hostname, self._patience, fault)
+        return Sealed(self, ssl_context, server_hostname, self._patience, is_proxy=is_proxy)
 
     @override
     def get_extra_info(self, info: str) -> object:

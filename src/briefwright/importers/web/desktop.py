@@ -19,7 +19,7 @@ type Said = Mapping[str, object]
 def proxy_for(scheme: str, host: str) -> str:
     """Return the address of the proxy for `host`, or nothing."""
     said = _settings()
-    if said.get("mode") != "manual" or _passed_by(host, said.get("ignore-hosts")):
+    if said.get("mode") != "manual" or is_passed_by(host, said.get("ignore-hosts")):
         return ""
     for kind, spoken in ((scheme, "http"), ("socks", "socks5")):
         where, port = said.get(f"{kind}.host"), said.get(f"{kind}.port")
@@ -66,7 +66,7 @@ def _value(words: str) -> object:
     return value
 
 
-def _passed_by(host: str, ignored: object) -> bool:
+def is_passed_by(host: str, ignored: object) -> bool:
     """Whether `host` is one of those that are reached without the proxy: names, *.names, nets."""
     hosts: Iterable[object] = ignored if isinstance(ignored, list) else ()
     return any(_fits(host.strip("[]").lower(), str(one).strip().lower()) for one in hosts)

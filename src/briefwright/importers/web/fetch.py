@@ -19,7 +19,8 @@ from briefwright.importers.web.addresses import Allowed, web_address
 from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.kinds import in_utf8, is_article, name_of
 from briefwright.importers.web.patience import Patience
-from briefwright.importers.web.proxies import Proxy, proxy_for
+from briefwright.importers.web.proxies import proxy_for
+from briefwright.importers.web.proxy import Proxy
 from briefwright.importers.web.socks import Relay
 from briefwright.importers.web.unpacking import unpacker
 

@@ -22,9 +22,10 @@ class Sealed(httpcore.NetworkStream):
         context: ssl.SSLContext,
         name: str | None,
         patience: Patience,
-        untrusted: ImportFault,
+        *,
+        is_proxy: bool = False,
     ) -> None:
-        """Raises ImportFailed with `untrusted` where the other end cannot prove its name."""
+        """Raises ImportFailed where the other end cannot prove its name, or says what is no TLS."""
         self._line = line
         self._patience = patience
         self._from_line, self._to_line = ssl.MemoryBIO(), ssl.MemoryBIO()
@@ -34,7 +35,7 @@ class Sealed(httpcore.NetworkStream):
             try:
                 self._carry(self._link.do_handshake)
             except ssl.SSLError as error:
-                raise patience.failed(untrusted, str(error)) from error
+                raise patience.failed(_fault(error, is_proxy=is_proxy), str(error)) from error
             given_up.pop_all()
 
     @override
@@ -62,7 +63,7 @@ class Sealed(httpcore.NetworkStream):
         server_hostname: str | None = None,
         timeout: float | None = None,
     ) -> httpcore.NetworkStream:
-        return Sealed(self, ssl_context, server_hostname, self._patience, ImportFault.UNTRUSTED)
+        return Sealed(self, ssl_context, server_hostname, self._patience)
 
     @override
     def get_extra_info(self, info: str) -> object:
@@ -86,3 +87,11 @@ class Sealed(httpcore.NetworkStream):
     def _send(self) -> None:
         if self._to_line.pending:
             self._line.write(self._to_line.read())
+
+
+def _fault(error: ssl.SSLError, *, is_proxy: bool) -> ImportFault:
+    """Return who is at fault: a site that garbles its words may well be the one it says."""
+    if is_proxy:
+        return ImportFault.PROXY
+    unproved = isinstance(error, ssl.SSLCertVerificationError)
+    return ImportFault.UNTRUSTED if unproved else ImportFault.SITE_BROKEN

@@ -11,7 +11,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.web.addresses import IPAddress, literal
 from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.patience import Patience
-from briefwright.importers.web.proxies import Proxy
+from briefwright.importers.web.proxy import Proxy
 
 _VERSION = b"\x05"
 _OPEN, _BY_WORD, _NEITHER = 0x00, 0x02, 0xFF  # ways to introduce oneself
@@ -58,7 +58,7 @@ class Relay(httpcore.NetworkBackend):
                 raise self._patience.failed(ImportFault.PROXY_ASKS, "no way in")
             raise self._failed("no SOCKS 5")
         if chosen[1] == _BY_WORD and self._proxy.auth:
-            name, word = (part.encode()[:255] for part in self._proxy.auth)
+            name, word = (part[:255] for part in self._proxy.auth)
             line.write(b"\x01" + bytes([len(name)]) + name + bytes([len(word)]) + word)
             if self._read(line, 2)[1]:
                 raise self._patience.failed(ImportFault.PROXY_ASKS, "user or password")

@@ -1,5 +1,6 @@
 """A preference: where it is kept, what it is usually, and how it is chosen."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from math import isclose
 
@@ -17,6 +18,8 @@ class Preference:
     usual: Value = ""
     hint: str = ""
     with_it: tuple[str, ...] = ()  # the keys of what is forgotten with it
+    fits: Callable[[str], bool] = lambda _words: True  # whether what was typed is of use
+    unfit: str = ""  # what is said below it where it is not
     others: str = ""  # words by which somebody may look for it, beside those that are shown
 
     def read(self, settings: Settings) -> Value:
@@ -44,6 +47,10 @@ class Preference:
         if isinstance(value, float):
             return isclose(value, float(self.usual))
         return value == self.usual
+
+    def said_below(self, value: Value) -> str:
+        """Return what stands below its editor while it has this value."""
+        return self.hint if not value or self.fits(str(value)) else self.unfit
 
     def sought_words(self) -> str:
         """Return the words by which it is found."""

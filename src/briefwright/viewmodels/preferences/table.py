@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.handling import PRESETS
+from briefwright.importers.web.proxy import is_proxy
 from briefwright.viewmodels.preferences.briefing_defaults import (
     CONTACT,
     DEPARTMENT,
@@ -227,7 +228,19 @@ def _import() -> Section:
             Line(
                 PROXY_ADDRESS,
                 translate("preferences", "Address of the proxy"),
+                hint=translate(
+                    "preferences",
+                    "One that asks who you are has your name and password in it: "
+                    "http://name:password@proxy:8080.",
+                ),
                 example="http://proxy.example.org:3128",
+                fits=is_proxy,
+                unfit=translate(
+                    "preferences",
+                    "This is no address of a proxy, so nothing is fetched through it. Write "
+                    "one such as http://proxy.example.org:3128; in a password write %40 for @, "
+                    "%2F for / and %23 for #.",
+                ),
             ),
             Preference(
                 "watch/folder",

@@ -45,11 +45,8 @@ class Row(QWidget):
         self.label.setWordWrap(True)
         if not isinstance(editor, QCheckBox | HouseStyle):  # which say their words themselves
             self.label.setBuddy(editor)
-        self.hint = plain_label(preference.hint)
+        self.hint = plain_label()
         self.hint.setWordWrap(True)
-        self.hint.setVisible(bool(preference.hint))
-        if preference.hint:
-            editor.setAccessibleDescription(preference.hint)
         spoken = self.tr("Reset: {0}").format(words)
         self.reset = named(QToolButton(), f"{editor.objectName()}.reset", spoken)
         self.reset.setText("↺")
@@ -67,14 +64,22 @@ class Row(QWidget):
 
     def show_value(self) -> None:
         """Show what is preferred now."""
+        value = self.preference.read(self._settings)
         self._filling = True
-        self.editor.show_value(self.preference.read(self._settings))
+        self.editor.show_value(value)
         self._filling = False
+        self._say_below(self.preference.said_below(value))
         self.reset.setVisible(not self.preference.is_usual(self._settings))
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
         coloured(self.hint, theme.colour("text.muted"))
+
+    def _say_below(self, words: str) -> None:
+        self.hint.setText(words)
+        self.hint.setVisible(bool(words))
+        if words:
+            self.editor.setAccessibleDescription(words)
 
     def _lay_out(self) -> None:
         kept = self.reset.sizePolicy()

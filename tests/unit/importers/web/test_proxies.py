@@ -3,9 +3,11 @@ import re
 import socket
 import ssl
 import sys
+from base64 import b64encode
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -237,6 +239,42 @@ def test_a_proxy_that_asks_for_a_password_is_said_to(
         assert fault(f"{scheme}://paper.example/") is ImportFault.PROXY_ASKS
 
 
+@pytest.mark.parametrize("kind", ["http", "socks5"])
+def test_a_name_and_password_may_have_any_letters(
+    monkeypatch: pytest.MonkeyPatch, looks_up: Places, kind: str
+) -> None:
+    looks_up("paper.example", [PUBLIC])
+    name, word = "ида", "p@s:ø/#"
+    with serving({"/": answer()}) as web, running(socks_to(web)) as socks:
+        socks.word = b"\x01\x06" + name.encode() + b"\x08" + word.encode()
+        port = (web if kind == "http" else socks).port
+        introduced = f"{quote(name)}:{quote(word, safe='')}"
+        monkeypatch.setenv("http_proxy", f"{kind}://{introduced}@127.0.0.1:{port}")
+        assert fetch("http://paper.example/").data == PAGE.encode()
+        if kind == "http":
+            assert b64encode(f"{name}:{word}".encode()).decode() in web.asked[0]
+
+
+def test_nobody_is_sent_half_a_password_that_holds_a_sign_of_addresses(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with serving({}) as other:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{other.port}#word@proxy.example:8080")
+        assert fault("http://paper.example/") is ImportFault.PROXY
+        assert other.asked == []
+
+
+@pytest.mark.parametrize("spared", ["127.0.0.0/8", "paper.example, 127.0.0.1/32", "127.0.0.1"])
+def test_networks_are_spared_the_proxy_as_the_environment_says(
+    monkeypatch: pytest.MonkeyPatch, spared: str
+) -> None:
+    with serving({"/": answer()}) as site, serving({}) as proxy:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{proxy.port}")
+        monkeypatch.setenv("no_proxy", spared)
+        assert fetch(site.url(), Allowed.of(["127.0.0.1"])).data == PAGE.encode()
+        assert proxy.asked == []
+
+
 def test_a_proxy_through_which_nothing_comes_is_blamed_and_not_the_site(
     monkeypatch: pytest.MonkeyPatch, looks_up: Places
 ) -> None:
@@ -272,7 +310,7 @@ def test_a_name_that_is_looked_up_without_end_is_left_to_the_proxy(
 
 @pytest.mark.parametrize(
     "proxy",
-    ["http://127.0.0.1:1", "socks5://127.0.0.1:1", "http://", "socks4://127.0.0.1", "socks5://:9"],
+    ["http://127.0.0.1:1", "socks5://127.0.0.1:1", "socks4://127.0.0.1", "http://прокси.example:1"],
 )
 def test_a_proxy_that_does_not_work_is_blamed(
     monkeypatch: pytest.MonkeyPatch, looks_up: Places, proxy: str
