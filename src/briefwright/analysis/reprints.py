@@ -60,6 +60,8 @@ def is_reprint(one: str, other: str) -> bool:
     half, and with the same names and figures: a form that is filled in anew every month is
     no reprint, nor is a story that only ends in the same words about a company.
     """
+    if one.isupper() != other.isupper():  # as some agencies wire: no names are seen in it
+        one, other = one.casefold(), other.casefold()
     apart = (_sentences(text[:LOOKED_AT]) for text in (one, other))
     short, long = sorted(apart, key=_letters)
     if not short:

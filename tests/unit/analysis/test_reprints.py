@@ -37,6 +37,28 @@ def test_it_does_not_matter_which_of_two_came_first(pair: Pair) -> None:
     )
 
 
+def test_a_story_that_was_wired_in_capitals_is_known_and_another_one_is_not() -> None:
+    (_, one), (_, other) = stories()[:2]
+    wired, printed = "\n\n".join(one).upper(), "\n\n".join(one)
+    assert is_reprint(printed, wired)
+    assert is_reprint(wired, printed)
+    assert not is_reprint("\n\n".join(other), wired)
+
+
+def test_a_writing_without_blanks_is_compared_by_what_stands_between_its_commas() -> None:
+    body = (
+        "港务局星期二宣布,自四月一日起长船不得入港。\n\n由于三个冬季没有疏浚,水深已降至八点四米,"
+        "比海图标示的浅两米。\n\n局长对记者说:“我们不能让油轮替我们去探底,请船东们再等一等。”\n\n"
+        "每年约三百四十艘次船舶受到影响,其中包括国营粮食公司的全部运粮船。\n\n"
+        "交通部估计疏浚费用为四千七百万欧元,并称今年预算中没有这笔款项。"
+    )
+    begun_anew = "\n\n".join(["航道淤塞,港口关门。", *body.split("\n\n")[1:]])
+    assert may_be_reprint(sketch(body), sketch(begun_anew))
+    assert is_reprint(body, begun_anew)
+    told_anew = "从下月起大船改走别处,粮商说每吨要多付十一欧元,合同恐难履行。引航员早就提出了警告。"
+    assert not may_be_reprint(sketch(body), sketch(told_anew))
+
+
 def test_a_sketch_is_small_in_order_and_the_same_every_time() -> None:
     dice = random.Random(4)
     words = " ".join(dice.choice("abcdefgh") * dice.randrange(1, 9) for _ in range(3_000))
