@@ -19,6 +19,7 @@ from dateparser.data.date_translation_data import (
     fi,
     fr,
     it,
+    ka,
     nb,
     nl,
     pl,
@@ -35,11 +36,12 @@ from dateparser.data.date_translation_data import (
 from briefwright.domain.text import Span
 
 _LANGUAGES = tuple(table.info for table in (en, ru, be, uk, pl, de, fr, es, it, pt, nl))
-_OTHERS = tuple(table.info for table in (ar, bg, cs, da, el, fi, nb, ro, sk, sr, sv, tr))
+_OTHERS = tuple(table.info for table in (ar, bg, cs, da, el, fi, ka, nb, ro, sk, sr, sv, tr))
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september",
     "october", "november", "december",
 )  # fmt: skip
+_LEVANTINE = {"شباط": 2, "آذار": 3, "نيسان": 4, "أيار": 5, "حزيران": 6, "تموز": 7, "أيلول": 9}
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
 
@@ -48,7 +50,7 @@ def _month_numbers() -> dict[str, int]:
 
     Of languages that we do not read otherwise so are short names: "led" is January in Czech.
     """
-    numbers: dict[str, int] = {"sept": 9}
+    numbers: dict[str, int] = {"sept": 9, **_LEVANTINE}
     doubtful = set()
     for info, shortest in [*((info, 3) for info in _LANGUAGES), *((info, 4) for info in _OTHERS)]:
         for number, key in enumerate(_MONTHS, start=1):

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from lxml.html import HtmlElement
 
+from briefwright.importers.page.bylines import is_name
 from briefwright.importers.page.linked_data import Item, strings
 from briefwright.importers.page.names import (
     below_headline,
@@ -97,6 +98,8 @@ def _beside_headline(tree: HtmlElement) -> Iterator[str]:
     """Find lines below the headline that may be days, whatever they are called."""
     for line in below_headline(tree):
         parts = _STROKE.split(line) if len(line) <= _LONGEST else [line]
+        before, comma, behind = line.partition(", ")
+        parts += [behind] if comma and is_name(before) else []
         for words in map(day_in, [*parts, *_AT.findall(line[:_LONGEST])]):
             if _SHORTEST <= len(words) <= _SHORT and _YEAR.search(words):
                 yield words

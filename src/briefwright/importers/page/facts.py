@@ -7,11 +7,11 @@ from urllib.parse import urljoin
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.bylines import byline, person
+from briefwright.importers.page.bylines import byline, is_name, person
 from briefwright.importers.page.days import days
 from briefwright.importers.page.linked_data import Item, linked_data, names, people, strings
 from briefwright.importers.page.names import is_beside, is_of_another, words_of
-from briefwright.importers.page.outlets import RIGHTS, outlets, without_outlet
+from briefwright.importers.page.outlets import RIGHTS, is_of_site, outlets, without_outlet
 
 type Meta = Mapping[str, Sequence[str]]
 
@@ -44,10 +44,9 @@ def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     named = [value for name in _OUTLET_NAMES for value in meta.get(name, ())]
     named[1:1] = [*names(linked, "publisher"), *_named(tree, "publisher")]
     named += meta.get("application-name", ())
-    persons = people(linked)
-    named = [name for name in named if name not in persons]
     page_titles = _tidied([*meta.get("og:title", ()), page])
     address = next(iter(addresses), "")
+    named = _without_persons(named, meta, linked, address)
     homes, rights = _home_names(tree, address), _rights(tree)
     known = _tidied(outlets(_tidied(named), page_titles, homes, address, list(rights)))
     facts = {
@@ -64,6 +63,18 @@ def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
     }
     tidied = {name: _tidied(values) for name, values in facts.items()}
     return {name: values for name, values in tidied.items() if values}
+
+
+def _without_persons(named: list[str], meta: Meta, linked: list[Item], address: str) -> list[str]:
+    """Return the names but those of persons; one after whom the site is called is its outlet.
+
+    Who is one the page says, or names as its author: unless it calls it a publisher in so many
+    words, as a paper that signs what it writes itself.
+    """
+    houses = {*meta.get("og:site_name", ()), *names(linked, "publisher")}
+    authors = {value for name in _AUTHOR_NAMES for value in meta.get(name, ())} - houses
+    persons = people(linked) | {name for name in authors if is_name(name) and person(name)}
+    return [name for name in named if name not in persons or is_of_site(name, address)]
 
 
 def _home_names(tree: HtmlElement, address: str) -> Iterator[str]:

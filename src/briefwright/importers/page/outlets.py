@@ -94,6 +94,11 @@ def _ends(title: str) -> Iterator[str]:
         yield parts[0].strip()
 
 
+def is_of_site(name: str, address: str) -> bool:
+    """Whether the host in an address bears a name."""
+    return _is_of(name, _host(address))
+
+
 def _is_of(name: str, host: str) -> bool:
     """Whether a host bears a name: thedailypost.example is that of The Daily Post."""
     letters = plain_letters(name)

@@ -129,6 +129,8 @@ def test_a_day_in_the_future_is_named_and_the_next_origin_is_asked() -> None:
         "måndag 18 juni 2018 kl 10.01",
         "18. června 2018",
         "18 Ιουνίου 2018",
+        "18 ივნისი, 2018",
+        "18 حزيران 2018",
     ],
 )
 def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
@@ -142,6 +144,7 @@ def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
         "<div class='row'><div class='c6'><span>11 maja 2021, 11:49</span></div></div>",
         "<div class='xQz'>May 11, 2021, 4:19 PM</div>",
         "<div>11 мая 2021, 12:40. Ирина Вельская</div>",
+        "<div>Олена Ткач, 11 травня 2021, 16:19</div>",
         "<div>كتب: سامي الحداد | ١١ مايو ٢٠٢١</div>",
         "<p>By <b>Ann Lee</b><br><a href='/2021/05/11/'>11 May 2021 at 14:27 ET</a></p>",
     ],
@@ -211,6 +214,19 @@ def test_a_person_is_no_outlet() -> None:
     meta = "<meta name='publisher' content='Matthias Rucker'>"
     assert facts(linked + meta).outlet == ""
     assert facts(meta.replace("Matthias Rucker", "Selm Herald") + linked).outlet == "Selm Herald"
+
+
+def test_who_a_page_names_as_its_author_is_no_outlet_but_of_a_site_of_that_name() -> None:
+    meta = "<meta name='publisher' content='Una Marsh'><meta name='author' content='Una Marsh'>"
+    assert facts(meta).outlet == ""
+    assert facts(meta.replace("Una Marsh", "Marsh")).outlet == "Marsh"
+    assert facts(meta + "<meta property='og:site_name' content='Una Marsh'>").outlet == "Una Marsh"
+    home = HOME.replace("daily-post", "unamarsh")
+    assert facts(home + meta).outlet == "Una Marsh"
+    kind = '"publisher": {"@type": "Person", "name": "Una Marsh"}'
+    said = f'<script type="application/ld+json">{{"@type": "NewsArticle", {kind}}}</script>'
+    assert facts(said).outlet == ""
+    assert facts(home + said).outlet == "Una Marsh"
 
 
 def test_a_name_with_accents_is_that_of_its_host() -> None:
