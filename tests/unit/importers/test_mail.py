@@ -1,3 +1,4 @@
+from datetime import date
 from email.message import EmailMessage
 
 import pytest
@@ -6,6 +7,7 @@ from briefwright.domain.article import Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.mail import eml, mhtml, msg
+from briefwright.services.article_facts import Given, facts_of
 from tests.unit.importers.outlook_files import message
 
 WORDS = "The port of Larne took in 4,200 lorries last week.\n\nIts office said so.\n"
@@ -202,3 +204,86 @@ def test_a_page_saved_whole_is_read_as_a_page_with_its_address() -> None:
     assert "published" not in found.declared
     with pytest.raises(ImportFailed):
         mhtml.read(b"Subject: A\n\nWords", "a.mhtml")
+
+
+HEADS = [
+    (
+        "---------- Forwarded message ---------\n"
+        "From: Una Marsh <una@b.example>\nDate: Mon, 3 Feb 2025 at 06:30\nSubject: Tolls rise\n"
+        "To: Ida Holm <ida@a.example>\n"
+    ),
+    (
+        "-----Ursprüngliche Nachricht-----\n"
+        "Von: Marsh, Una [mailto:una@b.example]\nGesendet: Montag, 3. Februar 2025 07:05\n"
+        "An: Holm, Ida\nBetreff: AW: Tolls rise\n"
+    ),
+    (
+        "Begin forwarded message:\n\n"
+        "> From: Una Marsh <una@b.example>\n> Subject: Tolls rise\n"
+        "> Date: 3 February 2025 at 07:05\n"
+    ),
+    (
+        "-------- Пересылаемое сообщение --------\n"
+        "Тема: Tolls rise\nДата: Mon, 3 Feb 2025 07:05:00 +0300\nОт: Una Marsh <una@b.example>\n"
+        "Кому: Ida Holm <ida@a.example>\n"
+    ),
+    (
+        "*De :* Una Marsh <una@b.example>\n*Envoyé :* lundi 3 février 2025 07:05\n"
+        "*À :* Ida Holm\n*Objet :* Tolls rise\n"
+    ),
+]
+
+
+def passed_on(above: str, subject: str = "Fwd: Tolls rise") -> ArticleDraft:
+    made = mail(Date="Wed, 05 Feb 2025 09:00:00 +0000", Subject=subject)
+    made.set_content(f"{above}\n{WORDS}")
+    return draft(made)
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_a_message_that_is_passed_on_has_its_own_facts(head: str) -> None:
+    found = passed_on(f"Worth a line, please.\n\n{head}")
+    facts = facts_of(found, "a.eml", Given(), date(2025, 3, 1))
+    assert (facts.title, facts.author, facts.published) == (
+        "Tolls rise", "Una Marsh", date(2025, 2, 3)
+    )  # fmt: skip
+    assert facts.notices == ()
+    assert found.text[found.body :].lstrip("\n ") == WORDS
+    assert head.splitlines()[-1].strip() in found.text
+
+
+def test_what_is_passed_on_twice_has_the_facts_of_who_wrote_it() -> None:
+    first = HEADS[0].replace("Una Marsh", "Tom Field").replace("Tolls", "Fwd: Tolls")
+    assert passed_on(f"{first}\nSee below.\n\n{HEADS[0]}").declared["author"] == ("Una Marsh",)
+
+
+def test_a_letter_to_readers_that_is_passed_on_names_its_outlet() -> None:
+    head = HEADS[0].replace("Una Marsh <una@", "Selm Courier <newsletter@")
+    declared = passed_on(head).declared
+    assert declared["outlet"] == ("Selm Courier",)
+    assert "author" not in declared
+
+
+def test_a_page_that_is_passed_on_has_its_own_facts() -> None:
+    made = mail(Date="Wed, 05 Feb 2025 09:00:00 +0000", Subject="FW: Tolls rise")
+    head = "<b>From:</b> Una Marsh &lt;una@b.example&gt;<br><b>Sent:</b> 3 February 2025 07:05<br>"
+    made.set_content(f"<p>FYI</p><div>{head}<b>Subject:</b> Tolls rise</div>{PAGE}", subtype="html")
+    found = draft(made)
+    assert found.declared["author"] == ("Una Marsh",)
+    assert found.declared["published"] == ("3 February 2025 07:05",)
+
+
+@pytest.mark.parametrize(
+    ("above", "subject"),
+    [
+        (f"I agree.\n\n{HEADS[1]}", "AW: Tolls rise"),  # an answer is its writer's
+        (f"{WORDS * 12}\n{HEADS[0]}", "Fwd: Tolls rise"),  # who writes much writes it himself
+        ("From: the port, 4 lorries\n\nTo: the sea\n", "Fwd: Tolls rise"),
+        ("", "Fwd: Tolls rise"),
+    ],
+)
+def test_a_message_of_its_own_keeps_the_facts_of_its_writer(above: str, subject: str) -> None:
+    found = passed_on(above, subject)
+    assert found.declared["author"] == ("Ida Holm",)
+    assert found.declared["published"] == ("2025-02-05",)
+    assert found.body == 0

@@ -16,6 +16,7 @@ from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
 from briefwright.importers.mail import calendar
+from briefwright.importers.mail.passed_on import Head, head_passed_on
 from briefwright.importers.mail.wrapping import is_secret, unflowed, unsigned
 from briefwright.importers.office import rtf
 from briefwright.importers.paragraphs import paragraphs
@@ -29,6 +30,9 @@ _HOUSE = re.compile(  # what names no person
     r"|support|admin|digest|daily|times|post|media|пресс|служба|редакция|новости|агентство)\b",
     re.IGNORECASE,
 )
+_MAILBOX = re.compile(r"(?:news|letter|digest|bulletin|alerts?|no-?reply|mailing)", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<\[(]*@.*$")
+_TURNED = re.compile(r"([^\s,]+), ([^\s,]+)")  # as directories have names
 _WORD = re.compile(r"[^\W_]{4,}")
 _ALIKE = 0.7  # of the words: below, two versions say different things
 _MOST_WORDS = 5_000  # that are compared
@@ -101,8 +105,14 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
         notices.append(Notice("mail-versions-differ"))
     if letter.left:
         notices.append(Notice("attachments-left", {"names": ", ".join(letter.left[:20])}))
+    declared, body = _declared(letter), 0
+    if head := head_passed_on(letter.subject, text):
+        sent = (head.sent,) if head.sent else ()
+        declared = {"title": declared.get("title", ()), "published": sent, **_told_of(head)}
+        body = head.span.end
+    facts = {name: values for name, values in declared.items() if values}
     inside = tuple(letter.inside)
-    return ArticleDraft(text, blocks, 0, _declared(letter), notices=tuple(notices), inside=inside)
+    return ArticleDraft(text, blocks, body, facts, notices=tuple(notices), inside=inside)
 
 
 def _read(
@@ -184,6 +194,24 @@ def _declared(letter: Letter) -> dict[str, tuple[str, ...]]:
     found = {"title": title, "published": letter.sent.date().isoformat() if letter.sent else ""}
     if letter.is_list:
         found["outlet"] = name
-    elif _PERSON.fullmatch(name) and not _HOUSE.search(name):
+    elif _is_person(name):
         found["author"] = name
     return {key: (value,) for key, value in found.items() if value}
+
+
+def _told_of(head: Head) -> dict[str, tuple[str, ...]]:
+    """Return title and sender of a message that is passed on, as its head has them.
+
+    That it went to a list does not stand there: a letter to readers is known by its mailbox.
+    """
+    name = " ".join(_ADDRESS.sub("", head.sender).split()).strip(" \"'“”")
+    name = _TURNED.sub(r"\2 \1", name) if _TURNED.fullmatch(name) else name
+    is_letter = _MAILBOX.search(head.sender.removeprefix(name)) is not None
+    title = _PASSED_ON.sub("", " ".join(head.subject.split()))
+    role = "outlet" if is_letter else "author" if _is_person(name) else ""
+    found = {"title": title, role: name}
+    return {key: (value,) for key, value in found.items() if key and value}
+
+
+def _is_person(name: str) -> bool:
+    return bool(_PERSON.fullmatch(name)) and not _HOUSE.search(name)
