@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListView, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListView, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -104,6 +104,33 @@ def test_what_is_new_is_shown_saved_beside_and_undone_as_one_step(
 
     part(dialog, "refresh.open", QPushButton).click()
     assert opened == [QUrl.fromLocalFile(new)]
+
+
+def test_a_window_asks_before_it_closes_while_the_new_file_is_written(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    note: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(monkeypatch, note, new := tmp_path / "new.docx")
+    with qtbot.waitSignal(desk.refreshing.looked):
+        window.commands.by_id["refresh-note"].trigger()
+    asked: list[str] = []
+
+    def cancel() -> None:
+        box = part(window, "rescue.unfinished", QMessageBox)
+        asked.append(box.text())
+        box.button(QMessageBox.StandardButton.Cancel).click()
+
+    with qtbot.waitSignal(desk.refreshing.written):
+        part(window, "refresh.save", QPushButton).click()
+        QTimer.singleShot(0, cancel)
+        window.close()
+        assert asked == ["This is still going on: Saving “new.docx”."]
+    assert window.isVisible()
+    assert new.exists()
 
 
 def test_the_edited_note_is_not_written_over_and_nothing_new_is_said(

@@ -239,7 +239,8 @@ class Startup(QObject):
             return
         work = partial(rescuing.save_elsewhere, self._window.desk.workbench.store, to)
         name = self.tr("Saving the library elsewhere")
-        self._jobs.start(name, work, self._go_on_at, self._window.rescue.tell)
+        job = self._jobs.start(name, work, self._go_on_at, self._window.rescue.tell)
+        job.awaited = True
 
     def _go_on_at(self, copy: Path) -> None:
         assert self._window.desk is not None

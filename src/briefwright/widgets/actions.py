@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QMenuBar, QWidget
 
 from briefwright.widgets.naming import heard
 
@@ -339,7 +339,7 @@ def _action(window: QMainWindow, spec: ActionSpec, slot: Callable[[], object]) -
     action.setShortcuts(shortcuts(spec))
     action.setCheckable(spec.checkable or bool(spec.choice))
     action.setEnabled(spec.needs is Needs.NOTHING)
-    action.triggered.connect(_calling(slot, window if spec.words.endswith("…") else None))
+    action.triggered.connect(calling(slot, window if spec.words.endswith("…") else None))
     return action
 
 
@@ -354,7 +354,7 @@ def shortcuts(spec: ActionSpec) -> list[QKeySequence]:
             return QKeySequence.keyBindings(standard)
 
 
-def _calling(slot: Callable[[], object], asker: QMainWindow | None) -> Callable[[bool], object]:
+def calling(slot: Callable[[], object], asker: QWidget | None) -> Callable[[bool], object]:
     """Return what calls `slot`; where somebody is asked something then, `asker` is who asks.
 
     What a screen reader does with an entry leaves its menu open, and the reader waits until all is

@@ -28,6 +28,7 @@ from briefwright.viewmodels.briefing.pages import Pages
 from briefwright.viewmodels.library import dossier_tree
 from briefwright.viewmodels.preferences.briefing_defaults import PRESET, BriefingDefaults
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.actions import calling
 from briefwright.widgets.briefing.dossier_box import DossierBox
 from briefwright.widgets.briefing.leaving import ask_marking, ask_path, preview
 from briefwright.widgets.briefing.line_actions import LineActions
@@ -212,7 +213,7 @@ class BriefingEditor(QWidget):
             action.setObjectName(f"action.briefing.{name}")
             action.setShortcut(keys)
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            action.triggered.connect(slot)
+            action.triggered.connect(calling(slot, self if words.endswith("…") else None))
             self.addAction(action)
             actions[name] = action
         return actions

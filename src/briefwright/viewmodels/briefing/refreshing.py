@@ -105,6 +105,7 @@ class Refreshing(QObject):
 
         name = self.tr("Saving “{0}”").format(path.name)
         job = self._workbench.jobs.start(name, work, done)
+        job.awaited = True
         job.failed.connect(self._workbench.refused.emit)
 
     def _on_looked(self, path: Path, outcome: refresh_note.Step | HeldBack) -> None:
