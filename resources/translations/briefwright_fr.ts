@@ -5032,6 +5032,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Enregistrer la bibliothèque ailleurs…</translation>
     </message>
     <message>
+        <source>The library was altered each time while it was copied, and stays where it is. Save it elsewhere once more, and wait until that is done.</source>
+        <translation>La bibliothèque a changé à chaque fois pendant sa copie, et reste où elle est. Enregistrez-la ailleurs encore une fois, et attendez la fin.</translation>
+    </message>
+    <message>
         <source>Saving the library elsewhere</source>
         <translation>Enregistrement de la bibliothèque ailleurs</translation>
     </message>

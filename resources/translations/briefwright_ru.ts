@@ -5086,6 +5086,10 @@ Drop files on the window, or import them.</source>
         <translation>Сохранить библиотеку в другом месте…</translation>
     </message>
     <message>
+        <source>The library was altered each time while it was copied, and stays where it is. Save it elsewhere once more, and wait until that is done.</source>
+        <translation>Пока библиотека копировалась, она каждый раз менялась, поэтому остаётся на прежнем месте. Сохраните её в другом месте ещё раз и дождитесь окончания.</translation>
+    </message>
+    <message>
         <source>Saving the library elsewhere</source>
         <translation>Сохранение библиотеки в другом месте</translation>
     </message>

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 _BREATH = 50  # milliseconds in which the window shows what it holds before more is loaded
 _PLACE_TOLD = "library/place-told"
+_COPIED_AT_MOST = 3  # times, where the library is altered meanwhile
 
 
 class Startup(QObject):
@@ -233,13 +234,34 @@ class Startup(QObject):
 
     # ways out ---------------------------------------------------------------------------------
 
-    def save_elsewhere(self, to: Path) -> None:
-        """Copy the open store, and go on in the copy with what could not be stored in it."""
+    def save_elsewhere(self, to: Path, times: int = _COPIED_AT_MOST) -> None:
+        """Copy the open store, and go on in the copy with what could not be stored in it.
+
+        A copy has what was there when it began: one lacks what is altered meanwhile, and is made
+        anew, so many `times`.
+        """
         if self._window.desk is None:
             return
+        altered: list[object] = []
+        self._window.desk.workbench.changed.connect(altered.append)
+
+        def done(copy: Path) -> None:
+            if not altered:
+                self._go_on_at(copy)
+                return
+            copy.unlink()
+            if times > 1:
+                self.save_elsewhere(to, times - 1)
+            else:
+                words = self.tr(
+                    "The library was altered each time while it was copied, and stays where it is. "
+                    "Save it elsewhere once more, and wait until that is done."
+                )
+                self._window.job_bar.warn_of(words)
+
         work = partial(rescuing.save_elsewhere, self._window.desk.workbench.store, to)
         name = self.tr("Saving the library elsewhere")
-        job = self._jobs.start(name, work, self._go_on_at, self._window.rescue.tell)
+        job = self._jobs.start(name, work, done, self._window.rescue.tell)
         job.awaited = True
 
     def _go_on_at(self, copy: Path) -> None:
