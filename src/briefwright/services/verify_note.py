@@ -173,9 +173,8 @@ def _remarks(
 
 def _beside(words: str, now: str) -> LineState:
     """Judge what stands beside the words of a line: a person may have written there too."""
-    if not numbers(words) <= numbers(now):
-        return LineState.FIGURE_MISMATCH
-    return LineState.REWORDED if around.is_part(now, words) else LineState.DIFFERS
+    is_more = around.is_part(now, words) and numbers(words) <= numbers(now)
+    return LineState.REWORDED if is_more else LineState.DIFFERS
 
 
 def _of_source(proof: Proof) -> Iterator[_Remark]:

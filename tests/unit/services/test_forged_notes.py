@@ -150,6 +150,18 @@ def test_what_stands_beside_the_words_of_a_line_is_held_too(
     forge.store.close()
 
 
+def test_another_place_is_told_beside_that_of_the_library_and_not_as_a_figure(
+    tmp_path: Path,
+) -> None:
+    forge = Forge(tmp_path, "information-note")
+    file = WordFile(forge.data)
+    file.reword("paragraph 3", "paragraph 13")
+    unlike = [line for line in forge.checked(file) if line.state is not LineState.INTACT]
+    assert {line.state for line in unlike} == {LineState.DIFFERS}
+    assert all("paragraph 13" in line.found and "paragraph 3" in line.now for line in unlike)
+    forge.store.close()
+
+
 @pytest.mark.parametrize("name", ["information-note", "country-brief"])
 def test_a_quotation_is_held_also_where_its_control_and_its_bookmark_were_taken_off(
     tmp_path: Path, name: str
