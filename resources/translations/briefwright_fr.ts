@@ -111,6 +111,10 @@
         <source>As a &amp;table</source>
         <translation>En &amp;tableau</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
 </context>
 <context>
     <name>Arranging</name>
@@ -263,6 +267,10 @@
     <message>
         <source>Address</source>
         <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Handling mark</source>
+        <translation>Mention de protection</translation>
     </message>
     <message>
         <source>year-month-day</source>
@@ -6442,6 +6450,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 </context>
 <context>
     <name>filters</name>
+    <message>
+        <source>A category that is gone</source>
+        <translation>Une catégorie supprimée</translation>
+    </message>
     <message>
         <source>Unread</source>
         <translation>Non lus</translation>

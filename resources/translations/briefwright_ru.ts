@@ -111,6 +111,10 @@
         <source>As a &amp;table</source>
         <translation>В виде &amp;таблицы</translation>
     </message>
+    <message>
+        <source>Columns</source>
+        <translation>Столбцы</translation>
+    </message>
 </context>
 <context>
     <name>Arranging</name>
@@ -267,6 +271,10 @@
     <message>
         <source>Address</source>
         <translation>Адрес</translation>
+    </message>
+    <message>
+        <source>Handling mark</source>
+        <translation>Гриф</translation>
     </message>
     <message>
         <source>year-month-day</source>
@@ -6504,6 +6512,10 @@ Drop files on the window, or import them.</source>
 </context>
 <context>
     <name>filters</name>
+    <message>
+        <source>A category that is gone</source>
+        <translation>Удалённая категория</translation>
+    </message>
     <message>
         <source>Unread</source>
         <translation>Непрочитанные</translation>

@@ -8,8 +8,9 @@ from threading import Event
 from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QTimer
-from PySide6.QtWidgets import QApplication, QProgressBar, QPushButton
+from PySide6.QtCore import QAbstractAnimation, Qt, QTimer
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
@@ -191,3 +192,19 @@ def test_words_with_a_button_take_no_more_room_than_those_without(
         assert bar.minimumSizeHint().height() == height  # else all above were laid out anew
     finally:
         qapp.setStyle(before)
+
+
+def test_a_sentence_that_begins_with_a_title_from_the_right_runs_as_the_window_does(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    bar = JobBar(theme)
+    qtbot.addWidget(bar)
+    bar.show()
+    words = "“ميناء جديد” removed."
+    bar.offer(words, "Undo", lambda: None)
+    label = bar.findChild(QLabel, "job.message")
+    assert isinstance(label, QLabel)
+    written = QTextDocument(label.text())
+    assert written.firstBlock().textDirection() == Qt.LayoutDirection.LeftToRight
+    assert bar.words() == words
+    assert bar.says(words)

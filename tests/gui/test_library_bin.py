@@ -237,3 +237,19 @@ def test_what_is_restored_meanwhile_is_not_deleted(
     with store.write() as session:
         bin.destroy(session, lying)
     assert desk.is_there(three[0].id)
+
+
+def test_keys_that_lead_into_the_bin_select_what_enter_brings_back(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.bin_article(three[1])
+    show_bin(window)
+    window.library.search.setFocus()
+    press(window, Qt.Key.Key_Return)
+    assert desk.reading.article is None  # and no article of a list that is not shown is opened
+    assert window.library.bin.list.hasFocus()
+    press(window, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: titles(desk) == [])
+    kept = desk.workbench.article(three[1].id)
+    assert kept is not None
+    assert kept.binned_at is None

@@ -184,3 +184,10 @@ def test_no_language_can_be_set_that_is_not_two_letters(
     window.library.list.selectAll()
     in_dialog(window, fill)
     assert {now(desk, article).language for article in three} == {"de"}
+
+
+def test_the_keys_begin_in_the_first_field_not_at_its_tick(window: MainWindow) -> None:
+    seen: list[object] = []
+    window.library.list.selectAll()
+    in_dialog(window, lambda dialog: seen.append(dialog.focusWidget().objectName()))
+    assert seen == ["library.bulk.outlet"]

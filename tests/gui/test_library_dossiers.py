@@ -418,3 +418,13 @@ def test_a_new_dossier_is_asked_for_until_it_has_a_name_of_its_own(
     assert asked.isVisible()
     answer(window, "Piers")
     assert dossier(desk, "Piers").parent_id is None
+
+
+def test_a_dossier_can_be_let_go_over_none_that_it_holds(window: MainWindow) -> None:
+    model = window.library.dossiers.model()
+    move, mime = Qt.DropAction.MoveAction, model.mimeData([row(window, "Visit")])
+    taken = {
+        name: model.canDropMimeData(mime, move, -1, -1, row(window, name))
+        for name in ("Visit", "First day", "Ports", "All articles", "Unread", "Bin")
+    }
+    assert [name for name, takes in taken.items() if takes] == ["Ports", "All articles"]

@@ -6,21 +6,31 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDateEdit,
+    QLabel,
+    QMenu,
+    QPushButton,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_article
 from briefwright.store.article_lists import Sort
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.library.article_row import ArticleRow, Heading
+from briefwright.viewmodels.library.article_row import ArticleRow, Column, Heading
+from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.widgets.library.days_dialog import DaysDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import answer, open_window, press
+from tests.gui.windows import answer, open_window, part, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _LEFT = Qt.MouseButton.LeftButton
@@ -395,3 +405,61 @@ def test_a_list_far_down_becomes_a_table_at_the_same_article(
     shown = view.rowAt(0), view.rowAt(view.viewport().height() - 4)
     assert shown[0] <= top <= shown[1] or shown[1] == desk.articles.rowCount() - 1
     assert -1 not in shown
+
+
+def test_chips_are_there_still_after_a_restart(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    march = LibraryFilter(first=date(2025, 3, 1), last=date(2025, 3, 31))
+    desk.articles.set_filter(march)
+    choose(window, "library.filter", "Language", "EN (2)")
+    choose(window, "library.filter", "Unread")
+    shown = window.library.chips.words()
+    assert len(shown) == 3
+    window.close()
+    desk.articles.filter = LibraryFilter()
+    again = open_window(qtbot, desk, tmp_path / "window.json")
+    assert again.library.chips.words() == shown
+    assert titles(desk) == ["Port", "Rail"]
+
+
+def test_a_chip_tells_of_a_category_that_is_gone_and_can_be_taken_away(
+    window: MainWindow, desk: Desk
+) -> None:
+    desk.articles.set_filter(LibraryFilter(category=CategoryId("own-once")))
+    assert window.library.chips.words() == ["A category that is gone"]
+    assert titles(desk) == []
+    QTest.mouseClick(button(window, "library.chip.category"), _LEFT)
+    assert len(titles(desk)) == 4
+
+
+def test_columns_are_chosen_at_the_head_of_the_table_too_whose_arrow_is_that_of_the_button(
+    window: MainWindow, desk: Desk
+) -> None:
+    window.library.setMinimumWidth(800)
+    choose(window, "library.sort", "As a table")
+    choose(window, "library.sort", "Title")
+    head = window.library.list.head
+    assert button(window, "library.sort").text() == "Title ↑"
+    assert head.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder  # which Fusion draws as ↑
+    place = QPoint(12, head.height() // 2)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, head.mapToGlobal(place))
+    QApplication.sendEvent(head.viewport(), asked)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    language = next(a for a in menu.actions() if a.text() == "Language")
+    assert not language.isChecked()
+    language.trigger()
+    menu.close()
+    assert Column.LANGUAGE in desk.articles.columns
+
+
+def test_a_day_that_is_altered_is_meant(qtbot: QtBot, window: MainWindow) -> None:
+    dialog = DaysDialog(None, None, window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field = part(dialog, "library.days.first", QDateEdit)
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    first, last = dialog.days()
+    assert first is not None
+    assert last is None

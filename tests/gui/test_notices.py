@@ -6,8 +6,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -16,7 +17,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import open_window
+from tests.gui.windows import open_window, part
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -110,3 +111,58 @@ def test_a_language_is_two_letters_large_or_small_and_its_field_says_so(
         now = desk.workbench.article(talks.id)
         assert now is not None
         assert (now.language, field.accessibleDescription()) == (kept, said)
+
+
+def details(window: MainWindow) -> None:
+    button = window.article.findChild(QToolButton, "article.details")
+    assert isinstance(button, QToolButton)
+    button.click()
+
+
+def test_what_was_half_a_language_or_date_is_not_kept_when_more_is_typed(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details(window)
+    for name, typed in (("language", "Swedish"), ("published", "2025-03-04x")):
+        field = part(window.article, f"article.field.{name}", QLineEdit)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        assert desk.workbench.article(talks.id) == talks
+    language = part(window.article, "article.field.language", QLineEdit)
+    language.setFocus()
+    language.selectAll()
+    QTest.keyClicks(language, "sv")
+    QTest.keyClick(language, Qt.Key.Key_Return)
+    QTest.keyClicks(language, "e")
+    kept = desk.workbench.article(talks.id)
+    assert kept is not None
+    assert kept.language == "sv"
+
+
+def test_the_handling_mark_of_an_article_is_seen_and_set_and_undo_takes_it_back(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details(window)
+    box = part(window.article, "article.field.handling", QComboBox)
+    box.setFocus()
+    QTest.keyClicks(box, "EYES ONLY")
+    assert marked(desk, talks) == "EYES ONLY"
+    assert box.currentText() == "EYES ONLY"
+    assert "EYES\u00a0ONLY" in " ".join(one.text() for one in window.article.findChildren(QLabel))
+    box.setCurrentIndex(box.findText("PROTECTED A"))
+    box.activated.emit(box.currentIndex())
+    assert marked(desk, talks) == "PROTECTED A"
+    desk.workbench.undo()
+    assert marked(desk, talks) == ""
+    assert box.currentText() == ""
+
+
+def marked(desk: Desk, article: Article) -> str:
+    kept = desk.workbench.article(article.id)
+    assert kept is not None
+    return kept.handling

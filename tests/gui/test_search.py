@@ -470,3 +470,16 @@ def picture_without_hits(window: MainWindow) -> set[int]:
     hit = model._hits[0]
     model._show((replace(hit, snippet=replace(hit.snippet, hits=()), title_hits=()),))
     return picture(window.library.searching.list.grab().toImage())
+
+
+def test_the_keys_begin_among_the_searches_that_are_kept(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
+) -> None:
+    reading_desk.filing.keep_search("Ports", "port")
+    reading_desk.filing.keep_search("Ships", "ship")
+    dialog = dialog_of(window)
+    qtbot.waitUntil(dialog.isVisible)
+    assert dialog.focusWidget() is dialog.list
+    press(window, Qt.Key.Key_Down, on=dialog.list)
+    press(window, Qt.Key.Key_Return, on=dialog.list)
+    assert window.library.search.text() == "ship"

@@ -135,6 +135,14 @@ class Article:
         origins = {**self.origins, fact: Origin.USER}
         return replace(self, origins=origins, **{fact: value})  # type: ignore[arg-type]
 
+    def with_fact_of(self, other: Self, fact: str) -> Self:
+        """Return the article with one of FACTS as another state of it has it."""
+        assert fact in FACTS
+        origins = {key: origin for key, origin in self.origins.items() if key != fact}
+        if fact in other.origins:
+            origins[fact] = other.origins[fact]
+        return replace(self, origins=origins, **{fact: getattr(other, fact)})
+
 
 @dataclass(frozen=True, slots=True)
 class Dossier:

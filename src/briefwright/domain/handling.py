@@ -22,6 +22,7 @@ PRESETS = (
     Preset("Australia", ("OFFICIAL", "OFFICIAL: Sensitive", "PROTECTED")),
     Preset("US", ("UNCLASSIFIED", "CUI"), short=("U", "CUI")),
 )
+MARKS = tuple(dict.fromkeys(mark for preset in PRESETS for mark in preset.marks))
 
 
 def lower_than(marking: str, part: str, own: Sequence[str] = ()) -> bool | None:

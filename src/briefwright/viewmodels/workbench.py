@@ -151,8 +151,18 @@ class Workbench(Steps):
 
     def set_fact(self, article: Article, fact: str, value: str | date | None) -> bool:
         """Set title, outlet, author, published, language or url as a person typed it."""
-        after = article.with_fact(fact, value)
-        return self.edit(self.tr("change of article details"), (article,), (after,), fact)
+        return self._alter(article, article.with_fact(fact, value), fact)
+
+    def take_fact_back(self, article: Article, fact: str, was: Article) -> bool:
+        """Have a fact as it was: what was typed of another is no longer one."""
+        return self._alter(article, article.with_fact_of(was, fact), fact)
+
+    def set_handling(self, article: Article, mark: str) -> bool:
+        """Set the handling mark of an article as a person typed it."""
+        return self._alter(article, replace(article, handling=mark.strip()), "handling")
+
+    def _alter(self, before: Article, after: Article, typing: str) -> bool:
+        return self.edit(self.tr("change of article details"), (before,), (after,), typing)
 
     def bin_article(self, *gone: Article) -> bool:
         """Put articles out of sight as one step; their marks and texts stay with them."""

@@ -21,6 +21,7 @@ from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.importing.pace import Pace, time_left
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.direction import runs_from_right
 from briefwright.widgets.naming import named, plain_label, say, tipped
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _LONGER = 2_000  # and stays while the pointer is on it
 _SEEN_AFTER = 400  # milliseconds
 _SOON = 30  # milliseconds, by which what the words are about has been painted
 _MOST_LINES = 6
+_FROM_LEFT = "\u200e"  # left-to-right mark
 
 
 class JobBar(QWidget):
@@ -234,7 +236,7 @@ class Strip(QWidget):
 
     def show_words(self, words: str, button: str = "") -> None:
         """Show these words, with a button where it has any; nothing hides the strip."""
-        self._words.setText(words)
+        self._set(words)
         self._words.setAccessibleDescription("")
         self.fold.hide()
         self.action.setText(button)
@@ -249,7 +251,7 @@ class Strip(QWidget):
     def show_folded(self, lines: Sequence[str], button: str = "") -> None:
         """Show one of these lines until somebody wants more of them; they are heard at once."""
         self.show_lines(lines, button)
-        self._whole, self._short = self._words.text(), " ".join(_first(lines, 1))
+        self._whole, self._short = self._said(), " ".join(_first(lines, 1))
         self.fold.setVisible(len(lines) > 1)
         self.fold.setChecked(False)
         self._on_fold(unfolded=len(lines) < 2)
@@ -260,11 +262,19 @@ class Strip(QWidget):
 
     def reword(self, words: str) -> None:
         """Say the same otherwise; the button stays."""
-        self._words.setText(words)
+        self._set(words)
 
     def words(self) -> str:
         """Return the words that are shown or about to be, or nothing."""
-        return self._words.text() if self._wanted else ""
+        return self._said() if self._wanted else ""
+
+    def _set(self, words: str) -> None:
+        """Show words as the window runs, also where the title that they begin with does not."""
+        other_way = runs_from_right(words) and not self.isRightToLeft()
+        self._words.setText(f"{_FROM_LEFT}{words}" if other_way else words)
+
+    def _said(self) -> str:
+        return self._words.text().removeprefix(_FROM_LEFT)
 
     def _want(self, *, wanted: bool) -> None:
         """Come or go in a turn of its own: what stands above is laid out anew."""
@@ -280,7 +290,7 @@ class Strip(QWidget):
     def _on_fold(self, unfolded: bool) -> None:  # noqa: FBT001  (a slot)
         way = Qt.ArrowType.UpArrow if unfolded else Qt.ArrowType.DownArrow
         self.fold.setArrowType(way)
-        self._words.setText(self._whole if unfolded else self._short)
+        self._set(self._whole if unfolded else self._short)
         self._words.setAccessibleDescription("" if unfolded else self._whole)
 
     def _buttons(self) -> Sequence[QAbstractButton]:

@@ -112,18 +112,20 @@ class ArticleList(PagedList[Row]):
         settings.keep("library/grouping", str(self.grouping))
         settings.keep("library/columns", " ".join(self.columns))
         settings.keep_flag("library/table", value=self.table)
+        settings.keep("library/filter", self.filter.kept())
 
     def restore(self, settings: Settings) -> None:
         """Stand as the list was left; what is not known any more counts as never chosen."""
-        sorts, groupings = {str(one): one for one in Sort}, {str(one): one for one in Grouping}
+        groupings = {str(one): one for one in Grouping}
         before = self.query, self.grouping
-        sort = sorts.get(settings.text("library/sort"), Sort.IMPORTED)
+        sort = {str(one): one for one in Sort}.get(settings.text("library/sort"), Sort.IMPORTED)
         self.grouping = groupings.get(settings.text("library/grouping"), Grouping.NONE)
         names = settings.text("library/columns", " ".join(USUAL)).split()
         self.columns = tuple(column for column in Column if column in names)
         self.table = settings.flag("library/table", otherwise=False)
         descending = settings.flag("library/descending", otherwise=True)
-        self.query = replace(self.query, sort=sort, descending=descending)
+        self.filter = LibraryFilter.of(settings.text("library/filter"))
+        self.query = self.filter.on(replace(self.query, sort=sort, descending=descending))
         if (self.query, self.grouping) != before:
             self.refresh()
         self.arranged.emit()

@@ -207,7 +207,11 @@ class DossierTree(QAbstractItemModel):
     ) -> bool:
         entry = self.entry(parent)
         if carrying.holds(data, carrying.DOSSIER):
-            return entry is None or entry.dossier is not None or entry.key == Shelf.ALL
+            if entry is None or entry.dossier is None:
+                return entry is None or entry.key == Shelf.ALL
+            moved = self.entry(self.place_of(carrying.unpacked(data, carrying.DOSSIER)[0]))
+            within = self.held(moved.dossier) if moved is not None and moved.dossier else ()
+            return entry.dossier.id not in within
         if not carrying.holds(data, carrying.ARTICLES) or entry is None:
             return False
         return entry.dossier is not None or entry.key == Shelf.BIN

@@ -1,7 +1,8 @@
 """What a person wants to see of the library: each wish is a chip that can be taken away."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta
 from functools import partial
 from typing import NamedTuple, Self
@@ -17,6 +18,7 @@ from briefwright.viewmodels.workbench import Workbench
 
 translate = QCoreApplication.translate
 FEW = 3_000  # articles that are counted or put in order while somebody waits
+_PLAIN = ("outlet", "language", "unread", "marked", "offered")
 type Counts = list[tuple[str, int]]
 
 
@@ -54,6 +56,24 @@ class LibraryFilter:
             offered=self.offered,
         )
 
+    def kept(self) -> str:
+        """Return what does matter, as a word to be kept."""
+        none = LibraryFilter()
+        facts = ((one.name, getattr(self, one.name)) for one in fields(self))
+        return json.dumps({k: v for k, v in facts if v != getattr(none, k)}, default=str)
+
+    @classmethod
+    def of(cls, kept: str) -> Self:
+        """Return the filter that `kept` told of; what makes no sense does not matter."""
+        try:
+            told = json.loads(kept or "{}")
+            days = {k: date.fromisoformat(v) for k, v in told.items() if k in {"first", "last"}}
+            found = cls(**{**told, **days})
+        except (ValueError, TypeError, AttributeError):
+            return cls()
+        kinds = all(isinstance(getattr(found, k), type(getattr(cls(), k))) for k in _PLAIN)
+        return found if kinds and isinstance(found.category, str | None) else cls()
+
     def without(self, chip: Chip) -> Self:
         """Return the filter without one of its wishes."""
         none = LibraryFilter()
@@ -62,8 +82,9 @@ class LibraryFilter:
     def chips(self, categories: Sequence[Category]) -> list[Chip]:
         """Return the wishes in words."""
         names = {category.id: category.name for category in categories}
+        gone = translate("filters", "A category that is gone")
         found = [
-            Chip(("category",), names.get(self.category or CategoryId(""), "")),
+            Chip(("category",), names.get(self.category, gone) if self.category else ""),
             Chip(("outlet",), self.outlet),
             Chip(("language",), self.language.upper()),
             Chip(("first", "last"), self._days()),

@@ -62,8 +62,7 @@ class CardMenu(QObject):
     def _handling(self, over: QMenu, mark: Annotation) -> QMenu:
         menu = QMenu(self.tr("&Handling mark"), over)
         group = QActionGroup(menu)
-        marks = dict.fromkeys(known for preset in handling.PRESETS for known in preset.marks)
-        for words in ("", *marks):
+        for words in ("", *handling.MARKS):
             action = menu.addAction(words or self.tr("None"))
             action.setCheckable(True)
             action.setChecked(words == mark.handling)

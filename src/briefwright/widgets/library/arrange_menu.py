@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu
 
@@ -42,12 +43,16 @@ class ArrangeButton(MenuButton):
         self._articles, self._settings = articles, settings
         articles.restore(settings)
         articles.arranged.connect(self._on_arranged)
+        articles.filtered.connect(self._keep)
         self._show()
 
     def _on_arranged(self) -> None:
+        self._keep()
+        self._show()
+
+    def _keep(self) -> None:
         if self._articles is not None and self._settings is not None:
             self._articles.keep(self._settings)
-        self._show()
 
     def _show(self) -> None:
         assert self._articles is not None
@@ -71,14 +76,24 @@ class ArrangeButton(MenuButton):
         turned.setChecked(articles.query.descending)
         groups = menu.addMenu(self.tr("&Groups"))
         self._choices(groups, grouping_names(), articles.grouping, articles.group_by)
-        shown = menu.addMenu(self.tr("Show &columns"))
-        for column, words in column_names().items():
-            action = act(shown, words, partial(self._toggle, column))
-            action.setCheckable(True)
-            action.setChecked(column in articles.columns)
+        self._name_columns(menu.addMenu(self.tr("Show &columns")))
         table = act(menu, self.tr("As a &table"), articles.toggle_table)
         table.setCheckable(True)
         table.setChecked(articles.table)
+
+    def columns_menu(self) -> QMenu:
+        """Return the columns to choose from, as a menu of its own."""
+        menu = named(QMenu(self), "library.columns.menu", self.tr("Columns"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._name_columns(menu)
+        return menu
+
+    def _name_columns(self, menu: QMenu) -> None:
+        assert self._articles is not None
+        for column, words in column_names().items():
+            action = act(menu, words, partial(self._toggle, column))
+            action.setCheckable(True)
+            action.setChecked(column in self._articles.columns)
 
     def _choices[K](
         self, menu: QMenu, names: Mapping[K, str], now: K, choose: Callable[[K], object]

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -99,11 +99,22 @@ class BinPanel(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self._begin()
         pressed = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
         if pressed and event.key() == Qt.Key.Key_Delete:  # type: ignore[attr-defined]
             self.delete()
             return True
         return super().eventFilter(watched, event)
+
+    def _begin(self) -> None:
+        """Have a row selected where keys lead here: in a list of one none would select it."""
+        if self._binned is not None and not self.list.selectedIndexes():
+            here = self.list.currentIndex()
+            self.list.setCurrentIndex(here if here.isValid() else self._binned.index(0))
+            self.list.selectionModel().select(
+                self.list.currentIndex(), QItemSelectionModel.SelectionFlag.Select
+            )
 
     def _chosen(self) -> list[int]:
         return sorted(index.row() for index in self.list.selectedIndexes())

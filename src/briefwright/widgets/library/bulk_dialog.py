@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.article import is_language, latest_published
-from briefwright.domain.handling import PRESETS
+from briefwright.domain.handling import MARKS
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.widgets.naming import named, plain_label
@@ -55,6 +55,7 @@ class BulkDialog(QDialog):
         self._follow()
         self._add_buttons()
         open_as(self, 420)
+        self._outlet.setFocus()
 
     def facts(self) -> Facts:
         """Return what is to be set."""
@@ -120,7 +121,7 @@ class BulkDialog(QDialog):
     def _marks(self, common: str) -> QComboBox:
         box = QComboBox()
         box.setEditable(True)
-        box.addItems(["", *dict.fromkeys(mark for preset in PRESETS for mark in preset.marks)])
+        box.addItems(["", *MARKS])
         box.setCurrentText(common)
         return box
 

@@ -44,7 +44,7 @@ class DaysDialog(QDialog):
 
 
 class Day(QWidget):
-    """A day behind a tick: without it no day is meant."""
+    """A day behind a tick: without it no day is meant. To alter the day ticks it."""
 
     def __init__(self, identifier: str, words: str, day: date | None) -> None:
         super().__init__()
@@ -55,8 +55,7 @@ class Day(QWidget):
         today = QDate.currentDate()
         self._field.setDate(QDate(day.year, day.month, day.day) if day else today)
         self._given.setChecked(day is not None)
-        self._field.setEnabled(day is not None)
-        self._given.toggled.connect(self._field.setEnabled)
+        self._field.dateChanged.connect(lambda _day: self._given.setChecked(True))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._given)

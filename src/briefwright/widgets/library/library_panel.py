@@ -183,8 +183,13 @@ class LibraryPanel(QWidget):
     def _show_menu_of(self, article_id: str, place: QPoint) -> None:
         self.article_menu(ArticleId(article_id)).popup(place)
 
+    def _show_columns(self, place: QPoint) -> None:
+        self._sort.columns_menu().popup(self.list.head.mapToGlobal(place))
+
     def _read_first(self) -> None:
-        if self.searching.searches():
+        if self.in_front() is self.bin.list:
+            self._go_on()
+        elif self.searching.searches():
             self.searching.read_first()
         else:
             self.list.read_first()
@@ -207,6 +212,7 @@ class LibraryPanel(QWidget):
         rows = QWidget()
         table = _column(rows)
         table.setSpacing(0)
+        self.list.head.customContextMenuRequested.connect(self._show_columns)
         table.addWidget(self.list.head, 0, Qt.AlignmentFlag.AlignLeft)
         table.addWidget(self.list, 1)
         lower.addLayout(self.searching.head)

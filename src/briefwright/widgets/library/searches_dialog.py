@@ -63,6 +63,7 @@ class SearchesDialog(QDialog):
         self.list.setCurrentRow(0)
         self.list.itemChanged.connect(self._on_named)
         self.list.itemDoubleClicked.connect(self._on_run)
+        self.list.setFocus()
 
     def _fill(self) -> None:
         self.list.clear()

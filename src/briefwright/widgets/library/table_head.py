@@ -39,6 +39,7 @@ class TableHead(QHeaderView):
         self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(30)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.sectionClicked.connect(self._on_clicked)
         self.sectionResized.connect(self._on_resized)
         self._articles: ArticleList | None = None
@@ -59,7 +60,8 @@ class TableHead(QHeaderView):
             self.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._showing = False
         query = self._articles.query
-        order = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        # Fusion points down for an ascending order, the button above the list and most programs up
+        order = Qt.SortOrder.AscendingOrder if query.descending else Qt.SortOrder.DescendingOrder
         places = range(self.count())
         sorted_by = (p for p in places if sort_of(self._names.heads(p)) is query.sort)
         self.setSortIndicator(next(sorted_by, -1), order)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QGridLayout,
@@ -16,9 +16,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.article import Notice, is_language, latest_published
+from briefwright.domain import handling
+from briefwright.domain.article import Article, Notice, is_language, latest_published
+from briefwright.domain.fields import FieldSpec
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.reading.related.strip import RelatedStrip
@@ -138,6 +141,7 @@ class ArticleHeader(QWidget):
             published or self.tr("date not known"),
             article.author,
             article.language.upper(),
+            article.handling,
             self._words,
             self._waiting(self._reading.offers.count),
         )
@@ -205,7 +209,7 @@ class ArticleHeader(QWidget):
 
 
 class ArticleFacts(QWidget):
-    """Title, outlet, author, date, language and address, each with where it came from."""
+    """What is known of the article, each fact with where it came from, and its handling mark."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -214,6 +218,8 @@ class ArticleFacts(QWidget):
         self._fields: dict[str, LineField] = {}
         self._origins: dict[str, QWidget] = {}
         self._wrong: set[str] = set()
+        # what was typed last that could be taken, and the article before; perhaps half a fact
+        self._taken: dict[str, tuple[str, Article]] = {}
         self._shown = ""
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 4, 0, 4)
@@ -229,6 +235,7 @@ class ArticleFacts(QWidget):
         }
         for row, (fact, label) in enumerate(labels.items()):
             self._add(row, fact, label)
+        self._handling: field_editors.OwnWordsEditor | None = None  # until somebody looks
 
     def work_with(self, reading: "Reading") -> None:
         """Follow what is being read."""
@@ -248,14 +255,29 @@ class ArticleFacts(QWidget):
         if fact == "published":
             field.setPlaceholderText(self.tr("year-month-day"))
         field.textEdited.connect(lambda typed, f=fact: self._on_typed(f, typed))
-        shown = plain_label(label)
-        shown.setBuddy(field)
+        field.editingFinished.connect(lambda f=fact: self._taken.pop(f, None))
         origin = plain_label()
         self._fields[fact] = field
         self._origins[fact] = origin
+        self._place(row, field, label)
+        self._grid.addWidget(origin, row, 2)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        if self._handling is None:
+            mark = FieldSpec("handling", self.tr("Handling mark"))
+            self._handling = field_editors.OwnWordsEditor(mark, handling.MARKS)
+            self._handling.typed.connect(self._on_handling)
+            box = named(self._handling.widget(), "article.field.handling", mark.label)
+            self._place(len(self._fields), box, mark.label)
+            self._refresh()
+        super().showEvent(event)
+
+    def _place(self, row: int, field: QWidget, label: str) -> None:
+        shown = plain_label(label)
+        shown.setBuddy(field)
         self._grid.addWidget(shown, row, 0)
         self._grid.addWidget(field, row, 1)
-        self._grid.addWidget(origin, row, 2)
 
     def _refresh(self) -> None:
         article = self._reading.article if self._reading else None
@@ -264,6 +286,10 @@ class ArticleFacts(QWidget):
         if article.id != self._shown:
             self._shown = article.id
             self._wrong.clear()
+            self._taken.clear()
+        mark = self._handling
+        if mark is not None and mark.words().strip() != article.handling:
+            mark.set_words(article.handling)
         for fact, field in self._fields.items():
             if fact in self._wrong:
                 continue  # what was typed stays until it is right
@@ -286,27 +312,43 @@ class ArticleFacts(QWidget):
         reading = self._reading
         if reading is None or reading.article is None:
             return
+        before = reading.article
         value: str | date | None = typed.strip()
-        if fact == "published":
-            try:
-                value = date.fromisoformat(typed.strip()) if typed.strip() else None
-            except ValueError:
-                self._say(fact, self.tr("a date such as 2025-02-07"), wrong=True)
-                return
-            if isinstance(value, date) and value > latest_published(date.today()):  # noqa: DTZ011
-                self._say(fact, self.tr("not taken: later than tomorrow"), wrong=True)
-                return
-        if fact == "language":
-            value = typed.strip().lower()
-            if not is_language(value):
-                self._say(fact, self.tr("two letters, such as en"), wrong=True)
-                return
-        if fact == "title" and not value:
-            self._say(fact, self.tr("an article needs a title"), wrong=True)
+        fault = self._fault(fact, typed.strip())
+        if fault:
+            was = self._taken.pop(fact, None)
+            if was is not None and typed.casefold().startswith(was[0]):
+                reading.workbench.take_fact_back(before, fact, was[1])
+            self._say(fact, fault, wrong=True)
             return
+        if fact == "published":
+            value = date.fromisoformat(typed.strip()) if typed.strip() else None
+        elif fact == "language":
+            value = typed.strip().lower()
         self._wrong.discard(fact)
-        reading.workbench.set_fact(reading.article, fact, value)
+        self._taken[fact] = typed.casefold(), before
+        reading.workbench.set_fact(before, fact, value)
         self._refresh()
+
+    def _fault(self, fact: str, typed: str) -> str:
+        """Return in words why what is typed cannot be taken; "" where it can."""
+        if fact == "published" and typed:
+            try:
+                day = date.fromisoformat(typed)
+            except ValueError:
+                return self.tr("a date such as 2025-02-07")
+            if day > latest_published(date.today()):  # noqa: DTZ011  (their clock)
+                return self.tr("not taken: later than tomorrow")
+        if fact == "language" and not is_language(typed):
+            return self.tr("two letters, such as en")
+        if fact == "title" and not typed:
+            return self.tr("an article needs a title")
+        return ""
+
+    def _on_handling(self, typed: str) -> None:
+        reading = self._reading
+        if reading is not None and reading.article is not None:
+            reading.workbench.set_handling(reading.article, typed)
 
 
 def _together(fact: str) -> str:

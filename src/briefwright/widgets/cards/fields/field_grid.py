@@ -13,7 +13,7 @@ from briefwright.domain.annotation import Attribution
 from briefwright.domain.category import Category
 from briefwright.domain.currencies import NAMES
 from briefwright.domain.fields import FieldKind, FieldSpec
-from briefwright.domain.handling import PRESETS
+from briefwright.domain.handling import MARKS
 from briefwright.domain.units import PERCENT, PERCENTAGE_POINT, PLURALS, SHARE, TIMES
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_line
 from briefwright.viewmodels.theme import Theme
@@ -50,7 +50,6 @@ _HALF = frozenset(
 )
 _CURRENCIES = [f"{code} – {many}" for code, (_one, many) in NAMES.items()]
 _UNITS = [PERCENT, PERCENTAGE_POINT, TIMES, SHARE, *sorted(PLURALS)]
-_MARKS = list(dict.fromkeys(mark for preset in PRESETS for mark in preset.marks))
 
 
 class FieldGrid(QWidget):
@@ -121,7 +120,7 @@ class FieldGrid(QWidget):
             case "note":
                 return NoteEditor(spec)
             case "handling":
-                return OwnWordsEditor(spec, _MARKS)
+                return OwnWordsEditor(spec, MARKS)
             case "unit":
                 return CompletingEditor(spec, lambda: _UNITS)
             case _ if spec.name == VALUE:
