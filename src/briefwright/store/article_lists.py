@@ -185,13 +185,28 @@ def matching[S: Select[*tuple[object, ...]]](query: ArticleQuery, statement: S) 
 
 def told(query: ArticleQuery) -> list[ColumnElement[bool]]:
     """Return what `query` asks of the facts of an article, each of which has its own index."""
+    return [*chosen(query), *(fact for fact, _without in divided(query))]
+
+
+def divided(query: ArticleQuery) -> list[tuple[ColumnElement[bool], ColumnElement[bool]]]:
+    """Return what `query` asks that parts all articles in two, and what the other ones are."""
+    return [
+        (fact, without)
+        for wanted, fact, without in (
+            (query.unread, ArticleRow.read_at.is_(None), ArticleRow.read_at.is_not(None)),
+            (query.marked, ArticleRow.marks > 0, ArticleRow.marks == 0),
+            (query.offered, ArticleRow.waiting > 0, ArticleRow.waiting == 0),
+        )
+        if wanted
+    ]
+
+
+def chosen(query: ArticleQuery) -> list[ColumnElement[bool]]:
+    """Return which of many outlets, languages and days `query` asks for."""
     asked: list[tuple[object, ColumnElement[bool]]] = [
         (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
         (query.language, ArticleRow.language == query.language),
         (query.first or query.last, _published(query)),
-        (query.unread, ArticleRow.read_at.is_(None)),
-        (query.marked, ArticleRow.marks > 0),
-        (query.offered, ArticleRow.waiting > 0),
     ]
     return [one for given, one in asked if given]
 

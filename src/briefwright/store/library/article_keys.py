@@ -6,11 +6,11 @@ list costs the same, and what is in the list stays where it is whatever is writt
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched, chain, count, filterfalse
+from itertools import batched, chain, count
 from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
@@ -20,7 +20,7 @@ from briefwright.domain.ids import ArticleId
 from briefwright.store import dossiers, rows
 from briefwright.store.article_lists import ArticleQuery, Sort, standings
 from briefwright.store.articles import folded, records_of
-from briefwright.store.library.article_order import along, by_import, held, ordered
+from briefwright.store.library.article_order import along, among, by_import, held, last, ordered
 from briefwright.store.rows import ANYWHERE, numbers, numbers_in
 from briefwright.store.schema import ArticleRow
 from briefwright.store.tables.session import Session
@@ -57,8 +57,7 @@ class Keys:
 
 def few(session: Session, most: int) -> bool:
     """Whether the store has no more than `most` articles, which is known without counting."""
-    last = session.scalar(select(func.max(ArticleRow.pk)))
-    return (last or 0) <= most
+    return last(session) <= most
 
 
 def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NONE) -> Keys:
@@ -118,10 +117,7 @@ def _parted(session: Session, query: ArticleQuery, grouping: Grouping) -> Keys:
     members: dict[str, list[int]] = {}
     for gathered in _gathered(query, grouping):
         for key, pks in session.execute(gathered):
-            own: Iterable[int] = numbers_in(pks)
-            if found is not None:
-                own = filter(found.__contains__, own)
-            members.setdefault(str(key or ""), []).extend(own)
+            members.setdefault(str(key or ""), []).extend(found.of(numbers_in(pks)))
     latest_first = grouping is Grouping.MONTH
     members = {key: members[key] for key in sorted(members, reverse=latest_first)}
     members[""] = members.pop("", [])
@@ -147,21 +143,19 @@ def _gathered(query: ArticleQuery, grouping: Grouping) -> "Iterator[Select[str, 
 
 def _filed(session: Session, query: ArticleQuery) -> Keys:
     """Return the rows by dossiers; what is in none comes last."""
-    shown = ordered(session, query)
-    there = frozenset(shown)
     members: dict[str, list[int]] = defaultdict(list)
     for dossier_id, pk in dossiers.filings(session):
         members[dossier_id].append(pk)
-    known = [str(one.id) for one in dossiers.every(session)]
-    filed = {key: there.intersection(members[key]) for key in known}
+    by_number = query.sort is Sort.IMPORTED
+    shown = () if by_number else ordered(session, query)
+    there = among(session, query, held(session, query)) if by_number else frozenset(shown)
+    filed = {str(one.id): there.intersection(members[one.id]) for one in dossiers.every(session)}
     somewhere = frozenset(chain.from_iterable(filed.values()))
-    nowhere = array("q", filterfalse(somewhere.__contains__, shown))
-    if query.sort is Sort.IMPORTED:
-        parts = {key: by_import(query, own) for key, own in filed.items()}
-    else:
-        places = dict(zip(shown, count()))
-        parts = {key: array("q", sorted(own, key=places.__getitem__)) for key, own in filed.items()}
-    return _joined(parts | {"": nowhere})
+    filed[""] = there.difference(somewhere)
+    if by_number:
+        return _joined({key: by_import(query, own) for key, own in filed.items()})
+    places = dict(zip(shown, count())).__getitem__
+    return _joined({key: sorted(own, key=places) for key, own in filed.items()})
 
 
 def _joined(held: Mapping[str, Sequence[int]]) -> Keys:

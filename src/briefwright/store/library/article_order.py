@@ -6,19 +6,21 @@ trees what a set holds, and sorts what stands in its indexes in order.
 
 from array import array
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
+from itertools import filterfalse
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Integer, Select, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Integer, Select, func, literal_column, select, union_all
 
 from briefwright.domain.ids import CategoryId
 from briefwright.store.article_lists import (
     COLUMNS,
     ArticleQuery,
     Sort,
+    chosen,
+    divided,
     filed,
     shows_copies,
     standings,
-    told,
     worded,
 )
 from briefwright.store.rows import listing, numbers
@@ -35,12 +37,19 @@ def ordered(session: Session, query: ArticleQuery) -> "array[int]":
     """Return what `query` finds in its order; that of import is the one of the numbers."""
     found = held(session, query)
     if query.sort is Sort.IMPORTED:
-        listed = select(ArticleRow.pk).where(ArticleRow.standing.in_(standings(query)))
-        return by_import(query, numbers(session, listed) if found is None else found)
-    if found is not None and len(found) <= _FEW:
-        return numbers(session, select(ArticleRow.pk).where(_among(found)).order_by(*_order(query)))
-    every = along(session, query)
-    return every if found is None else array("q", filter(found.__contains__, every))
+        return by_import(query, among(session, query, found))
+    some = found.some
+    if some is not None and len(some) <= _FEW:
+        return numbers(session, select(ArticleRow.pk).where(_among(some)).order_by(*_order(query)))
+    return array("q", found.of(along(session, query)))
+
+
+def among(session: Session, query: ArticleQuery, found: "Held") -> frozenset[int]:
+    """Return the rows that `query` finds, one by one."""
+    if found.some is not None:
+        return found.some
+    every = frozenset(numbers(session, _stands(query)))
+    return every.difference(found.away) if found.away else every
 
 
 def along(session: Session, query: ArticleQuery) -> "array[int]":
@@ -72,32 +81,70 @@ def by_import(query: ArticleQuery, found: Iterable[int]) -> "array[int]":
     return array("q", sorted(frozenset(found), reverse=query.descending))
 
 
-def held(session: Session, query: ArticleQuery) -> frozenset[int] | None:
-    """Return the rows that `query` finds; None for all that stand as it asks for."""
+class Held(NamedTuple):
+    """The rows that a query finds: `some`, or where that is None all of its standing but `away`."""
+
+    some: frozenset[int] | None = None
+    away: frozenset[int] = frozenset()
+
+    def of(self, pks: Iterable[int]) -> Iterable[int]:
+        """Return those of these rows that are among them."""
+        if self.some is not None:
+            return filter(self.some.__contains__, pks)
+        return filterfalse(self.away.__contains__, pks) if self.away else pks
+
+
+def held(session: Session, query: ArticleQuery) -> Held:
+    """Return the rows that `query` finds.
+
+    Of a fact that most articles have, those without it are gathered: fewer, and left out.
+    """
     found: frozenset[int] | None = None
-    for gathered in _gathered(query):
-        some = numbers(session, gathered)
+    away: set[int] = set()
+    gathered = list(_gathered(query))
+    for fact, without in divided(query):
+        few = _stands(query).where(without)
+        if _count(session, few) * 2 < last(session):
+            away.update(numbers(session, few))
+        else:
+            gathered.append(_stands(query).where(fact))
+    for one in gathered:
+        some = numbers(session, one)
         found = frozenset(some) if found is None else found.intersection(some)
         if not found:
-            return found
+            return Held(found)
     if query.category is not None:
         found = _marked_as(session, query.category, found)
-    for away in _away(query):
-        found = None if found is None else found.difference(numbers(session, away))
-    return found
+    if found is None:
+        return Held(away=frozenset(away))
+    for one in _away(query):
+        away.update(numbers(session, one))
+    return Held(found.difference(away) if away else found)
+
+
+def last(session: Session) -> int:
+    """Return the number of the last article: there are no more, which is known without counting."""
+    return session.scalar(select(func.max(ArticleRow.pk))) or 0
+
+
+def _stands(query: ArticleQuery) -> "Select[int]":
+    return select(ArticleRow.pk).where(ArticleRow.standing.in_(standings(query)))
+
+
+def _count(session: Session, few: "Select[int]") -> int:
+    return session.scalar(few.with_only_columns(func.count())) or 0
 
 
 def _gathered(query: ArticleQuery) -> "Iterator[Select[int]]":
-    """Yield what selects the rows that are true to a fact, for each that is asked for."""
+    """Yield what selects the rows that are true to a fact, for each that is no yes or no."""
     rows = select(ArticleRow.pk)
-    stands = ArticleRow.standing.in_(standings(query))
     if query.dossier_id is not None:
         yield rows.where(ArticleRow.id.in_(filed(query.dossier_id)))
     if query.binned or query.every:
         binned = ArticleRow.binned_at
         yield rows.where(binned.is_not(None) if query.binned else binned.is_(None))
-    for one in (*told(query), *worded(query)):
-        yield rows.where(stands, one)
+    for one in (*chosen(query), *worded(query)):
+        yield _stands(query).where(one)
 
 
 def _marked_as(
