@@ -53,7 +53,10 @@ def entries(menu: QMenu, *path: str) -> Iterator[tuple[str, Callable[[], object]
 
 
 def choose(window: MainWindow, name: str, words: str) -> None:
-    dict(entries(menu_of(window, name)))[words]()
+    """Open a menu, and choose when it has been seen: whoever chooses looks first."""
+    menu = menu_of(window, name)
+    until(lambda: False, BETWEEN)
+    dict(entries(menu))[words]()
 
 
 def type_in(widget: QWidget, words: str) -> None:

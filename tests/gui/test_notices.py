@@ -130,6 +130,7 @@ def test_what_was_half_a_language_or_date_is_not_kept_when_more_is_typed(
         field.setFocus()
         field.selectAll()
         QTest.keyClicks(field, typed)
+        assert field.text().casefold() == typed.casefold()
         assert desk.workbench.article(talks.id) == talks
     language = part(window.article, "article.field.language", QLineEdit)
     language.setFocus()

@@ -316,10 +316,10 @@ class ArticleFacts(QWidget):
         value: str | date | None = typed.strip()
         fault = self._fault(fact, typed.strip())
         if fault:
+            self._say(fact, fault, wrong=True)  # first: what is wrong stays as it was typed
             was = self._taken.pop(fact, None)
             if was is not None and typed.casefold().startswith(was[0]):
                 reading.workbench.take_fact_back(before, fact, was[1])
-            self._say(fact, fault, wrong=True)
             return
         if fact == "published":
             value = date.fromisoformat(typed.strip()) if typed.strip() else None
