@@ -659,7 +659,7 @@ def test_a_note_that_came_back_is_checked_line_by_line(
     problems = json.loads(done.stdout)["problems"]
     assert {each["state"] for each in problems} == {"figure-mismatch"}
     for each in problems:
-        assert set(each) == {"block", "state", "quote", "found", "now", "article"}
+        assert set(each) == {"block", "state", "quote", "found", "article"}
         assert "7 million tonnes" in each["quote"]
         assert "70 million tonnes" in each["found"]
         assert each["article"] == marked

@@ -12,6 +12,12 @@ from briefwright.importers.reader import Reader
 from briefwright.services import verify_note
 from briefwright.services.verify_note import CheckedLine, LineState
 
+# The states that scripts know: these two are told apart for people only.
+_TOLD = {
+    LineState.DIFFERS: LineState.ALTERED,
+    LineState.UNTRACED: LineState.SOURCE_NOT_FOUND,
+}
+
 
 def verify(args: Namespace, store_path: Path) -> int:
     """Say of each traceable line whether it stands; 1 where one does not."""
@@ -45,9 +51,8 @@ def verify(args: Namespace, store_path: Path) -> int:
 def _shape(line: CheckedLine) -> shapes.Shape:
     return {
         "block": line.block.id,
-        "state": line.state.value,
+        "state": _TOLD.get(line.state, line.state).value,
         "quote": line.quote,
         "found": line.found,
-        "now": line.now,
         "article": line.article.id if line.article else line.block.article_id,
     }
