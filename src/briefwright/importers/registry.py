@@ -130,6 +130,8 @@ def read_bytes(data: bytes, name: str, ending: str = "") -> ArticleDraft:
     """
     if len(data) > MOST_BYTES:
         raise ImportFailed(name, ImportFault.TOO_LARGE)
+    if not data:
+        raise ImportFailed(name, ImportFault.EMPTY)
     draft = _reader(data, name, ending)(data, name)
     if draft.text and not has_words(draft.text) and not draft.inside:
         raise ImportFailed(name, ImportFault.NO_TEXT)

@@ -93,6 +93,11 @@ def _stalling() -> Iterator[Bad]:
         "one word of two megabytes": "<p>" + "w" * 2_000_000,
         "fonts in fonts": "<font color=a>" * 2_900 + "x" + "</font>" * 2_900,
         "cells that span everything": "<table>" + "<tr><td colspan=1000000 rowspan=65534>x" * 2_000,
+        "calls for money deep down": "<div>" * 150 + "support us " + "<a href=/give>x</a>" * 10_000,
+        "dates deep down": "<div>" * 150 + "<meta itemprop=datePublished content=2025>" * 10_000,
+        "people under lines": "<hr><p><strong>Ida Holm</strong>, is a pilot</p>" * 10_000,
+        "quotations apart": f"<p>{GOOD}</p><div><div><blockquote>x y z</blockquote></div></div>"
+        * 2_500,
     }
     for number, (what, body) in enumerate(bodies.items()):
         yield either(f"page: {what}", f"stall{number}.html", partial(raw, page(body)), 700)

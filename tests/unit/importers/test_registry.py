@@ -3,7 +3,7 @@ import pytest
 from briefwright.domain.article import BlockKind
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.registry import MOST_BYTES, read_bytes
+from briefwright.importers.registry import MOST_BYTES, endings, read_bytes
 from tests.unit.importers.word_files import paragraph, word_file
 
 PAGE = b"<!doctype html><html><body><h1>Trade</h1><p>Trade grows again this year.</p></body></html>"
@@ -52,6 +52,13 @@ def test_a_source_can_be_too_large() -> None:
     with pytest.raises(ImportFailed) as failure:
         read_bytes(bytes(MOST_BYTES + 1), "a.txt")
     assert failure.value.fault is ImportFault.TOO_LARGE
+
+
+@pytest.mark.parametrize("ending", [*endings(), ".doc", ""])
+def test_an_empty_file_is_called_empty_whatever_its_kind(ending: str) -> None:
+    with pytest.raises(ImportFailed) as failure:
+        read_bytes(b"", f"a{ending}")
+    assert failure.value.fault is ImportFault.EMPTY
 
 
 @pytest.mark.parametrize(
