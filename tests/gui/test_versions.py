@@ -134,6 +134,32 @@ def test_a_changed_page_is_shown_and_kept_as_a_new_version(
     assert [m.id for m in desk.workbench.annotations(new.id)] == [m.id for m in there]
 
 
+def test_a_page_that_goes_back_to_its_first_words_is_seen_and_kept_as_a_third_version(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    first = site.answers["/a"]
+    site.answers["/a"] = answer(page(FIRST, NEW_COST, LAST))
+    fetch_again(qtbot, desk, window)
+    keep(window)
+    second = desk.reading.article
+    assert second is not None
+    site.answers["/a"] = first
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert lines(dialog, "version.changes") == [f"− {NEW_COST}", f"+ {COST}"]
+    keep(window)
+    third = desk.reading.article
+    assert third is not None
+    assert (third.supersedes, third.sha256) == (second.id, marked.sha256)
+    assert [m.quote.exact for m in desk.workbench.annotations(third.id)] == [
+        "1.4 metres",
+        "cod banks",
+    ]
+    assert len(desk.workbench.annotations(marked.id)) == 3
+    assert desk.articles.rowCount() == 1
+
+
 def test_a_new_version_is_taken_back_with_what_was_suggested_in_it(
     qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
 ) -> None:

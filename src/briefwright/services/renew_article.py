@@ -12,7 +12,7 @@ from briefwright.domain.change import Records
 from briefwright.domain.ids import AnnotationId, new_id
 from briefwright.domain.text import Span, TextQuote
 from briefwright.services.import_articles import Ready
-from briefwright.store import annotations, articles
+from briefwright.store import annotations, article_lists, articles
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session, Store
 
@@ -54,16 +54,20 @@ class Version:
 def version_of(store: Store, ready: Ready, *, of_file: bool = False) -> Version | None:
     """Return what was fetched as a new version of the article that came from there before.
 
-    None where nothing came from there, or where the store holds this very text already. With
+    None where nothing came from there, or where the store holds this very text already; a page
+    that says again what an earlier version of it said has a new one. With
     `of_file` a file is one as well, of what a file of its name was that it goes on from or is like.
     """
     if not ready.address and not of_file:
         return None
     with store.read() as session:
-        if articles.known(session, {ready.article.sha256, ready.article.text_sha256}):
-            return None
         before = _before(session, ready) if ready.address else _shorter(session, ready)
-        return None if before is None else _compared(session, before, ready)
+        there = articles.known(session, {ready.article.sha256, ready.article.text_sha256}).values()
+        if before is None or (there and not ready.address):
+            return None
+        if not all(_is_earlier(session, one, before) for one in there):
+            return None
+        return _compared(session, before, ready)
 
 
 def store_version(store: Store, version: Version) -> Article:
@@ -105,6 +109,11 @@ def _before(session: Session, ready: Ready) -> Article | None:
         return None
     old = sketch(articles.text(session, named))
     return named if may_be_reprint(old, sketch(ready.content.text)) else None
+
+
+def _is_earlier(session: Session, article: Article, before: Article) -> bool:
+    """Whether an article is a version that `before` took the place of: a page may go back to it."""
+    return article in article_lists.earlier_versions(session, before)
 
 
 def _shorter(session: Session, ready: Ready) -> Article | None:
