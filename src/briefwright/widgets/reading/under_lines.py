@@ -13,7 +13,7 @@ from briefwright.viewmodels.reading.mark_index import stretches
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.visible_lines import Line, VisibleLines
 
-_AT_ONCE = 150  # marks that are looked at in one turn; the blocks behind them wait for the next
+_AT_ONCE = 100  # marks that are looked at in one turn; the blocks behind them wait for the next
 _MOST = 2  # underlines below the innermost one, which is the document's own
 _DASHES = {
     Underline.SOLID: Qt.PenStyle.SolidLine,
