@@ -352,3 +352,19 @@ def test_an_offices_own_marks_are_offered_compared_and_kept_by_the_briefing(
     assert codes & {"marking-lower", "marking-unclear"} == {"marking-lower"}
     assert released(snapshot, "VERTRAULICH").cited() == ()
     assert released(snapshot, "GEHEIM").cited() == snapshot.cited() != ()
+
+
+def test_an_editor_that_is_opened_again_says_nothing_of_what_was_before(
+    editor: TemplateEditor, desk: Desk
+) -> None:
+    said = part(editor, "templates.said", QLabel)
+    click(editor, "templates.duplicate")
+    click(editor, "templates.delete")
+    assert said.text().startswith("The template is gone.")
+    editor.close()
+    assert desk.filing.new_dossier("Ships")
+    desk.workbench.undo()  # in the window, which says so itself
+    editor.show()
+    assert said.text() == ""
+    desk.workbench.undo()
+    assert "removal of a template" in said.text()

@@ -1,8 +1,9 @@
 """What an editor that stays open said last: a line below it, also for those who hear the screen."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel
 
 from briefwright.viewmodels import messages
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
 
 class LastWords(QLabel):
-    """Says what it is told, and what the workbench refused or took back while it is in sight."""
+    """Says what it is told, and what the workbench refused or took back while it is in sight.
+
+    An editor that is opened again has said nothing yet.
+    """
 
     def __init__(self, identifier: str, workbench: "Workbench") -> None:
         super().__init__()
@@ -22,6 +26,12 @@ class LastWords(QLabel):
         self.setWordWrap(True)
         workbench.refused.connect(self._on_refused)
         workbench.stepped.connect(self._on_stepped)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous():
+            self.clear()
 
     def tell(self, words: str) -> None:
         """Show these words, and have them heard."""
@@ -38,4 +48,5 @@ class LastWords(QLabel):
             self.tell(messages.error(failure))
 
     def _on_stepped(self, words: str, _ids: list[str]) -> None:
-        self.setText(words)
+        if self.isVisible():
+            self.setText(words)
