@@ -74,6 +74,9 @@ _FURNITURE = re.compile(
 _AGENCY = re.compile(rf"(?P<agency>{AGENCIES})(?:[,:]\s*(?P<rest>.+))?")
 _INNER = re.compile(rf"\s(?:{LABEL})\s*[:：]", re.IGNORECASE)
 _SEPARATORS = re.compile(r"\s+[|•·]\s+|\t+|\s{3,}")
+_SENTENCE_END = re.compile(  # neither in "2. April" nor in "Feb. 2025"
+    r"(?<=\.)(?<!\W\d\.)(?<!\W\d\d\.)\s+(?!(?:19|20)\d\d(?!\d))"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_LINE = 300
 
@@ -89,7 +92,7 @@ def facts_of(line: str) -> Facts | None:
     parts = _SEPARATORS.split(line.strip())
     for part in [part for part in parts if not dates.is_frame(part)]:
         segment = part.strip(" *_")
-        found = _segment(segment)
+        found = _sentences(segment) or _segment(segment)
         if found is None and not _is_name(segment):
             return None
         known = known or found is not None
@@ -122,6 +125,18 @@ def _segment(words: str) -> Facts | None:
     if _FURNITURE.fullmatch(words):
         return []
     return _dated(words) or None
+
+
+def _sentences(words: str) -> Facts | None:
+    """Return the facts of short sentences, all of which state some: "2 April 2025. By Ida Holm"."""
+    facts: Facts = []
+    parts = [part.removesuffix(".") for part in _SENTENCE_END.split(words)]
+    for part in parts if len(parts) > 1 else ():
+        found = [("outlet", part)] if is_paper(part) else _segment(part) or _dated(f"{part}.")
+        if not found:
+            return None
+        facts += found
+    return facts or None
 
 
 def _signed(names: str) -> Facts:

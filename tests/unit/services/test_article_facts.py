@@ -429,6 +429,30 @@ def test_a_line_at_the_top_that_is_a_newspaper_s_name_is_the_outlet(head: str, o
     assert outlet == "" or found.title == "Ufa gets a service centre"
 
 
+@pytest.mark.parametrize(
+    ("line", "outlet", "author"),
+    [
+        ("The Larne Observer, 5 February 2025. By Ida Holm", "The Larne Observer", "Ida Holm"),
+        ("By Ida Holm. Larne Courier, 5 Feb. 2025.", "Larne Courier", "Ida Holm"),
+        ("Larne, 5 February 2025. By Ida Holm", "", "Ida Holm"),
+        ("Larner Zeitung, 5. Februar 2025. Von Ida Holm", "Larner Zeitung", "Ida Holm"),
+        ("Ларнский вестник, 5 февраля 2025 г. Автор: Ида Холм", "Ларнский вестник", "Ида Холм"),
+    ],
+)
+def test_facts_told_in_short_sentences_are_read_and_are_no_title(
+    line: str, outlet: str, author: str
+) -> None:
+    found = facts(f"{line}\n\nTractor plant to open in Ufa\n\n{BODY}")
+    assert found.title == "Tractor plant to open in Ufa"
+    assert (found.published, found.outlet, found.author) == (date(2025, 2, 5), outlet, author)
+
+
+def test_sentences_of_the_article_are_no_facts_for_naming_a_day_and_a_person() -> None:
+    found = facts(f"He came on 5 February 2025. By Monday Pavel Lis had left.\n\n{BODY}")
+    assert found.title == "He came on 5 February 2025"
+    assert (found.published, found.author) == (None, "")
+
+
 def test_a_newspaper_behind_the_names_of_authors_is_none_of_them() -> None:
     found = facts(f"Tractors for Ufa\nBy Anna Holm, Pavel Lis, Kama Courier\n\n{BODY}")
     assert (found.author, found.outlet) == ("Anna Holm, Pavel Lis", "Kama Courier")
