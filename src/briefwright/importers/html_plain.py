@@ -23,6 +23,7 @@ _INLINE = {
     "nobr",
 }
 _NOTE = re.compile(r"\d{1,3}")
+_BEFORE_NOTE = '.,;:!?)”’»"'
 _LINE_START = re.compile(r"(?<=\n)[ \t]+")
 _IGNORED = "mso-list:ignore"  # of the bullet that Word puts in
 _MOST_LINES = 20_000  # that are kept apart in one stretch: nobody wrote more
@@ -68,12 +69,23 @@ def _mark_note(element: HtmlElement) -> None:
         _raise(element)
     elif "doc-backlink" in told:
         element.drop_tree()
-    elif element.tag == "a" and _NOTE.fullmatch(element.text or "") and _leads_within(element):
+    elif element.tag == "a" and _NOTE.fullmatch(element.text or "") and _leads_to_note(element):
         _raise_number(element)
 
 
-def _leads_within(link: HtmlElement) -> bool:
-    return (link.get("href") or "").startswith("#")
+def _leads_to_note(link: HtmlElement) -> bool:
+    """Whether a number leads to a place on this page; in a book it may be on another one.
+
+    A number with a link to another page may well be a figure, unless it hangs on a word.
+    """
+    page, _, place = (link.get("href") or "").partition("#")
+    return bool(place) and (not page or (":" not in page and _hangs(link)))
+
+
+def _hangs(link: HtmlElement) -> bool:
+    above, around = link.getprevious(), link.getparent()
+    before = above.tail if above is not None else around.text if around is not None else None
+    return bool(before) and (before[-1].isalnum() or before[-1] in _BEFORE_NOTE)
 
 
 def _raise_number(link: HtmlElement) -> None:
@@ -177,8 +189,10 @@ def _broken(words: str | None) -> tuple[str, list[HtmlElement]]:
 
 def _raise(element: HtmlElement) -> None:
     """Write an exponent as one: ten to the sixth is not a hundred and six."""
-    if not len(element):
-        element.text = raised(element.text or "")
+    element.text = raised(element.text or "")
+    for inner in element.iterdescendants():  # such as the link to a note
+        if isinstance(inner.tag, str):
+            inner.text = raised(inner.text or "")
 
 
 def _part_cells(table: HtmlElement, most: int) -> int:

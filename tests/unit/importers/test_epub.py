@@ -67,6 +67,19 @@ def test_chapters_follow_the_spine_and_have_headings() -> None:
     }
 
 
+def test_the_number_of_a_note_on_another_page_is_no_digit_of_the_figure_before_it() -> None:
+    words = (
+        "<p>Freight grew 12<sup><a href='two%20.xhtml#n2'>2</a></sup> percent to 4 million<a"
+        " href='two%20.xhtml#n3'>3</a> tonnes by 2025<a href='two%20.xhtml#n4'>4</a>,"
+        " on <a href='two%20.xhtml#t'>27</a> lines.</p>"
+    )
+    told = drawn(read(epub(**{"book__one.xhtml": PAGE.format(words)}), "a.epub"))
+    assert (
+        "paragraph",
+        "Freight grew 12² percent to 4 million³ tonnes by 2025⁴, on 27 lines.",
+    ) in told
+
+
 def test_notes_and_boxes_beside_a_chapter_belong_to_it() -> None:
     page = (
         "<h1>First part</h1><p>It fell by 40 cm.</p><aside><p>Measured at Orvik.</p></aside>"
