@@ -16,7 +16,7 @@ from typing import Protocol
 from sqlalchemy import ColumnElement, Integer, Select, case, func, literal_column, select
 
 from briefwright.domain.query.tree import All, Either, Fact, Has, Node, Not
-from briefwright.store.rows import listing, numbers
+from briefwright.store.rows import ANYWHERE, listing, numbers
 from briefwright.store.schema import SEARCH_INDEX, ArticleRow, UnindexedRow
 from briefwright.store.search.index import WORDS
 from briefwright.store.search.marked import counted, of_categories, with_notes
@@ -97,6 +97,16 @@ class _AllOf:
         return left
 
 
+@dataclass(frozen=True, slots=True)
+class _Every:
+    """All there are: where some are given, each of them."""
+
+    numbers: Part
+
+    def within(self, stretch: range, among: set[int] | None) -> AbstractSet[int]:
+        return self.numbers.within(stretch, None) if among is None else among
+
+
 class Gathering:
     """Puts together what the parts of a query mean."""
 
@@ -106,7 +116,8 @@ class Gathering:
         # By the index over what an article supersedes, which is nothing for nearly all: so it
         # holds their numbers in order, and no article is read for its own.
         first = self._asked(select(ArticleRow.pk).where(ArticleRow.supersedes.is_(None)))
-        self._every = _AnyOf((first, self._facts(ArticleRow.supersedes.is_not(None))))
+        later = self._facts(ArticleRow.supersedes.is_not(None))
+        self._every = _Every(_AnyOf((first, later)))
 
     def newest(
         self, node: Node | None, conditions: Sequence[ColumnElement[bool]], most: int
@@ -151,8 +162,18 @@ class Gathering:
                 return _AnyOf([self._part(Either(worded)), *rest] if worded else rest)
             case Not():
                 return self._all((node,))
+            case Has():
+                return self._having(node)
+            case _:
+                return self._facts(self._apart.condition(node))
+
+    def _having(self, node: Has) -> Part:
+        match node:
             case Has(Fact.HAS, "note"):
                 return self._asked(with_notes().distinct())
+            case Has(Fact.HAS):  # an index has those without any mark in the order of numbers
+                without = select(ArticleRow.pk).where(ANYWHERE, ArticleRow.marks == 0)
+                return _AllOf((self._every,), (self._asked(without),))
             case Has(Fact.LANGUAGE):
                 return self._asked(select(ArticleRow.pk).where(self._apart.condition(node)))
             case _:
