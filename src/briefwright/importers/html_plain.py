@@ -84,8 +84,8 @@ def _leads_to_note(link: HtmlElement) -> bool:
 
 def _hangs(link: HtmlElement) -> bool:
     above, around = link.getprevious(), link.getparent()
-    before = above.tail if above is not None else around.text if around is not None else None
-    return bool(before) and (before[-1].isalnum() or before[-1] in _BEFORE_NOTE)
+    before = above.tail if above is not None else around.text if around is not None else ""
+    return any(last.isalnum() or last in _BEFORE_NOTE for last in (before or "")[-1:])
 
 
 def _raise_number(link: HtmlElement) -> None:
