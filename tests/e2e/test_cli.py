@@ -709,6 +709,24 @@ def test_a_sound_store_is_said_to_be_sound(program: Program) -> None:
     assert answer["problems"] == []
 
 
+def test_a_line_of_which_the_note_hides_what_it_rests_on_has_no_source(
+    program: Program, marked: str, tmp_path: Path
+) -> None:
+    note, bare = tmp_path / "note.docx", tmp_path / "bare.docx"
+    program.json("brief", marked, "-o", str(note))
+    with zipfile.ZipFile(note) as package, zipfile.ZipFile(bare, "w") as made:
+        for name in package.namelist():
+            told = package.read(name)
+            if b"<provenance " in told:
+                told, gone = re.subn(rb"<block [^>]*annotation=.*?</block>", b"", told)
+            made.writestr(name, told)
+    done = program.run("verify", str(bare), "--json")
+    assert done.returncode == 1
+    problems = json.loads(done.stdout)["problems"]
+    assert {each["state"] for each in problems} == {"source-not-found"}
+    assert len(problems) >= gone > 5
+
+
 def test_a_store_of_another_program_is_refused_and_left_as_it_was(
     program: Program, tmp_path: Path
 ) -> None:

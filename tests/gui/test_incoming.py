@@ -89,10 +89,27 @@ def test_a_copied_picture_is_no_page_and_a_page_needs_no_other_flavour() -> None
         {"text/x-moz-url": f"{LINK}\nHarbour counts".encode("utf-16-le"), "text/plain": b"Harbour"},
         {"text/uri-list": LINK.encode(), "text/html": b"<a href='x'>Harbour</a>"},
         {"_NETSCAPE_URL": f"{LINK}\nHarbour counts".encode(), "text/plain": b"Harbour counts"},
+        {
+            "text/html": f"<meta charset='utf-8'><h2><a class='x' href='{LINK}'>Harbour <b>counts"
+            "</b></a></h2>".encode(),
+            "text/plain": b"Harbour counts",
+        },
     ],
 )
 def test_a_link_is_an_address(flavours: Mapping[str, bytes]) -> None:
     assert brought(flavours) == Incoming(addresses=(LINK,))
+
+
+@pytest.mark.parametrize(
+    "links",
+    [
+        f"<p>Seen in <a href='{LINK}'>Harbour</a></p>",
+        f"<a href='{LINK}'>Harbour</a><a href='{LINK}?2'>Quay</a>",
+        "<a href='mailto:a@b.example'>Harbour</a>",
+    ],
+)
+def test_words_beside_a_link_and_two_links_are_words(links: str) -> None:
+    assert brought({"text/html": links.encode(), "text/plain": b"Harbour"}).addresses == ()
 
 
 @pytest.mark.parametrize(

@@ -214,7 +214,7 @@ def test_a_file_that_cannot_be_read_is_named_once(
     assert window.job_bar.words() == ""
 
 
-def test_a_folder_that_is_gone_is_said_so_once(
+def test_a_folder_that_is_gone_is_said_so_until_it_is_back(
     qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     watch(qtbot, window, folder, monkeypatch)
@@ -222,6 +222,9 @@ def test_a_folder_that_is_gone_is_said_so_once(
     folder.rmdir()
     qtbot.waitUntil(lambda: "cannot be watched" in window.job_bar.words())
     assert str(folder) in window.job_bar.words()
+    folder.mkdir()
+    desk.watching.look()
+    qtbot.waitUntil(lambda: not window.job_bar.words())
 
 
 def test_watching_ends_when_it_is_switched_off(

@@ -242,10 +242,14 @@ class Startup(QObject):
         """
         if self._window.desk is None:
             return
+        workbench = self._window.desk.workbench
         altered: list[object] = []
-        self._window.desk.workbench.changed.connect(altered.append)
+
+        def note(change: object) -> None:
+            altered.append(change)
 
         def done(copy: Path) -> None:
+            workbench.changed.disconnect(note)
             if not altered:
                 self._go_on_at(copy)
                 return
@@ -259,7 +263,8 @@ class Startup(QObject):
                 )
                 self._window.job_bar.warn_of(words)
 
-        work = partial(rescuing.save_elsewhere, self._window.desk.workbench.store, to)
+        workbench.changed.connect(note)
+        work = partial(rescuing.save_elsewhere, workbench.store, to)
         name = self.tr("Saving the library elsewhere")
         job = self._jobs.start(name, work, done, self._window.rescue.tell)
         job.awaited = True

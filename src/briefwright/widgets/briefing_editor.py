@@ -368,13 +368,13 @@ class BriefingEditor(QWidget):
         Question(self, title, words, box).ask(self._file_under, may_be_empty=True)
 
     def _file_under(self, dossier_id: str) -> None:
-        box = self._dossiers(DossierId(dossier_id) if dossier_id else None)
-        note = self.composing.note
-        if note is None or not self.composing.file_under(box.dossier()):
+        paths = dict(dossier_tree.paths(self._workbench.dossiers()))
+        chosen, note = DossierId(dossier_id), self.composing.note
+        if note is None or not self.composing.file_under(chosen if chosen in paths else None):
             return
         into, out = self.tr("“{0}” is in “{1}” now."), self.tr("“{0}” is in no dossier now.")
-        words = into if box.dossier() is not None else out
-        self.told.emit(words.format(note.briefing.title, box.currentText()))
+        words = into if chosen in paths else out
+        self.told.emit(words.format(note.briefing.title, paths.get(chosen, "")))
 
     def _dossiers(self, chosen: DossierId | None) -> DossierBox:
         return DossierBox(dossier_tree.paths(self._workbench.dossiers()), chosen)

@@ -1,6 +1,7 @@
 """What is dropped on the window or lies on the clipboard: files, addresses, pasted words."""
 
 import re
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple, override
 
@@ -18,6 +19,14 @@ _COPIED_FILES = "x-special/gnome-copied-files"  # "copy" or "cut", and then addr
 _COPIED = re.compile(r"(?:x-special/nautilus-clipboard\n)?(?:copy\n|cut\n)?((?:file:///.+\n?)+)")
 _ELSEWHERE = {"file", "smb", "sftp", "ftp", "ftps", "fish", "nfs", "afp", "dav", "davs", "mtp"}
 _TAG = re.compile(r"<(style|title)\b.*?</\1>|<[^>]*>", re.DOTALL | re.IGNORECASE)
+_AROUND = re.compile(  # what stands around copied words, and says nothing
+    r"<!--.*?-->|<(?:meta|/?(?:html|head|body|h[1-6]|p|div|span|strong|em|b|i))\b[^>]*>",
+    re.DOTALL | re.IGNORECASE,
+)
+_ONE_LINK = re.compile(
+    r"<a\b[^>]*?\bhref\s*=\s*[\"'](https?://[^\"']+)[\"'][^>]*>[^<]*</a>", re.IGNORECASE
+)
+_MOST_OF_A_LINK = 5_000  # letters
 _OTHERS = (  # what words come as besides HTML and text, and what a file of them would be called
     ("text/rtf", "pasted.rtf"),
     ("application/rtf", "pasted.rtf"),
@@ -131,6 +140,9 @@ def _addresses(mime: QMimeData) -> tuple[str, ...]:
     if mime.hasFormat(_NETSCAPE_LINK):
         link = _bytes(mime, _NETSCAPE_LINK).decode("utf-8", "replace")
         named.append(link.split("\n", 1)[0].strip("\0 \r"))
+    if not named and mime.hasHtml() and len(copied := mime.html()) <= _MOST_OF_A_LINK:
+        alone = _ONE_LINK.fullmatch(_AROUND.sub("", copied).strip())
+        named += [unescape(alone[1])] if alone else []
     if not named and mime.hasText():
         words = mime.text().split()
         named += words if all(map(is_address, words)) else []

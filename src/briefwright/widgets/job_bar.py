@@ -127,6 +127,11 @@ class JobBar(QWidget):
         """Show one thing that went wrong."""
         self.warn([words])
 
+    def take_back(self, words: str) -> None:
+        """Show no longer that this went wrong, which is no longer so."""
+        if self._faults.words() == words:
+            self._faults.leave()
+
     def clear(self) -> None:
         """Show neither faults nor a message."""
         self._faults.hide()

@@ -29,6 +29,7 @@ class Watching(QObject):
     renewed = Signal(NewVersion)  # taken already
     version_found = Signal(NewVersion)  # to be taken or left
     told = Signal(str)  # why the folder cannot be watched, in a sentence; once
+    untold = Signal(str)  # that sentence, which is no longer so
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -41,7 +42,7 @@ class Watching(QObject):
         self._passed: set[str] = set()  # whose import was stopped; tried again after a restart
         self._seen: frozenset[str] = frozenset()  # new at the last look, perhaps not yet whole
         self._busy = False
-        self._blind = False  # the folder could not be read
+        self._blind = ""  # why the folder cannot be looked at, as it was told
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._on_changed)
         self._later = QTimer(self)
@@ -93,7 +94,7 @@ class Watching(QObject):
     def _begin(self, folder: Path | None) -> None:
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        self.folder, self._seen, self._blind = folder, frozenset(), False
+        self.folder, self._seen, self._blind = folder, frozenset(), ""
         self._passed.clear()
         if folder is None:
             self._always.stop()
@@ -112,7 +113,8 @@ class Watching(QObject):
             self.look()
             return
         if self._blind:  # it is there again
-            self._blind = False
+            self.untold.emit(self._blind)
+            self._blind = ""
             self._watcher.addPath(str(folder))
         if self._taken is None:
             self._keep(found.signs)
@@ -127,13 +129,11 @@ class Watching(QObject):
     def _on_blind(self, folder: Path, _error: Exception) -> None:
         self._busy = False
         if folder == self.folder and not self._blind:
-            self._blind = True
-            self.told.emit(
-                self.tr(
-                    "The folder “{0}” cannot be watched. "
-                    "See whether it is still there, or choose another one in the preferences."
-                ).format(folder)
-            )
+            self._blind = self.tr(
+                "The folder “{0}” cannot be watched. "
+                "See whether it is still there, or choose another one in the preferences."
+            ).format(folder)
+            self.told.emit(self._blind)
 
     def _take(self, files: Sequence[tuple[Path, str]], there: frozenset[str]) -> None:
         self._busy = True

@@ -75,6 +75,7 @@ class Arrivals(QObject):
         watching.version_found.connect(self._offer_version)
         watching.renewed.connect(self._on_renewed)
         watching.told.connect(self._job_bar.warn_of)
+        watching.untold.connect(self._job_bar.take_back)
 
     def go_on(self) -> None:
         """Import what was waiting for the store."""
