@@ -21,7 +21,7 @@ from briefwright.widgets.furniture import Furniture
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
 from tests.gui.pseudo import cut
-from tests.gui.windows import open_window, part, whole_page
+from tests.gui.windows import open_window, part, press, whole_page
 
 
 @pytest.fixture
@@ -33,6 +33,12 @@ def sized(window: MainWindow, width: int, height: int) -> list[int]:
     window.resize(width, height)
     QApplication.processEvents()
     return window.panels.sizes()
+
+
+def press_side_keys(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_F9)
+    press(window, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    QApplication.processEvents()
 
 
 def drag_handle(window: MainWindow, number: int, by: int) -> None:
@@ -97,6 +103,24 @@ def test_what_somebody_drew_stays_until_the_text_would_be_too_narrow(
     qtbot.addWidget(again)
     again.show()
     assert sized(again, 1280, 860)[0] == drawn[0]
+
+
+def test_sides_that_were_hidden_while_the_window_changed_come_back_as_wide_as_before(
+    window: MainWindow,
+) -> None:
+    before = sized(window, 1320, 860)
+    press_side_keys(window)
+    for _turn in range(2):
+        press(window, Qt.Key.Key_F11)
+        QApplication.processEvents()
+    press_side_keys(window)
+    assert sized(window, 1320, 860) == before
+
+    press_side_keys(window)
+    sized(window, 1000, 700)
+    sized(window, 1320, 860)
+    press_side_keys(window)
+    assert window.panels.sizes() == before
 
 
 def test_widths_that_nobody_drew_are_not_remembered(

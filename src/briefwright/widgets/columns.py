@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, override
 
-from PySide6.QtCore import QByteArray
+from PySide6.QtCore import QByteArray, QEvent, QObject
 from PySide6.QtWidgets import QSplitter, QWidget
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Columns(QSplitter):
         self._outer = (first, last)
         for panel, least in zip(self._outer, room.narrowest, strict=True):
             panel.setMinimumWidth(least)
+            panel.installEventFilter(self)
         for panel in (first, middle, last):
             self.addWidget(panel)
         self.setStretchFactor(1, 1)
@@ -68,6 +69,12 @@ class Columns(QSplitter):
     def resizeEvent(self, event: "QResizeEvent") -> None:
         super().resizeEvent(event)
         self.share()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShowToParent:
+            self.share()  # what is hidden while the room is shared is given none
+        return super().eventFilter(watched, event)
 
     def _on_drawn(self, _place: int, _handle: int) -> None:
         sizes = self.sizes()
