@@ -3970,8 +3970,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>Reasons</name>
     <message>
-        <source>printed</source>
-        <translation>imprimée</translation>
+        <source>for printing</source>
+        <translation>pour impression</translation>
     </message>
     <message>
         <source>Reason: {0}</source>
@@ -7196,6 +7196,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>“{0}”: the two sides mark it otherwise. The higher marking stays.</source>
         <translation>«&#xa0;{0}&#xa0;»&#xa0;: les deux côtés lui donnent des mentions différentes. La plus élevée reste.</translation>
+    </message>
+    <message>
+        <source>“{0}” seems to have been removed here. It came back with the file.</source>
+        <translation>Le point clé «&#xa0;{0}&#xa0;» semble avoir été supprimé ici. Il est revenu avec le fichier.</translation>
     </message>
     <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>

@@ -4016,8 +4016,8 @@ Drop files on the window, or import them.</source>
 <context>
     <name>Reasons</name>
     <message>
-        <source>printed</source>
-        <translation>напечатано</translation>
+        <source>for printing</source>
+        <translation>для печати</translation>
     </message>
     <message>
         <source>Reason: {0}</source>
@@ -7258,6 +7258,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>“{0}”: the two sides mark it otherwise. The higher marking stays.</source>
         <translation>«{0}»: грифы двух сторон расходятся. Остаётся более высокий.</translation>
+    </message>
+    <message>
+        <source>“{0}” seems to have been removed here. It came back with the file.</source>
+        <translation>Тезис «{0}», по-видимому, удаляли здесь. С файлом он вернулся.</translation>
     </message>
     <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>

@@ -2,7 +2,7 @@
 
 Articles are the same by the bytes they came as or by their text, dossiers by id or by name and
 place, categories by id or name, marks and briefings by id. Where both sides altered one, the later
-change stays. What comes again comes out of the bin.
+change stays, under the higher of the two handling marks. What comes again comes out of the bin.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -44,6 +44,7 @@ class Kept(StrEnum):
     THEIRS = "theirs"  # the later one
     HERE = "here"  # where nobody knows which is later
     HIGHER = "higher"  # of two handling marks
+    BACK = "back"  # what seems to have been removed here
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,18 +203,17 @@ class _Merging:
                 now = replace(now, origins=origins, **{fact: there})
             elif by_mine and by_theirs:
                 self._made.conflicts.append(Conflict(f"{mine.title}: {here} / {there}", Kept.HERE))
-        now = replace(now, handling=self._marking(mine, theirs))
+        now = replace(now, handling=self._marking(mine.title, mine.handling, theirs.handling))
         self._made.there.append(now)
         self._made.put(mine, now)
         return now
 
-    def _marking(self, mine: Article, theirs: Article) -> str:
-        """Return the handling mark of an article that is on both sides: never the lower one."""
-        here, there = mine.handling, theirs.handling
+    def _marking(self, words: str, here: str, there: str) -> str:
+        """Return the handling mark of what is on both sides: never the lower one."""
         if here and there and here != there:
             known = lower_than(here, there) is not None
             kept = Kept.HIGHER if known else Kept.HERE
-            self._made.conflicts.append(Conflict(f"{mine.title}: {here} / {there}", kept))
+            self._made.conflicts.append(Conflict(f"{words}: {here} / {there}", kept))
         return highest((here, there))
 
     def _filed(self, theirs: Article) -> tuple[DossierId, ...]:
@@ -224,6 +224,8 @@ class _Merging:
     def _take_marks(self) -> None:
         stored = {one.id: one for one in annotations.some(self._session, self._ids())}
         placed = {} if self._parcel.whole else self._placed()
+        until = self._taken_until(stored)
+        new = {one.id for one in self._made.new}
         for theirs in self._parcel.marks:
             now = self._here(theirs)
             if now is None:
@@ -237,8 +239,21 @@ class _Merging:
             if mine is None:
                 self._made.marks += 1
                 self._made.put(None, now)
+                if now.article_id not in new and _made_at(now) <= until:
+                    self._made.conflicts.append(Conflict(now.quote.exact, Kept.BACK))
             else:
                 self._decide(mine, now)
+
+    def _taken_until(self, stored: Mapping[AnnotationId, Annotation]) -> datetime:
+        """Return from when the newest mark is that came of theirs before, and is as it came.
+
+        Whatever they had marked by then came with it; where that is not here, somebody removed it.
+        """
+        if not self._parcel.whole:
+            return _LONG_AGO
+        both = ((stored.get(one.id), one) for one in self._parcel.marks)
+        moments = (_made_at(one) for mine, one in both if mine and mine.changed == one.changed)
+        return max(moments, default=_LONG_AGO)
 
     def _ids(self) -> list[AnnotationId]:
         return [one.id for one in self._parcel.marks]
@@ -277,14 +292,16 @@ class _Merging:
                 note=theirs.note,
                 changed=theirs.changed,
             )
-        if replace(theirs, changed=mine.changed, created=mine.created) == mine:
-            return
-        later = (theirs.changed or _LONG_AGO) > (mine.changed or _LONG_AGO)
-        kept = Kept.THEIRS if later else Kept.MINE
-        self._made.conflicts.append(Conflict(mine.quote.exact, kept))
-        if later:
-            self._made.marks += 1
-            self._made.put(mine, theirs)
+        handling = self._marking(mine.quote.exact, mine.handling, theirs.handling)
+        marked, theirs = replace(mine, handling=handling), replace(theirs, handling=handling)
+        later = False
+        if replace(theirs, changed=mine.changed, created=mine.created) != marked:
+            later = (theirs.changed or _LONG_AGO) > (mine.changed or _LONG_AGO)
+            kept = Kept.THEIRS if later else Kept.MINE
+            self._made.conflicts.append(Conflict(mine.quote.exact, kept))
+        now = theirs if later else marked
+        self._made.marks += now != mine
+        self._made.put(mine, now)
 
     # briefings --------------------------------------------------------------------------------
 
@@ -304,15 +321,16 @@ class _Merging:
                 self._made.put(None, one)
             return
         old = {part.id: part for part in _stored_parts(self._session, mine)}
-        if mine.binned_at is not None:
-            self._made.briefings += 1
-            self._made.put(mine, replace(mine, binned_at=None))
-        if _alike(mine, now) and old == parts:
+        now = replace(now, handling=self._marking(mine.title, mine.handling, now.handling))
+        stays = replace(mine, handling=now.handling, binned_at=None)
+        self._made.briefings += stays != mine
+        self._made.put(mine, stays)
+        if _alike(stays, now) and old == parts:
             return
         later = (now.changed or _LONG_AGO) > (mine.changed or _LONG_AGO)
         self._made.conflicts.append(Conflict(mine.title, Kept.THEIRS if later else Kept.MINE))
         if later:
-            self._made.briefings += mine.binned_at is None
+            self._made.briefings += stays == mine
             self._made.before |= {one.id: one for one in (mine, *old.values())}
             self._made.after |= {one.id: one for one in (now, *parts.values())}
 
@@ -347,6 +365,10 @@ class _Merging:
         (lost,) = (one for one in self._parcel.marks if one.id == block.annotation_id)
         words = " ".join(block.wording.values()) or lost.quote.exact
         return replace(now, kind=LineKind.TEXT, annotation_id=None, text=words, wording={})
+
+
+def _made_at(mark: Annotation) -> datetime:
+    return mark.created or _LONG_AGO
 
 
 def _with_fields(mine: Category, theirs: Category) -> Category:

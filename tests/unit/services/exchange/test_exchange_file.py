@@ -2,7 +2,7 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -23,42 +23,11 @@ from briefwright.services.exchange.merge import Kept
 from briefwright.store import annotations, articles, briefings, categories, dossiers
 from briefwright.store.care.check import check
 from briefwright.store.store import Store
-from tests.visit_dossier import briefed, stocked
-
-
-@pytest.fixture
-def mine(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "mine" / "briefwright.store")
-    stocked(store)
-    with store.read() as session:
-        found = articles.some(session, list(_ids(store)))
-    briefed(store, found, "information-note")
-    yield store
-    store.close()
-
-
-@pytest.fixture
-def theirs(tmp_path: Path) -> Iterator[Store]:
-    store = Store.open(tmp_path / "theirs" / "briefwright.store")
-    yield store
-    store.close()
-
-
-def _ids(store: Store) -> list[ArticleId]:
-    with store.read() as session:
-        return [one.id for one in parcel(session, Chosen()).articles]
 
 
 def everything(store: Store) -> Parcel:
     with store.read() as session:
         return parcel(session, Chosen())
-
-
-@pytest.fixture
-def file(mine: Store, tmp_path: Path) -> Path:
-    path = tmp_path / "visit.bwdossier"
-    give.write(mine, Chosen(), path)
-    return path
 
 
 def test_a_dossier_reaches_a_colleague_whole_and_comes_twice_without_a_double(

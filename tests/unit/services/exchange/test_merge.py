@@ -1,0 +1,70 @@
+"""What comes of a file beside what was altered here meanwhile."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from briefwright.domain.annotation import utc_now
+from briefwright.domain.ids import AnnotationId, new_id
+from briefwright.services.exchange import give, take
+from briefwright.services.exchange.gather import Chosen
+from briefwright.services.exchange.merge import Kept
+from briefwright.store import annotations, briefings, records
+from briefwright.store.store import Store
+from tests.unit.services.exchange.test_exchange_file import everything
+
+
+def test_the_later_change_of_a_key_point_or_a_briefing_lowers_no_handling_mark(
+    theirs: Store, mine: Store, file: Path, tmp_path: Path
+) -> None:
+    take.store_parcel(theirs, take.read(file))
+    first, second, *_ = everything(mine).marks
+    (note,) = everything(mine).briefings
+    for store, kind, handling, note_there in (
+        (theirs, first, "OFFICIAL-SENSITIVE", "earlier there"),  # ours is later, and lower
+        (mine, first, "OFFICIAL", "later here"),
+        (mine, second, "OFFICIAL-SENSITIVE", "earlier here"),
+        (theirs, second, "", "later there"),
+    ):
+        with store.write() as session:
+            annotations.put(session, kind.altered(note=note_there, handling=handling))
+    with mine.write() as session:
+        briefings.put(session, replace(note, handling="OFFICIAL-SENSITIVE"))
+    with theirs.write() as session:
+        later = replace(note, title="Reworded", handling="OFFICIAL", changed=utc_now())
+        briefings.put(session, later)
+    returned = tmp_path / "returned.bwdossier"
+    give.write(theirs, Chosen(), returned)
+
+    made = take.store_parcel(mine, take.read(returned))
+    now = {one.id: (one.note, one.handling) for one in everything(mine).marks}
+    assert now[first.id] == ("later here", "OFFICIAL-SENSITIVE")
+    assert now[second.id] == ("later there", "OFFICIAL-SENSITIVE")
+    (note,) = everything(mine).briefings
+    assert (note.title, note.handling) == ("Reworded", "OFFICIAL-SENSITIVE")
+    assert [one.kept for one in made.conflicts].count(Kept.HIGHER) == 2
+    assert (made.marks, made.briefings) == (2, 1)
+
+    again = take.store_parcel(mine, take.read(returned))
+    assert (again.marks, again.briefings) == (0, 0)
+
+
+def test_a_key_point_that_was_removed_here_comes_back_with_the_same_file_and_says_so(
+    theirs: Store, mine: Store, file: Path, tmp_path: Path
+) -> None:
+    take.store_parcel(theirs, take.read(file))
+    (note,) = everything(theirs).briefings
+    removed, *_, last = everything(theirs).marks
+    with theirs.write() as session:
+        for block in briefings.blocks(session, note.id):
+            records.remove(session, block)
+        records.remove(session, removed)
+    with mine.write() as session:
+        new = replace(last, id=AnnotationId(new_id()), created=utc_now())
+        annotations.put(session, new)
+    give.write(mine, Chosen(), file)
+
+    made = take.store_parcel(theirs, take.read(file))
+    assert removed.id in {one.id for one in everything(theirs).marks}
+    assert made.marks == 2  # and the one that is new, of which nothing is to be said
+    said = [one.words for one in made.conflicts if one.kept is Kept.BACK]
+    assert said == [removed.quote.exact]
