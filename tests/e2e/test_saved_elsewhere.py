@@ -7,9 +7,12 @@ import pytest
 from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.leaving.finding import Finding
 from briefwright.store import article_lists, dossiers
 from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.library import waivers
 from briefwright.store.store import Store
+from briefwright.viewmodels.briefing.exporting import Leaving
 from briefwright.viewmodels.desk import Desk
 from tests.e2e.test_window import ARTICLE, Session, import_it
 
@@ -51,6 +54,29 @@ def test_what_is_done_while_the_library_is_copied_is_in_the_copy_too(
     with with_it.read() as reading:
         assert [one.name for one in dossiers.every(reading)] == ["Made meanwhile"]
         assert article_lists.count(reading, ArticleQuery()) == 1
+    with_it.close()
+
+
+def test_a_reason_that_is_given_while_the_library_is_copied_is_in_the_copy_too(
+    session: Session, desk: Desk, tmp_path: Path
+) -> None:
+    article, editor = desk.reading.article, session.window.briefing
+    assert article is not None
+    assert editor is not None
+    assert editor.compose([article.id])
+    note = editor.composing.note
+    assert note is not None
+    session.qtbot.waitUntil(lambda: not desk.workbench.jobs.awaited())
+    other = tmp_path / "other.store"
+    session.startup.save_elsewhere(other)
+    until_copied(other)
+    leaving = Leaving(note.briefing.id, tmp_path / "note.md")
+    editor.exporting.let_go(leaving, [Finding("marking-lower")], "Agreed with the desk")
+    session.qtbot.waitUntil(lambda: not session.window.isVisible())
+    session.close()
+    with_it = Store.open(other)
+    with with_it.read() as reading:
+        assert [one.reason for one in waivers.window(reading, 0, 9)] == ["Agreed with the desk"]
     with_it.close()
 
 

@@ -23,6 +23,9 @@ _KINDS = {  # how records are told apart, what they are called, and all else tha
         FROM annotation WHERE state = 'accepted'""",
     "briefings": """
         SELECT id, title, header, handling, marking_reason, frame, dossier_id, (
+            SELECT group_concat(article_id ORDER BY position)
+            FROM briefing_article WHERE briefing_id = briefing.id
+        ), (
             SELECT group_concat(concat_ws(' ', position, spec, left_out) ORDER BY id)
             FROM section WHERE briefing_id = briefing.id
         ), (
@@ -32,7 +35,7 @@ _KINDS = {  # how records are told apart, what they are called, and all else tha
             ) FROM section JOIN block ON section_id = section.id WHERE briefing_id = briefing.id
         ) FROM briefing WHERE binned_at IS NULL""",
     "categories": """
-        SELECT id, name, key, colour, underline, letter, fields, parent_id, retired
+        SELECT id, name, key, colour, underline, letter, fields, parent_id, retired, position
         FROM category""",
     "searches": "SELECT id, name, query FROM saved_search",
     "reasons": "SELECT concat_ws(' ', briefing_id, at), said ->> '$.title', said FROM waiver",

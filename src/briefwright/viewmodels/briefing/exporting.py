@@ -13,11 +13,11 @@ from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.progress import Progress
 from briefwright.exporters.pages_pen import printed
 from briefwright.services import export_briefing
-from briefwright.services.notes.waiving import waive
 from briefwright.store import briefings
 from briefwright.viewmodels.briefing import pages_apart
 from briefwright.viewmodels.briefing.house_styles import HouseStyles
 from briefwright.viewmodels.briefing.pages import Pages
+from briefwright.viewmodels.briefing.waiving import written_down
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -69,16 +69,8 @@ class Exporting(QObject):
     def let_go(self, leaving: Leaving, held: Sequence[Finding], reason: str) -> None:
         """Write down why a note leaves in spite of what holds it, and let it go."""
         assert reason.strip()
-        if not self._workbench.may_write():
-            return
         name = leaving.path.name if leaving.path is not None else ""
-        try:
-            with self._workbench.store.write() as session:
-                briefing = briefings.get(session, leaving.briefing_id)
-                if briefing is not None:
-                    waive(session, briefing, held, reason, name)
-        except BriefwrightError as error:
-            self._workbench.refused.emit(error)
+        if not written_down(self._workbench, leaving.briefing_id, held, reason, name):
             return
         free = replace(leaving, waived=(*leaving.waived, *held))
         if free.path is not None:

@@ -37,7 +37,7 @@ class Reasons(QAbstractListModel):
     def _told(self, waiver: Waiver) -> str:
         at = QDateTime.fromSecsSinceEpoch(int(waiver.at.timestamp()))
         when = QLocale().toString(at, QLocale.FormatType.ShortFormat)
-        where = waiver.file or self.tr("printed")
+        where = waiver.file or self.tr("for printing")  # whether it was is known to the printer
         head = " · ".join(part for part in (when, waiver.author, waiver.title, where) if part)
         held = (remarks.finding(finding) for finding in waiver.findings)
         return "\n".join([head, *held, self.tr("Reason: {0}").format(waiver.reason)])

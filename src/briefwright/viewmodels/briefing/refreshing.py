@@ -6,15 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QStringListModel, Signal
 
-from briefwright.domain.errors import BriefwrightError, ExportFailed, ExportFault, HeldBack
+from briefwright.domain.errors import ExportFailed, ExportFault, HeldBack
 from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.progress import Progress
 from briefwright.exporters.registry import write_whole
 from briefwright.importers import files, reader
 from briefwright.services.notes import refresh_note
-from briefwright.services.notes.waiving import waive
-from briefwright.store import briefings
 from briefwright.viewmodels.briefing import remarks, returned_words
+from briefwright.viewmodels.briefing.waiving import written_down
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -55,15 +54,9 @@ class Refreshing(QObject):
     def let_go(self, reason: str) -> None:
         """Write down why a note gets what it may not have, and go on."""
         held, path = self._held, self._path
-        if held is None or not self._workbench.may_write():
+        if held is None:
             return
-        try:
-            with self._workbench.store.write() as session:
-                briefing = briefings.get(session, held.note) if held.note else None
-                if briefing is not None:
-                    waive(session, briefing, held.findings, reason, path.name)
-        except BriefwrightError as error:
-            self._workbench.refused.emit(error)
+        if not written_down(self._workbench, held.note, held.findings, reason, path.name):
             return
         self.look(path, held.findings)
 
