@@ -7198,10 +7198,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>«&#xa0;{0}&#xa0;»&#xa0;: les deux côtés lui donnent des mentions différentes. La plus élevée reste.</translation>
     </message>
     <message>
-        <source>“{0}” seems to have been removed here. It came back with the file.</source>
-        <translation>Le point clé «&#xa0;{0}&#xa0;» semble avoir été supprimé ici. Il est revenu avec le fichier.</translation>
-    </message>
-    <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>
         <translation>«&#xa0;{0}&#xa0;» n’est pas dans le texte d’ici. Son point clé a été laissé de côté.</translation>
     </message>

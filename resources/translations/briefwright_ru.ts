@@ -7260,10 +7260,6 @@ Drop files on the window, or import them.</source>
         <translation>«{0}»: грифы двух сторон расходятся. Остаётся более высокий.</translation>
     </message>
     <message>
-        <source>“{0}” seems to have been removed here. It came back with the file.</source>
-        <translation>Тезис «{0}», по-видимому, удаляли здесь. С файлом он вернулся.</translation>
-    </message>
-    <message>
         <source>“{0}” is not in the text here. Its key point was left out.</source>
         <translation>«{0}» нет в здешнем тексте. Тезис не взят.</translation>
     </message>

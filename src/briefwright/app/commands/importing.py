@@ -44,7 +44,6 @@ _KEPT = {
     Kept.THEIRS: "taken from the file, where it is later",
     Kept.HERE: "kept as it is here",
     Kept.HIGHER: "marked as the higher of the two",
-    Kept.BACK: "seems to have been removed here, and came back",
 }
 _LEFT_OUT = {
     LeftOut.MARKS: "key points that name no words or no category",

@@ -44,7 +44,6 @@ class Kept(StrEnum):
     THEIRS = "theirs"  # the later one
     HERE = "here"  # where nobody knows which is later
     HIGHER = "higher"  # of two handling marks
-    BACK = "back"  # what seems to have been removed here
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,8 +223,6 @@ class _Merging:
     def _take_marks(self) -> None:
         stored = {one.id: one for one in annotations.some(self._session, self._ids())}
         placed = {} if self._parcel.whole else self._placed()
-        until = self._taken_until(stored)
-        new = {one.id for one in self._made.new}
         for theirs in self._parcel.marks:
             now = self._here(theirs)
             if now is None:
@@ -239,21 +236,8 @@ class _Merging:
             if mine is None:
                 self._made.marks += 1
                 self._made.put(None, now)
-                if now.article_id not in new and _made_at(now) <= until:
-                    self._made.conflicts.append(Conflict(now.quote.exact, Kept.BACK))
             else:
                 self._decide(mine, now)
-
-    def _taken_until(self, stored: Mapping[AnnotationId, Annotation]) -> datetime:
-        """Return from when the newest mark is that came of theirs before, and is as it came.
-
-        Whatever they had marked by then came with it; where that is not here, somebody removed it.
-        """
-        if not self._parcel.whole:
-            return _LONG_AGO
-        both = ((stored.get(one.id), one) for one in self._parcel.marks)
-        moments = (_made_at(one) for mine, one in both if mine and mine.changed == one.changed)
-        return max(moments, default=_LONG_AGO)
 
     def _ids(self) -> list[AnnotationId]:
         return [one.id for one in self._parcel.marks]
@@ -365,10 +349,6 @@ class _Merging:
         (lost,) = (one for one in self._parcel.marks if one.id == block.annotation_id)
         words = " ".join(block.wording.values()) or lost.quote.exact
         return replace(now, kind=LineKind.TEXT, annotation_id=None, text=words, wording={})
-
-
-def _made_at(mark: Annotation) -> datetime:
-    return mark.created or _LONG_AGO
 
 
 def _with_fields(mine: Category, theirs: Category) -> Category:

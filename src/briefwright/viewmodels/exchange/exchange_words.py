@@ -59,9 +59,6 @@ def disagreements(made: "merge.Merged") -> list[str]:
         merge.Kept.HIGHER: translate(
             "messages", "“{0}”: the two sides mark it otherwise. The higher marking stays."
         ),
-        merge.Kept.BACK: translate(
-            "messages", "“{0}” seems to have been removed here. It came back with the file."
-        ),
     }
     lost = translate("messages", "“{0}” is not in the text here. Its key point was left out.")
     told = [sentences[one.kept].format(_short(one.words)) for one in made.conflicts]

@@ -4,11 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from briefwright.domain.annotation import utc_now
-from briefwright.domain.ids import AnnotationId, new_id
 from briefwright.services.exchange import give, take
 from briefwright.services.exchange.gather import Chosen
 from briefwright.services.exchange.merge import Kept
-from briefwright.store import annotations, briefings, records
+from briefwright.store import annotations, briefings
 from briefwright.store.store import Store
 from tests.unit.services.exchange.test_exchange_file import everything
 
@@ -46,25 +45,3 @@ def test_the_later_change_of_a_key_point_or_a_briefing_lowers_no_handling_mark(
 
     again = take.store_parcel(mine, take.read(returned))
     assert (again.marks, again.briefings) == (0, 0)
-
-
-def test_a_key_point_that_was_removed_here_comes_back_with_the_same_file_and_says_so(
-    theirs: Store, mine: Store, file: Path, tmp_path: Path
-) -> None:
-    take.store_parcel(theirs, take.read(file))
-    (note,) = everything(theirs).briefings
-    removed, *_, last = everything(theirs).marks
-    with theirs.write() as session:
-        for block in briefings.blocks(session, note.id):
-            records.remove(session, block)
-        records.remove(session, removed)
-    with mine.write() as session:
-        new = replace(last, id=AnnotationId(new_id()), created=utc_now())
-        annotations.put(session, new)
-    give.write(mine, Chosen(), file)
-
-    made = take.store_parcel(theirs, take.read(file))
-    assert removed.id in {one.id for one in everything(theirs).marks}
-    assert made.marks == 2  # and the one that is new, of which nothing is to be said
-    said = [one.words for one in made.conflicts if one.kept is Kept.BACK]
-    assert said == [removed.quote.exact]
