@@ -8036,6 +8036,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Sites de votre propre réseau d’où récupérer, séparés par des espaces.</translation>
     </message>
     <message>
+        <source>One of these allows nothing, for it is neither the name of a site nor a private network. Write names such as wiki.example.org, addresses, or networks such as 10.1.0.0/16, without http:// and without a page.</source>
+        <translation>L’un d’eux n’autorise rien : ce n’est ni le nom d’un site ni un réseau interne. Écrivez des noms comme wiki.example.org, des adresses, ou des réseaux comme 10.1.0.0/16, sans http:// et sans page.</translation>
+    </message>
+    <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
@@ -8058,6 +8062,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>This is no address of a proxy, so nothing is fetched through it. Write one such as http://proxy.example.org:3128; in a password write %40 for @, %2F for / and %23 for #.</source>
         <translation>Ce n’est pas l’adresse d’un proxy : rien n’est récupéré par lui. Écrivez-en une comme http://proxy.example.org:3128 ; dans un mot de passe, écrivez %40 pour @, %2F pour / et %23 pour #.</translation>
+    </message>
+    <message>
+        <source>There is no address yet. Until there is one, pages are fetched as the system does it.</source>
+        <translation>Il n’y a pas encore d’adresse. D’ici là, les pages sont récupérées comme le fait le système.</translation>
     </message>
     <message>
         <source>Watched folder</source>

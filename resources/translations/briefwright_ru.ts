@@ -8106,6 +8106,10 @@ Drop files on the window, or import them.</source>
         <translation>Сайты вашей сети, с которых можно загружать, через пробел.</translation>
     </message>
     <message>
+        <source>One of these allows nothing, for it is neither the name of a site nor a private network. Write names such as wiki.example.org, addresses, or networks such as 10.1.0.0/16, without http:// and without a page.</source>
+        <translation>Что-то из этого ничего не разрешает: это не имя сайта и не внутренняя сеть. Пишите имена (wiki.example.org), адреса или сети (10.1.0.0/16), без http:// и без страницы.</translation>
+    </message>
+    <message>
         <source>Proxy</source>
         <translation>Прокси</translation>
     </message>
@@ -8128,6 +8132,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>This is no address of a proxy, so nothing is fetched through it. Write one such as http://proxy.example.org:3128; in a password write %40 for @, %2F for / and %23 for #.</source>
         <translation>Это не адрес прокси, через него ничего не загрузить. Напишите, например, http://proxy.example.org:3128; в пароле вместо @ пишите %40, вместо / — %2F, вместо # — %23.</translation>
+    </message>
+    <message>
+        <source>There is no address yet. Until there is one, pages are fetched as the system does it.</source>
+        <translation>Адреса ещё нет. Пока его нет, страницы загружаются так, как настроена система.</translation>
     </message>
     <message>
         <source>Watched folder</source>

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -342,3 +342,72 @@ def test_what_is_no_address_of_a_proxy_is_said_while_it_is_typed(dialog: Prefere
         assert editor.text() == typed
     QTest.mouseClick(row.reset, Qt.MouseButton.LeftButton)
     assert row.hint.text() == asked_for_name
+
+
+def test_hosts_of_the_private_network_that_allow_nothing_are_said_while_they_are_typed(
+    dialog: PreferencesDialog,
+) -> None:
+    row = next(row for row in dialog.rows() if row.preference.key == "import/allowed-hosts")
+    dialog.show_section("import")
+    usual = row.hint.text()
+    editor = row.editor
+    assert isinstance(editor, QLineEdit)
+    for typed, fits in (
+        ("10.1.0", False),
+        ("10.1.0.0/16, wiki.example.org; intranet", True),
+        ("wiki https://intranet/start", False),
+        ("10.0.0.0/1", False),
+    ):
+        editor.selectAll()
+        QTest.keyClicks(editor, typed)
+        assert (row.hint.text() == usual) == fits, typed
+        assert row.hint.isVisible()
+        assert editor.accessibleDescription() == row.hint.text()
+        assert editor.text() == typed
+    assert "10.1.0.0/16" in row.hint.text()
+
+
+def test_an_own_proxy_without_an_address_is_said_to_be_missing(
+    dialog: PreferencesDialog, window: MainWindow
+) -> None:
+    dialog.show_section("import")
+    address = next(row for row in dialog.rows() if row.preference.key == "import/proxy-address")
+    usual = address.hint.text()
+    choice = part(dialog, "import.proxy", QComboBox)
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_End)
+    assert window.settings.text("import/proxy") == "own"
+    assert "no address yet" in address.hint.text()
+    assert isinstance(address.editor, QLineEdit)
+    QTest.keyClicks(address.editor, "proxy.example:3128")
+    assert address.hint.text() == usual
+    address.editor.selectAll()
+    QTest.keyClick(address.editor, Qt.Key.Key_Delete)
+    assert "no address yet" in address.hint.text()
+    QTest.keyClick(choice, Qt.Key.Key_Home)
+    assert address.hint.text() == usual
+
+
+@pytest.mark.parametrize(
+    ("action", "key"),
+    [
+        ("watch", "watch/folder"),
+        ("type", "reading/family"),
+        ("wishes", "suggestions/on"),
+    ],
+)
+def test_a_menu_about_one_preference_puts_the_keys_on_it(
+    qtbot: QtBot, window: MainWindow, action: str, key: str
+) -> None:
+    asked = window.findChild(QAction, f"action.{action}")
+    assert isinstance(asked, QAction)
+    asked.trigger()
+    opened = part(window, "preferences", PreferencesDialog)
+    row = next(row for row in opened.rows() if row.preference.key == key)
+    field = row.editor.focusProxy() or row.editor
+    for _again in range(2):
+        asked.trigger()
+        qtbot.waitUntil(field.hasFocus)
+        assert not row.visibleRegion().isEmpty()
+        opened.search.setFocus()
+        QTest.keyClicks(opened.search, "zebra")

@@ -145,7 +145,7 @@ def fetched(
 
     Opens sockets: call it in our own process, and hand the bytes to the reader's.
     """
-    from briefwright.importers.web.addresses import Allowed  # noqa: PLC0415  (with httpx)
+    from briefwright.importers.web.allowed import Allowed  # noqa: PLC0415  (with httpx)
     from briefwright.importers.web.fetch import fetch  # noqa: PLC0415
 
     return fetch(address, Allowed.of(allowed), progress, stamp=stamp)

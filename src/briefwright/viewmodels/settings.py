@@ -80,7 +80,7 @@ class Settings(QObject):
 
     def allowed_hosts(self) -> tuple[str, ...]:
         """Return the hosts of private networks that a person said may be fetched from."""
-        return tuple(self.text(ALLOWED).replace(",", " ").replace(";", " ").split())
+        return hosts_in(self.text(ALLOWED))
 
     def allow_host(self, host: str) -> None:
         """Remember that a host may be fetched from, wherever it stands."""
@@ -135,6 +135,11 @@ def _read_former(path: Path) -> dict[str, str]:
         key: _lettered(value) if isinstance(value, QByteArray) else str(value)
         for key, value in values.items()
     }
+
+
+def hosts_in(typed: str) -> tuple[str, ...]:
+    """Return the hosts of a line, which blanks, commas or semicolons part."""
+    return tuple(typed.replace(",", " ").replace(";", " ").split())
 
 
 def _lettered(state: QByteArray) -> str:

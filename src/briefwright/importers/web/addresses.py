@@ -2,19 +2,15 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Network
 
 import httpx
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-
-type IPAddress = IPv4Address | IPv6Address
+from briefwright.importers.web.allowed import IPAddress, ends_in_number, literal, plain_host
 
 _SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.-]*):")
 _UNSAFE = re.compile(r"[\s\x00-\x20\x7f%\\<>\"^`{|}]")
-_NUMERIC = re.compile(r"(?:0[xX][0-9a-fA-F]*|\d+)")
 _LONGEST = 8_000
 _LONGEST_HOST = 253
 _UNICAST = IPv6Network("2000::/3")  # all of IPv6 that leads to the public so far
@@ -23,26 +19,6 @@ _INNER_NAMES = (  # names that only mean something inside of a network
     "localhost", "localdomain", "local", "internal", "intranet", "lan", "home", "corp", "private",
     "home.arpa", "in-addr.arpa", "ip6.arpa", "test", "invalid",
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """Hosts of private networks that a person said may be fetched: names, addresses, networks."""
-
-    hosts: frozenset[str] = frozenset()
-
-    @classmethod
-    def of(cls, hosts: Iterable[str]) -> "Allowed":
-        """Return what a list of names, addresses and networks such as 10.1.0.0/16 allows."""
-        return cls(frozenset(_plain(host) for host in hosts if host.strip()))
-
-    def name(self, host: str) -> bool:
-        """Whether this very host may be fetched wherever it leads."""
-        return _plain(host) in self.hosts
-
-    def address(self, address: IPAddress) -> bool:
-        """Whether an address lies in one of the networks."""
-        return any(address in network for host in self.hosts for network in _networks(host))
 
 
 def web_address(words: str, named: str = "") -> httpx.URL:
@@ -65,24 +41,16 @@ def web_address(words: str, named: str = "") -> httpx.URL:
     odd = url.userinfo or not 0 < len(raw_host) <= _LONGEST_HOST or _UNSAFE.search(raw_host)
     if odd or (url.port or 80) > 65_535:
         raise ImportFailed(named, ImportFault.BAD_ADDRESS)
-    if literal(raw_host) is None and _NUMERIC.fullmatch(raw_host.rstrip(".").split(".")[-1]):
+    if literal(raw_host) is None and ends_in_number(raw_host):
         raise ImportFailed(named, ImportFault.BAD_ADDRESS)  # 127.1 and its like
     if any(map(_mixes_alphabets, labels)):
         raise ImportFailed(named, ImportFault.LOOKALIKE)
     return url.copy_with(fragment=None)
 
 
-def literal(host: str) -> IPAddress | None:
-    """Return the address that `host` spells out, or None where it is a name."""
-    try:
-        return ip_address(host.strip("[]"))
-    except ValueError:
-        return None
-
-
 def is_inner_name(host: str) -> bool:
     """Whether a name can only be that of a computer in a private network."""
-    name = _plain(host)
+    name = plain_host(host)
     return "." not in name or any(name == n or name.endswith(f".{n}") for n in _INNER_NAMES)
 
 
@@ -98,17 +66,6 @@ def is_public(address: IPAddress) -> bool:
         return is_public(IPv4Address(int(address) & 0xFFFFFFFF))
     dressed = address.ipv4_mapped or address.sixtofour or address.teredo
     return address in _UNICAST and address.is_global and not dressed
-
-
-def _plain(host: str) -> str:
-    return host.strip().strip("[]").rstrip(".").lower()
-
-
-def _networks(host: str) -> list[IPv4Network | IPv6Network]:
-    try:
-        return [ip_network(host, strict=False)]
-    except ValueError:
-        return []
 
 
 def _read(label: str) -> str:

@@ -12,13 +12,8 @@ import httpcore
 
 from briefwright.aside import GLANCE
 from briefwright.domain.errors import ImportFault
-from briefwright.importers.web.addresses import (
-    Allowed,
-    IPAddress,
-    is_inner_name,
-    is_public,
-    literal,
-)
+from briefwright.importers.web.addresses import is_inner_name, is_public
+from briefwright.importers.web.allowed import Allowed, IPAddress, literal
 from briefwright.importers.web.patience import Patience
 from briefwright.importers.web.resolver import Place, look_up
 from briefwright.importers.web.sealed import Sealed

@@ -15,7 +15,8 @@ import httpx
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress, silent
 from briefwright.importers.draft import Stamp, Unchanged
-from briefwright.importers.web.addresses import Allowed, web_address
+from briefwright.importers.web.addresses import web_address
+from briefwright.importers.web.allowed import Allowed
 from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.kinds import in_utf8, is_article, name_of
 from briefwright.importers.web.patience import Patience

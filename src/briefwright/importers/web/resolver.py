@@ -11,7 +11,7 @@ from ipaddress import ip_address
 from math import inf
 
 from briefwright import aside
-from briefwright.importers.web.addresses import IPAddress, literal
+from briefwright.importers.web.allowed import IPAddress, literal
 from briefwright.importers.web.patience import Patience
 
 type Place = tuple[socket.AddressFamily, IPAddress, tuple[object, ...]]

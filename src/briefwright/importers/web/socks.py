@@ -8,7 +8,7 @@ from typing import override
 import httpcore
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.web.addresses import IPAddress, literal
+from briefwright.importers.web.allowed import IPAddress, literal
 from briefwright.importers.web.connection import Guard
 from briefwright.importers.web.patience import Patience
 from briefwright.importers.web.proxy import Proxy

@@ -20,6 +20,8 @@ class Preference:
     with_it: tuple[str, ...] = ()  # the keys of what is forgotten with it
     fits: Callable[[str], bool] = lambda _words: True  # whether what was typed is of use
     unfit: str = ""  # what is said below it where it is not
+    chosen_by: tuple[str, str] = ("", "")  # the key and value by which another has this one used
+    missing: str = ""  # what is said below it where it is used and empty
     others: str = ""  # words by which somebody may look for it, beside those that are shown
 
     def read(self, settings: Settings) -> Value:
@@ -48,8 +50,12 @@ class Preference:
             return isclose(value, float(self.usual))
         return value == self.usual
 
-    def said_below(self, value: Value) -> str:
-        """Return what stands below its editor while it has this value."""
+    def said_below(self, settings: Settings) -> str:
+        """Return what stands below its editor now."""
+        value = self.read(settings)
+        key, chosen = self.chosen_by
+        if self.missing and not value and settings.text(key) == chosen:
+            return self.missing
         return self.hint if not value or self.fits(str(value)) else self.unfit
 
     def sought_words(self) -> str:

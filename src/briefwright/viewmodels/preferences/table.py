@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.handling import PRESETS
+from briefwright.importers.web.allowed import can_be_allowed
 from briefwright.importers.web.proxy import is_proxy
 from briefwright.viewmodels.preferences.briefing_defaults import (
     CONTACT,
@@ -23,7 +24,7 @@ from briefwright.viewmodels.preferences.preference import (
     Section,
 )
 from briefwright.viewmodels.reading.reading_type import COLUMNS, GAPS, SIZES, SPACINGS, ReadingType
-from briefwright.viewmodels.settings import ALLOWED, FETCHING
+from briefwright.viewmodels.settings import ALLOWED, FETCHING, hosts_in
 from briefwright.viewmodels.suggestions.preferences import USUAL_LEAST
 
 translate = QCoreApplication.translate
@@ -214,6 +215,13 @@ def _import() -> Section:
                     "preferences",
                     "Sites of your own network that may be fetched from, parted by blanks.",
                 ),
+                fits=_can_all_be_allowed,
+                unfit=translate(
+                    "preferences",
+                    "One of these allows nothing, for it is neither the name of a site nor a "
+                    "private network. Write names such as wiki.example.org, addresses, or "
+                    "networks such as 10.1.0.0/16, without http:// and without a page.",
+                ),
             ),
             Choice(
                 PROXY,
@@ -241,6 +249,12 @@ def _import() -> Section:
                     "one such as http://proxy.example.org:3128; in a password write %40 for @, "
                     "%2F for / and %23 for #.",
                 ),
+                chosen_by=(PROXY, OWN_PROXY),
+                missing=translate(
+                    "preferences",
+                    "There is no address yet. Until there is one, pages are fetched as the "
+                    "system does it.",
+                ),
             ),
             Preference(
                 "watch/folder",
@@ -261,6 +275,10 @@ def _import() -> Section:
         ),
         actions=("feeds",),
     )
+
+
+def _can_all_be_allowed(typed: str) -> bool:
+    return all(map(can_be_allowed, hosts_in(typed)))
 
 
 def _suggestions() -> Section:

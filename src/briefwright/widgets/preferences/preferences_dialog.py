@@ -85,6 +85,13 @@ class PreferencesDialog(QDialog):
         names = [page.section.id for page in self.pages]
         self.list.setCurrentRow(names.index(section_id))
 
+    def show_preference(self, key: str) -> None:
+        """Show one preference in its section, with the keys on it."""
+        page, row = next((p, r) for p in self.pages for r in p.rows if r.preference.key == key)
+        self.show_section(page.section.id)
+        row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._scroll.ensureWidgetVisible(row)
+
     def rows(self) -> list[Row]:
         """Return every preference in its order."""
         return [row for page in self.pages for row in page.rows]
@@ -205,7 +212,7 @@ class PreferencesDialog(QDialog):
 
     def _on_changed(self, key: str) -> None:
         for row in self.rows():
-            if key == row.preference.key:
+            if key in {row.preference.key, row.preference.chosen_by[0]}:
                 row.show_value()
 
     def _ask_reset(self) -> None:

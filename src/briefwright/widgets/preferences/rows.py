@@ -68,7 +68,7 @@ class Row(QWidget):
         self._filling = True
         self.editor.show_value(value)
         self._filling = False
-        self._say_below(self.preference.said_below(value))
+        self._say_below(self.preference.said_below(self._settings))
         self.reset.setVisible(not self.preference.is_usual(self._settings))
 
     def set_theme(self, theme: Theme) -> None:

@@ -3,7 +3,7 @@ from ipaddress import ip_address
 import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.web.addresses import Allowed, is_inner_name, is_public, web_address
+from briefwright.importers.web.addresses import is_inner_name, is_public, web_address
 
 
 @pytest.mark.parametrize(
@@ -81,12 +81,3 @@ def test_names_of_a_network_are_known() -> None:
     inner = ["localhost", "localhost.", "router", "a.localhost", "nas.local", "x.home.arpa"]
     assert all(map(is_inner_name, inner))
     assert not any(map(is_inner_name, ["example.org", "local.example.org", "b\u00fccher.example"]))
-
-
-def test_what_a_person_allows_is_a_name_an_address_or_a_network() -> None:
-    allowed = Allowed.of([" Intranet.Example ", "10.1.0.0/16", "", "192.168.0.9"])
-    assert allowed.name("intranet.example.")
-    assert not allowed.name("other.example")
-    assert allowed.address(ip_address("10.1.200.3"))
-    assert allowed.address(ip_address("192.168.0.9"))
-    assert not allowed.address(ip_address("10.2.0.1"))

@@ -10,7 +10,7 @@ from time import monotonic
 import pytest
 
 from briefwright.domain.errors import Cancelled, ImportFailed, ImportFault
-from briefwright.importers.web.addresses import Allowed
+from briefwright.importers.web.allowed import Allowed
 from briefwright.importers.web.fetch import Fetched, Limits, fetch
 from tests.unit.importers.web.conftest import Places, secured
 from tests.unit.importers.web.misbehaving import (

@@ -13,7 +13,7 @@ import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.web import desktop
-from briefwright.importers.web.addresses import Allowed
+from briefwright.importers.web.allowed import Allowed
 from briefwright.importers.web.fetch import Limits, fetch
 from tests.unit.importers.web.conftest import Places, secured
 from tests.unit.importers.web.misbehaving import PAGE, Server, answer, running, serving

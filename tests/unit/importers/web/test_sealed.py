@@ -3,7 +3,7 @@ import socket
 import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.importers.web.addresses import Allowed
+from briefwright.importers.web.allowed import Allowed
 from briefwright.importers.web.fetch import fetch
 from tests.unit.importers.web.misbehaving import Server, running
 

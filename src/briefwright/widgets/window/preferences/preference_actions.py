@@ -17,11 +17,16 @@ from briefwright.widgets.window.panels import Panels
 if TYPE_CHECKING:
     from briefwright.domain.template import Template
 
-_AT = {"preferences": "", "type": "reading", "watch": "import", "wishes": "suggestions"}
+_AT = {
+    "preferences": "",
+    "type": "reading/family",
+    "watch": "watch/folder",
+    "wishes": "suggestions/on",
+}
 
 
 class PreferenceActions(QObject):
-    """Shows the preferences, at a section where an action is about one."""
+    """Shows the preferences, at the one that an action is about."""
 
     def __init__(
         self, window: QMainWindow, panels: Panels, settings: Settings, theme: Theme
@@ -37,7 +42,7 @@ class PreferenceActions(QObject):
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
-        return {name: partial(self.show, section) for name, section in _AT.items()}
+        return {name: partial(self.show, key) for name, key in _AT.items()}
 
     def work_with(self, kinds: "Callable[[], Sequence[Template]]") -> None:
         """Offer these kinds of briefing."""
@@ -49,8 +54,8 @@ class PreferenceActions(QObject):
         if self._dialog is not None:
             self._dialog.set_theme(theme)
 
-    def show(self, section: str = "") -> None:
-        """Show the preferences, at this section."""
+    def show(self, key: str = "") -> None:
+        """Show the preferences, at this one of them."""
         desk = self._panels.desk
         if desk is None:
             return
@@ -70,9 +75,9 @@ class PreferenceActions(QObject):
                 self._window,
             )
             self._place(self._dialog)
-        if section:
-            self._dialog.show_section(section)
         show_in_front(self._dialog)
+        if key:
+            self._dialog.show_preference(key)
 
     def _place(self, dialog: "preferences_dialog.PreferencesDialog") -> None:
         """Put the dialog over the key points, so that the text shows what is changed."""
