@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -16,7 +16,9 @@ from briefwright.services.import_articles import store_article
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.harbour import ready
+from tests.gui.pseudo import cut
 from tests.gui.windows import open_window, part
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -167,3 +169,26 @@ def marked(desk: Desk, article: Article) -> str:
     kept = desk.workbench.article(article.id)
     assert kept is not None
     return kept.handling
+
+
+@pytest.mark.parametrize(("wide", "high"), [(700, 450), (960, 540), (1400, 900)])
+def test_details_are_whole_in_a_small_window_which_they_make_no_larger(
+    window: MainWindow, put: Callable[[str, date], Article], wide: int, high: int
+) -> None:
+    window.resize(wide, high)
+    window.open_article(put("Both ministers met in Port Ansel.", date(2025, 3, 1)).id)
+    details(window)
+    settle()
+    assert window.height() == high
+    assert cut(window.article.header) == []
+    for name in ("title", "published", "language"):
+        field = part(window.article, f"article.field.{name}", QLineEdit)
+        assert field.width() > field.fontMetrics().averageCharWidth() * 16
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.selectAll()
+    QTest.keyClicks(field, "Russian")
+    settle()
+    facts = part(window.article, "article.facts", QScrollArea)
+    assert facts.horizontalScrollBar().maximum() == 0
+    (told,) = [each for each in facts.findChildren(QLabel) if "two letters" in each.text()]
+    assert told.visibleRegion().boundingRect().size() == told.size()

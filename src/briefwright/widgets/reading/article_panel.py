@@ -18,9 +18,9 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.no_article import NoArticle
-from briefwright.widgets.reading.article_header import ArticleHeader
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.reading.find_bar import FindBar
+from briefwright.widgets.reading.header.article_header import ArticleHeader
 from briefwright.widgets.reading.lock_bar import LockBar
 from briefwright.widgets.reading.map_bar import MapBar
 from briefwright.widgets.reading.marking import Marking

@@ -1,14 +1,12 @@
 """Above the text: what the article is, where each fact comes from, and what to mind."""
 
 import re
-from datetime import date
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
-    QGridLayout,
     QHBoxLayout,
     QSizePolicy,
     QToolButton,
@@ -16,16 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain import handling
-from briefwright.domain.article import Article, Notice, is_language, latest_published
-from briefwright.domain.fields import FieldSpec
+from briefwright.domain.article import Notice
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label, tipped
+from briefwright.widgets.reading.header.article_facts import ArticleFacts
 from briefwright.widgets.reading.related.strip import RelatedStrip
-from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
@@ -206,149 +201,6 @@ class ArticleHeader(QWidget):
             show.clicked.connect(lambda _checked=False, n=notice: self.notice_chosen.emit(n))
             row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
         return strip
-
-
-class ArticleFacts(QWidget):
-    """What is known of the article, each fact with where it came from, and its handling mark."""
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._reading: Reading | None = None
-        self._fields: dict[str, LineField] = {}
-        self._origins: dict[str, QWidget] = {}
-        self._wrong: set[str] = set()
-        # what was typed last that could be taken, and the article before; perhaps half a fact
-        self._taken: dict[str, tuple[str, Article]] = {}
-        self._shown = ""
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 4, 0, 4)
-        self._grid.setVerticalSpacing(3)
-        self._grid.setColumnStretch(1, 1)
-        labels = {
-            "title": self.tr("Title"),
-            "outlet": self.tr("Outlet"),
-            "author": self.tr("Author"),
-            "published": self.tr("Published"),
-            "language": self.tr("Language"),
-            "url": self.tr("Address"),
-        }
-        for row, (fact, label) in enumerate(labels.items()):
-            self._add(row, fact, label)
-        self._handling: field_editors.OwnWordsEditor | None = None  # until somebody looks
-
-    def work_with(self, reading: "Reading") -> None:
-        """Follow what is being read."""
-        self._reading = reading
-        reading.opened.connect(self._refresh)
-        reading.facts_changed.connect(self._refresh)
-        self._refresh()
-
-    def set_theme(self, theme: Theme) -> None:
-        """Show everything in the colours of `theme`."""
-        self._theme = theme
-        for origin in self._origins.values():
-            coloured(origin, theme.colour("text.muted"))
-
-    def _add(self, row: int, fact: str, label: str) -> None:
-        field = named(LineField(), f"article.field.{fact}", label)
-        if fact == "published":
-            field.setPlaceholderText(self.tr("year-month-day"))
-        field.textEdited.connect(lambda typed, f=fact: self._on_typed(f, typed))
-        field.editingFinished.connect(lambda f=fact: self._taken.pop(f, None))
-        origin = plain_label()
-        self._fields[fact] = field
-        self._origins[fact] = origin
-        self._place(row, field, label)
-        self._grid.addWidget(origin, row, 2)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        if self._handling is None:
-            mark = FieldSpec("handling", self.tr("Handling mark"))
-            self._handling = field_editors.OwnWordsEditor(mark, handling.MARKS)
-            self._handling.typed.connect(self._on_handling)
-            box = named(self._handling.widget(), "article.field.handling", mark.label)
-            self._place(len(self._fields), box, mark.label)
-            self._refresh()
-        super().showEvent(event)
-
-    def _place(self, row: int, field: QWidget, label: str) -> None:
-        shown = plain_label(label)
-        shown.setBuddy(field)
-        self._grid.addWidget(shown, row, 0)
-        self._grid.addWidget(field, row, 1)
-
-    def _refresh(self) -> None:
-        article = self._reading.article if self._reading else None
-        if article is None:
-            return
-        if article.id != self._shown:
-            self._shown = article.id
-            self._wrong.clear()
-            self._taken.clear()
-        mark = self._handling
-        if mark is not None and mark.words().strip() != article.handling:
-            mark.set_words(article.handling)
-        for fact, field in self._fields.items():
-            if fact in self._wrong:
-                continue  # what was typed stays until it is right
-            value = getattr(article, fact)
-            shown = value.isoformat() if isinstance(value, date) else value or ""
-            if field.text().strip() != shown:
-                field.setText(shown)
-            field.setCursorPosition(field.cursorPosition() if field.hasFocus() else 0)
-            known = article.origins.get(fact) if shown else None
-            self._say(fact, messages.origin(known, article.source))
-
-    def _say(self, fact: str, words: str, *, wrong: bool = False) -> None:
-        (self._wrong.add if wrong else self._wrong.discard)(fact)
-        label = self._origins[fact]
-        label.setText(words)  # type: ignore[attr-defined]
-        coloured(label, self._theme.colour("error.text" if wrong else "text.muted"))
-        self._fields[fact].setAccessibleDescription(words)
-
-    def _on_typed(self, fact: str, typed: str) -> None:
-        reading = self._reading
-        if reading is None or reading.article is None:
-            return
-        before = reading.article
-        value: str | date | None = typed.strip()
-        fault = self._fault(fact, typed.strip())
-        if fault:
-            self._say(fact, fault, wrong=True)  # first: what is wrong stays as it was typed
-            was = self._taken.pop(fact, None)
-            if was is not None and typed.casefold().startswith(was[0]):
-                reading.workbench.take_fact_back(before, fact, was[1])
-            return
-        if fact == "published":
-            value = date.fromisoformat(typed.strip()) if typed.strip() else None
-        elif fact == "language":
-            value = typed.strip().lower()
-        self._wrong.discard(fact)
-        self._taken[fact] = typed.casefold(), before
-        reading.workbench.set_fact(before, fact, value)
-        self._refresh()
-
-    def _fault(self, fact: str, typed: str) -> str:
-        """Return in words why what is typed cannot be taken; "" where it can."""
-        if fact == "published" and typed:
-            try:
-                day = date.fromisoformat(typed)
-            except ValueError:
-                return self.tr("a date such as 2025-02-07")
-            if day > latest_published(date.today()):  # noqa: DTZ011  (their clock)
-                return self.tr("not taken: later than tomorrow")
-        if fact == "language" and not is_language(typed):
-            return self.tr("two letters, such as en")
-        if fact == "title" and not typed:
-            return self.tr("an article needs a title")
-        return ""
-
-    def _on_handling(self, typed: str) -> None:
-        reading = self._reading
-        if reading is not None and reading.article is not None:
-            reading.workbench.set_handling(reading.article, typed)
 
 
 def _together(fact: str) -> str:

@@ -1,0 +1,1 @@
+"""Above the text: what the article is and what is known of it."""
