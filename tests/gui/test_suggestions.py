@@ -360,6 +360,16 @@ def test_the_surest_stand_first_where_that_order_is_wanted(window: MainWindow, d
     assert sure == sorted(sure, reverse=True)
 
 
+def test_with_the_surest_first_what_is_accepted_has_one_row(window: MainWindow, desk: Desk) -> None:
+    desk.cards.set_order(Order.SURE)
+    surest = desk.cards.mark(0)
+    desk.reading.set_active(surest.id)
+    press(window, Qt.Key.Key_A, on=window.article.view)
+    rows = [desk.cards.mark(row) for row in range(desk.cards.rowCount())]
+    assert sorted(map(Mark.of, rows)) == desk.reading.marks.all
+    assert Mark.of(rows[-1]) == Mark.of(surest)._replace(waits=False)
+
+
 def test_what_is_offered_is_said_in_the_settings_and_shows_at_once(
     window: MainWindow, desk: Desk
 ) -> None:

@@ -7,13 +7,14 @@ from decimal import Decimal
 from functools import cache
 from itertools import batched
 from sys import intern
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
     Integer,
     ScalarSelect,
     Select,
+    Text,
     Update,
     bindparam,
     case,
@@ -21,11 +22,12 @@ from sqlalchemy import (
     func,
     insert,
     literal,
+    literal_column,
     select,
     update,
 )
 
-from briefwright.domain.annotation import Annotation, Attribution, State
+from briefwright.domain.annotation import Annotation, Attribution, Offer, State
 from briefwright.domain.fields import Fields
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId, DossierId
 from briefwright.domain.mark import Mark
@@ -39,6 +41,14 @@ from briefwright.store.tables.session import Session
 from briefwright.store.values import plain_fields, plain_offer, read_fields, read_offer
 
 _AT_ONCE = 500  # ids in one statement
+
+
+class StoredMark(NamedTuple):
+    """Where an annotation shows, how often it was stored, and as what one that waits is offered."""
+
+    mark: Mark
+    revision: int
+    offer: Offer | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,23 +240,28 @@ def some(session: Session, ids: Sequence[AnnotationId]) -> list[Annotation]:
 
 def marks(
     session: Session, article_id: ArticleId, ids: Sequence[str] | None = None
-) -> list[tuple[Mark, int]]:
+) -> list[StoredMark]:
     """Return where the annotations of an article show, or those of `ids` that do.
 
-    Rejected ones do not. Behind each stands how often it was stored.
+    Rejected ones do not.
     """
     row = rows.table(AnnotationRow).c
     waits = row.state == str(State.SUGGESTED)
-    places = select(row.start, row.end, row.id, row.category, waits, row.revision)
+    offer = case((waits, row.offer))
+    places = select(row.start, row.end, row.id, row.category, waits, row.revision, offer)
     found = _shown(session, places.order_by(row.start, row.end, row.pk), article_id, ids)
     return _marks(found)
 
 
 @sensible
-def _marks(found: list[Any]) -> list[tuple[Mark, int]]:
+def _marks(found: list[Any]) -> list[StoredMark]:
     return [
-        (Mark(start, end, id_, CategoryId(intern(category)), bool(waiting)), revision)
-        for start, end, id_, category, waiting, revision in found
+        StoredMark(
+            Mark(start, end, id_, CategoryId(intern(category)), bool(waiting)),
+            revision,
+            read_offer(offer),
+        )
+        for start, end, id_, category, waiting, revision, offer in found
     ]
 
 
@@ -260,13 +275,13 @@ def _shown(
     session: Session, columns: Select[Any], article_id: ArticleId, ids: Sequence[str] | None
 ) -> list[Any]:
     row = rows.table(AnnotationRow).c
-    wanted = columns.where(row.article_id == article_id, row.state != str(State.REJECTED))
+    shown = columns.where(row.state != str(State.REJECTED))
     if ids is None:
-        return list(session.execute(wanted).all())
-    found: list[Any] = []
-    for some_ids in batched(ids, _AT_ONCE):
-        found += session.execute(wanted.where(row.id.in_(some_ids))).all()
-    return found
+        wanted = shown.where(row.article_id == article_id)
+    else:  # asked of those that are looked up, not so that all of the article are gone through
+        of: ColumnElement[str] = literal_column(f"+{AnnotationRow.__tablename__}.article_id")
+        wanted = shown.where(row.id.in_(rows.listing(ids, Text())), of == article_id)
+    return list(session.execute(wanted).all())
 
 
 def written_beside(

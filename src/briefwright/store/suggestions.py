@@ -9,7 +9,7 @@ from sqlalchemy import Row, delete, func, literal_column, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from briefwright.domain.annotation import Decision, Offer, State
-from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
+from briefwright.domain.ids import ArticleId, CategoryId
 from briefwright.domain.text import Span
 from briefwright.store import rows
 from briefwright.store.kinds import sensible
@@ -131,18 +131,6 @@ def places(session: Session, article_id: ArticleId, within: Span | None = None) 
 def _place(row: Row[*tuple[Any, ...]]) -> Place:
     span = Span(row.start, row.end)
     return Place(row.id, span, CategoryId(row.category), State(row.state), read_offer(row.offer))
-
-
-def offers(session: Session, ids: Collection[AnnotationId]) -> dict[AnnotationId, Offer]:
-    """Return as what, how sure and why each of these annotations was offered."""
-    row = rows.table(AnnotationRow).c
-    found: dict[AnnotationId, Offer] = {}
-    for some in batched(ids, _AT_ONCE):
-        wanted = select(row.id, row.offer).where(row.id.in_(some))
-        for annotation_id, plain in session.execute(wanted):
-            if (offer := read_offer(plain)) is not None:
-                found[AnnotationId(annotation_id)] = offer
-    return found
 
 
 def decisions(session: Session, since: datetime | None, most: int) -> Sequence[Decision]:

@@ -15,7 +15,6 @@ from briefwright.domain.change import Change
 from briefwright.domain.errors import BadSpan, BriefwrightError, StoreError
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
-from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.services import (
     alter_categories,
@@ -241,8 +240,8 @@ class Workbench(Steps):
 
     def marks(
         self, article_id: ArticleId, ids: Sequence[str] | None = None
-    ) -> list[tuple[Mark, int]]:
-        """Return where the marks of an article show, or those of `ids`, and their revisions."""
+    ) -> list[annotations.StoredMark]:
+        """Return where the marks of an article show, or those of `ids`."""
         with self.read() as session:
             return annotations.marks(session, article_id, ids)
 

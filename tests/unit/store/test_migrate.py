@@ -156,7 +156,7 @@ def test_a_store_from_before_suggestions_keeps_its_key_points_and_makes_nobody_w
     migrated = Store.open(empty)
     with migrated.write() as session:
         assert annotations.get(session, kept.id) == replace(kept, revision=1)
-        assert annotations.marks(session, stored.id) == [(Mark.of(kept), 1)]
+        assert annotations.marks(session, stored.id) == [(Mark.of(kept), 1, None)]
         assert suggestions.next_unread(session) is None  # it is read when it is opened
         annotations.put(session, replace(kept, state=State.SUGGESTED))
         assert suggestions.waiting(session, [stored.id]) == {stored.id: 1}

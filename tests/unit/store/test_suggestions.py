@@ -11,7 +11,7 @@ import pytest
 from briefwright.domain.annotation import Annotation, Attribution, Decision, State
 from briefwright.domain.article import Article
 from briefwright.domain.fields import Fields
-from briefwright.domain.ids import AnnotationId, CategoryId
+from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.suggestion import Clue, Reason, Suggestion
 from briefwright.domain.text import Span, find_quote
 from briefwright.services.search_articles import keep_index, search
@@ -61,6 +61,21 @@ def test_a_suggestion_comes_back_as_it_was_put(
     assert check(store).ok
 
 
+def test_marks_that_wait_come_with_their_offer_and_others_without(
+    store: Store, stored: Article, waiting: Sequence[Annotation]
+) -> None:
+    with store.write() as session:
+        annotations.put(session, waiting[0].accepted())
+    ids = [one.id for one in waiting]
+    with store.read() as session:
+        every = annotations.marks(session, stored.id)
+        assert {one.mark.id: one.offer for one in every} == {ids[0]: None, ids[1]: waiting[1].offer}
+        assert annotations.marks(session, stored.id, ids[1:]) == [
+            one for one in every if one.mark.id == ids[1]
+        ]
+        assert annotations.marks(session, ArticleId("another"), ids) == []
+
+
 def test_a_suggestion_is_no_key_point_until_it_is_accepted(
     store: Store, stored: Article, waiting: Sequence[Annotation]
 ) -> None:
@@ -95,7 +110,7 @@ def test_rejected_and_taken_back_the_counts_follow(
     for state in (waiting[0].rejected(), waiting[0], waiting[0].accepted(), waiting[0]):
         with store.write() as session:
             annotations.put(session, state)
-            shown = [mark.waits for mark, _ in annotations.marks(session, stored.id)]
+            shown = [mark.waits for mark, _, _ in annotations.marks(session, stored.id)]
             counts.append((suggestions.waiting(session, [stored.id])[stored.id], shown))
         assert check(store).ok
     assert counts == [(1, [True]), (2, [True] * 2), (1, [True, False]), (2, [True] * 2)]

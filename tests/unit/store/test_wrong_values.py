@@ -116,8 +116,7 @@ def _articles(session: Session) -> None:
 
 
 def _marks(session: Session) -> None:
-    every = annotations.every(session, annotations.AnnotationQuery(state=None))
-    suggestions.offers(session, [one.id for one in every])
+    annotations.every(session, annotations.AnnotationQuery(state=None))
     suggestions.decisions(session, None, 10)
 
 

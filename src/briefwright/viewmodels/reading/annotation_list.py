@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import override
@@ -47,6 +47,7 @@ class AnnotationList(QAbstractListModel):
         self._kept: set[str] = set()  # in sight whatever the filter says
         self._rows: list[_Key] = []
         self._positions: dict[CategoryId, int] = {}
+        self._sure: dict[AnnotationId, float] = {}  # as suggestions were put in order by it
         self.near = MarginList(self)
         self._facts.learned.connect(self._on_learned)
         reading.opened.connect(self._on_opened)
@@ -179,6 +180,8 @@ class AnnotationList(QAbstractListModel):
         self._positions = {c.id: place for place, c in enumerate(self.reading.categories)}
         marks = self.reading.marks.all
         shown = [mark for mark in marks if self.shows(mark)] if self.filter else marks
+        self._sure.clear()
+        self._ask_how_sure(shown)
         if self.order is Order.PLACE:
             self._rows = [(0, mark) for mark in shown]
         else:
@@ -205,6 +208,7 @@ class AnnotationList(QAbstractListModel):
             (self.waiting if mark.waits else self.counts)[mark.category] += 1
         rows = {mark.id: self._row(mark) for mark in gone}
         self._facts.follow(gone, come)
+        self._ask_how_sure(come)
         old = {mark.id for mark in gone}
         self._kept |= {m.id for m in come if m.id not in old or rows[m.id] >= 0}
         if len(gone) + len(come) > _FEW:
@@ -252,6 +256,10 @@ class AnnotationList(QAbstractListModel):
             self._rows[row] = new
         return fits
 
+    def _ask_how_sure(self, marks: Iterable[Mark]) -> None:
+        if self.order is Order.SURE:
+            self._sure |= {m.id: self.reading.offers.sure(m.id) for m in marks if m.waits}
+
     def _key(self, mark: Mark) -> object:
         match self.order:
             case Order.CATEGORY:
@@ -260,7 +268,7 @@ class AnnotationList(QAbstractListModel):
                 facts = self._facts.known.get(mark.id) if self._facts.complete else None
                 return facts.created if facts else 0.0
             case Order.SURE:  # what is to be judged stands first
-                return -self.reading.offers.sure(mark.id) if mark.waits else 1.0
+                return -self._sure.get(mark.id, 0.0) if mark.waits else 1.0
             case _:
                 return 0
 

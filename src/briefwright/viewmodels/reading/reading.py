@@ -17,6 +17,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.importers.original import layouts
+from briefwright.store.annotations import StoredMark
 from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
 from briefwright.viewmodels.reading.relatives import Relatives
@@ -75,11 +76,11 @@ class Reading(QObject):
         self.content = None
         self._show(None, ())
 
-    def _show(self, article: Article | None, found: Sequence[tuple[Mark, int]]) -> None:
+    def _show(self, article: Article | None, found: Sequence[StoredMark]) -> None:
         self.article = article
         found = self.offers.sift(found)
-        self.marks = MarkIndex(mark for mark, _ in found)
-        self._revisions = {mark.id: revision for mark, revision in found}
+        self.marks = MarkIndex(mark for mark, _, _ in found)
+        self._revisions = {mark.id: revision for mark, revision, _ in found}
         self.active, self._active_mark = "", None
         self._take_notice()
         self.opened.emit()
@@ -277,13 +278,13 @@ class Reading(QObject):
             if not ids:
                 return
         found = self.offers.sift(self.workbench.marks(self.article.id, ids), ids)
-        come = [mark for mark, _ in found]
+        come = [mark for mark, _, _ in found]
         known = (self.marks.get(annotation_id) for annotation_id in ids)
         gone = [mark for mark in known if mark is not None]
         self.marks.patch(gone, come)
         for annotation_id in ids:
             self._revisions.pop(annotation_id, None)
-        self._revisions |= {mark.id: revision for mark, revision in found}
+        self._revisions |= {mark.id: revision for mark, revision, _ in found}
         if self.active:
             mark = self.marks.get(self.active)
             self._active_mark = None if mark is None else self.workbench.annotation(mark.id)

@@ -12,7 +12,7 @@ from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.progress import Progress
-from briefwright.store import suggestions
+from briefwright.store.annotations import StoredMark
 from briefwright.viewmodels.edit import MANY
 from briefwright.viewmodels.suggestions import words
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 type _Decision = Callable[[Annotation], Annotation]
 type _Names = Callable[[int], tuple[str, str]]  # of the step on so many, and once it is done
-type _Found = Sequence[tuple[Mark, int]]
+type _Found = Sequence[StoredMark]
 
 
 class Offers(QObject):
@@ -56,14 +56,12 @@ class Offers(QObject):
             self.unfolded = False
         else:
             self._forget(ids)
-        waiting = [mark.id for mark, _ in found if mark.waits]
+        waiting = [one for one in found if one.mark.waits]
         if not waiting:
             return found
         habits = self._workbench.suggesting.learning.catch_up()  # what is undone teaches no more
-        with self._workbench.read() as session:
-            offers = suggestions.offers(session, waiting)
-        self._sure |= {one: habits.confidence(offer) for one, offer in offers.items()}
-        return [(mark, revision) for mark, revision in found if self._is_shown(mark)]
+        self._sure |= {mark.id: habits.confidence(offer) for mark, _, offer in waiting if offer}
+        return [one for one in found if self._is_shown(one.mark)]
 
     def tell(self) -> None:
         """Say that other suggestions are shown than before."""

@@ -28,7 +28,6 @@ from briefwright.store import (
     articles,
     briefings,
     categories,
-    suggestions,
 )
 from briefwright.store.briefings import BriefingQuery
 from briefwright.store.store import Session, Store
@@ -83,7 +82,6 @@ def _decide(session: Session, article: Article) -> None:
     mark = Annotation.on(article, _TEXT, _SPAN, _CATEGORY.id)
     offered = replace(mark, state=State.SUGGESTED, offer=offer)
     annotations.add_suggestions(session, article.id, (), (offered,))
-    suggestions.offers(session, [offered.id])
     _step(session, (offered,), (offered.accepted(),))
     _show(session, article, offered.id)
 
