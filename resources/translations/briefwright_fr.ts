@@ -1500,18 +1500,14 @@
     </message>
 </context>
 <context>
-    <name>DateEditor</name>
+    <name>DayField</name>
     <message>
-        <source>e.g. 12 March 2027</source>
-        <translation>p. ex. 12 mars 2027</translation>
+        <source>This is no date. Write one such as 7 February 2025 or 2025-02-07.</source>
+        <translation>Ce n’est pas une date. Écrivez-la comme 7 février 2025 ou 2025-02-07.</translation>
     </message>
     <message>
-        <source>Choose a day (Alt+Down)</source>
-        <translation>Choisir un jour (Alt+Bas)</translation>
-    </message>
-    <message>
-        <source>Choose a day: {0}</source>
-        <translation>Choisir un jour&#xa0;: {0}</translation>
+        <source>This date is later than tomorrow.</source>
+        <translation>Cette date est postérieure à demain.</translation>
     </message>
 </context>
 <context>
@@ -1539,6 +1535,21 @@
     <message>
         <source>Days</source>
         <translation>Jours</translation>
+    </message>
+</context>
+<context>
+    <name>DayRow</name>
+    <message>
+        <source>e.g. 12 March 2027</source>
+        <translation>p. ex. 12 mars 2027</translation>
+    </message>
+    <message>
+        <source>Choose a day (Alt+Down)</source>
+        <translation>Choisir un jour (Alt+Bas)</translation>
+    </message>
+    <message>
+        <source>Choose a day: {0}</source>
+        <translation>Choisir un jour&#xa0;: {0}</translation>
     </message>
 </context>
 <context>

@@ -1514,18 +1514,14 @@
     </message>
 </context>
 <context>
-    <name>DateEditor</name>
+    <name>DayField</name>
     <message>
-        <source>e.g. 12 March 2027</source>
-        <translation>напр. 12 марта 2027</translation>
+        <source>This is no date. Write one such as 7 February 2025 or 2025-02-07.</source>
+        <translation>Это не дата. Напишите, например, 7 февраля 2025 или 2025-02-07.</translation>
     </message>
     <message>
-        <source>Choose a day (Alt+Down)</source>
-        <translation>Выбрать день (Alt+Вниз)</translation>
-    </message>
-    <message>
-        <source>Choose a day: {0}</source>
-        <translation>Выбрать день: {0}</translation>
+        <source>This date is later than tomorrow.</source>
+        <translation>Эта дата позже завтрашнего дня.</translation>
     </message>
 </context>
 <context>
@@ -1553,6 +1549,21 @@
     <message>
         <source>Days</source>
         <translation>Дни</translation>
+    </message>
+</context>
+<context>
+    <name>DayRow</name>
+    <message>
+        <source>e.g. 12 March 2027</source>
+        <translation>напр. 12 марта 2027</translation>
+    </message>
+    <message>
+        <source>Choose a day (Alt+Down)</source>
+        <translation>Выбрать день (Alt+Вниз)</translation>
+    </message>
+    <message>
+        <source>Choose a day: {0}</source>
+        <translation>Выбрать день: {0}</translation>
     </message>
 </context>
 <context>

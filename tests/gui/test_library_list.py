@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
-    QDateEdit,
     QLabel,
     QMenu,
     QPushButton,
@@ -30,7 +29,7 @@ from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.widgets.library.days_dialog import DaysDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import answer, open_window, part, press
+from tests.gui.windows import answer, open_window, press
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _LEFT = Qt.MouseButton.LeftButton
@@ -342,21 +341,6 @@ def test_the_filters_of_a_long_list_are_counted_on_a_worker_while_their_menu_is_
     menu.close()
 
 
-def test_the_dialog_of_days_takes_them_in_either_order_and_leaves_one_open(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    early, late = date(2025, 1, 2), date(2025, 2, 3)
-    for first, last, wanted in (
-        (early, late, (early, late)),
-        (late, early, (early, late)),
-        (None, late, (None, late)),
-        (early, None, (early, None)),
-    ):
-        dialog = DaysDialog(first, last, window)
-        qtbot.addWidget(dialog)
-        assert dialog.days() == wanted
-
-
 def test_where_none_is_open_the_middle_says_whether_to_choose_or_to_bring_one(
     window: MainWindow, desk: Desk, four: list[Article]
 ) -> None:
@@ -452,14 +436,3 @@ def test_columns_are_chosen_at_the_head_of_the_table_too_whose_arrow_is_that_of_
     language.trigger()
     menu.close()
     assert Column.LANGUAGE in desk.articles.columns
-
-
-def test_a_day_that_is_altered_is_meant(qtbot: QtBot, window: MainWindow) -> None:
-    dialog = DaysDialog(None, None, window)
-    qtbot.addWidget(dialog)
-    dialog.show()
-    field = part(dialog, "library.days.first", QDateEdit)
-    QTest.keyClick(field, Qt.Key.Key_Up)
-    first, last = dialog.days()
-    assert first is not None
-    assert last is None

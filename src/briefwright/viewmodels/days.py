@@ -4,6 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
+from briefwright.analysis import typed_values
 from briefwright.domain.language import days
 from briefwright.domain.language.spoken import words_of
 
@@ -14,6 +15,11 @@ _NAMES = {"en": "English", "ru": "Русский", "fr": "Français"}
 def long_date(day: date) -> str:
     """Return a day: "7 February 2025"."""
     return days.long_date(day, language())
+
+
+def read_day(words: str) -> date | None:
+    """Return the day that somebody typed, in any of our languages; None where it is not certain."""
+    return typed_values.day(words)
 
 
 def brief_date(day: date) -> str:

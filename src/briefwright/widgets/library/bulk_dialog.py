@@ -4,11 +4,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QGridLayout,
@@ -20,6 +18,7 @@ from briefwright.domain.article import is_language, latest_published
 from briefwright.domain.handling import MARKS
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
+from briefwright.widgets.days.day_field import DayField
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -41,7 +40,7 @@ class BulkDialog(QDialog):
         self._outlet = QLineEdit(str(bulk.common("outlet") or ""))
         self._language = QLineEdit(str(bulk.common("language") or ""))
         self._language.setMaxLength(2)
-        self._published = self._day(bulk.common("published"))
+        self._published = _day(bulk.common("published"), self.tr("Date"))
         self._handling = self._marks(str(bulk.common("handling") or ""))
         self._dossier = QComboBox()
         for dossier_id, path in dossiers.paths():
@@ -59,13 +58,11 @@ class BulkDialog(QDialog):
 
     def facts(self) -> Facts:
         """Return what is to be set."""
-        chosen = self._published.date()
-        day = date(chosen.year(), chosen.month(), chosen.day())
         dossier = DossierId(str(self._dossier.currentData())) if self._on("dossier") else None
         return Facts(
             outlet=self._outlet.text().strip() if self._on("outlet") else None,
             language=self._language.text().strip().lower() if self._on("language") else None,
-            published=day if self._on("published") else None,
+            published=self._published.day() if self._on("published") else None,
             handling=self._handling.currentText().strip() if self._on("handling") else None,
             dossier_id=dossier,
         )
@@ -79,22 +76,26 @@ class BulkDialog(QDialog):
         self._ticks[fact] = tick
         place = len(self._ticks)
         self._grid.addWidget(tick, place, 0)
-        self._grid.addWidget(named(field, f"library.bulk.{fact}", words), place, 1)
+        named(field.line if isinstance(field, DayField) else field, f"library.bulk.{fact}", words)
+        self._grid.addWidget(field, place, 1)
 
     def _follow(self) -> None:
         """Tick what somebody alters."""
         self._outlet.textEdited.connect(partial(self._tick, "outlet"))
         self._language.textEdited.connect(partial(self._tick, "language"))
         self._language.textChanged.connect(self._look)
-        self._published.dateChanged.connect(partial(self._tick, "published"))
+        self._published.altered.connect(partial(self._tick, "published"))
+        self._published.altered.connect(self._look)
         self._handling.editTextChanged.connect(partial(self._tick, "handling"))
         self._dossier.activated.connect(partial(self._tick, "dossier"))
 
-    def _tick(self, fact: str, _value: object) -> None:
+    def _tick(self, fact: str, _value: object = None) -> None:
         self._ticks[fact].setChecked(True)
 
     def _look(self) -> None:
         fine = not self._on("language") or is_language(self._language.text().strip())
+        if self._on("published"):
+            fine = fine and self._published.is_fine() and self._published.day() is not None
         self._ok.setEnabled(fine and any(tick.isChecked() for tick in self._ticks.values()))
 
     def _add_buttons(self) -> None:
@@ -108,16 +109,6 @@ class BulkDialog(QDialog):
         buttons.rejected.connect(self.reject)
         self._grid.addWidget(buttons, len(self._ticks) + 1, 0, 1, 2)
 
-    def _day(self, common: object) -> QDateEdit:
-        field = QDateEdit()
-        field.setCalendarPopup(True)
-        field.setDisplayFormat("d MMMM yyyy")
-        field.setDate(QDate.currentDate())
-        field.setMaximumDate(_shown(latest_published(date.today())))  # noqa: DTZ011  (their clock)
-        if isinstance(common, date):
-            field.setDate(_shown(common))
-        return field
-
     def _marks(self, common: str) -> QComboBox:
         box = QComboBox()
         box.setEditable(True)
@@ -126,5 +117,7 @@ class BulkDialog(QDialog):
         return box
 
 
-def _shown(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
+def _day(common: object, words: str) -> DayField:
+    latest = latest_published(date.today())  # noqa: DTZ011  (their clock)
+    given = common if isinstance(common, date) else None
+    return DayField("library.bulk.published", words, given, latest)

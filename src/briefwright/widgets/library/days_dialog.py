@@ -2,18 +2,11 @@
 
 from datetime import date
 
-from PySide6.QtCore import QDate
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QDateEdit,
-    QDialog,
-    QDialogButtonBox,
-    QFormLayout,
-    QHBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QWidget
 
+from briefwright.widgets.days.day_field import DayField
 from briefwright.widgets.naming import named
+from briefwright.widgets.room import open_as
 
 
 class DaysDialog(QDialog):
@@ -23,17 +16,20 @@ class DaysDialog(QDialog):
         super().__init__(parent)
         named(self, "library.days")
         self.setWindowTitle(self.tr("Date of articles"))
-        self._first = Day("library.days.first", self.tr("From"), first)
-        self._last = Day("library.days.last", self.tr("To"), last)
+        self._first = DayField("library.days.first", self.tr("From"), first)
+        self._last = DayField("library.days.last", self.tr("To"), last)
         form = QFormLayout(self)
-        form.addRow(self._first)
-        form.addRow(self._last)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
+        form.addRow(self.tr("From"), self._first)
+        form.addRow(self.tr("To"), self._last)
+        standard = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
+        self._agree = buttons.button(standard.Ok)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         form.addRow(buttons)
+        for day in (self._first, self._last):
+            day.altered.connect(self._look)
+        open_as(self, 380)
 
     def days(self) -> tuple[date | None, date | None]:
         """Return the first and the last day."""
@@ -42,28 +38,6 @@ class DaysDialog(QDialog):
             return last, first
         return first, last
 
-
-class Day(QWidget):
-    """A day behind a tick: without it no day is meant. To alter the day ticks it."""
-
-    def __init__(self, identifier: str, words: str, day: date | None) -> None:
-        super().__init__()
-        self._given = named(QCheckBox(words), f"{identifier}.given")
-        self._field = named(QDateEdit(), identifier, words)
-        self._field.setCalendarPopup(True)
-        self._field.setDisplayFormat("d MMMM yyyy")
-        today = QDate.currentDate()
-        self._field.setDate(QDate(day.year, day.month, day.day) if day else today)
-        self._given.setChecked(day is not None)
-        self._field.dateChanged.connect(lambda _day: self._given.setChecked(True))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._given)
-        row.addWidget(self._field, 1)
-
-    def day(self) -> date | None:
-        """Return the day, where one is meant."""
-        chosen = self._field.date()
-        if not self._given.isChecked():
-            return None
-        return date(chosen.year(), chosen.month(), chosen.day())
+    def _look(self) -> None:
+        """Agree to nothing that is no day: half a date is not taken for another."""
+        self._agree.setEnabled(self._first.is_fine() and self._last.is_fine())

@@ -1,0 +1,1 @@
+"""Days as people write them, or pick them in a calendar."""
