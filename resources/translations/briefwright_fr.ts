@@ -7484,6 +7484,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le site renvoie à quelque chose qui ne se récupère pas. Ouvrez-le dans le navigateur.</translation>
     </message>
     <message>
+        <source>it leads on to {0} in a private network, which was not fetched. If that is one of your own, add {0} to Preferences &gt; Import &gt; Private network.</source>
+        <translation>l’adresse mène à {0}, dans un réseau interne, d’où rien n’a été récupéré. Si ce site est à vous, ajoutez {0} dans Préférences &gt; Importer &gt; Réseau interne.</translation>
+    </message>
+    <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>le site ne livre pas la page. Ouvrez-la dans le navigateur, enregistrez-la et importez le fichier.</translation>
     </message>
@@ -8087,8 +8091,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>réception automatique dossier</translation>
     </message>
     <message>
-        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
-        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé.</translation>
+        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted. Folders inside it are not looked into.</source>
+        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé. Les dossiers qu’il contient ne sont pas examinés.</translation>
     </message>
     <message>
         <source>Refresh the feeds at every start</source>

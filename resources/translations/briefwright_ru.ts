@@ -7551,6 +7551,10 @@ Drop files on the window, or import them.</source>
         <translation>сайт ведёт туда, откуда загрузка невозможна. Откройте его в браузере.</translation>
     </message>
     <message>
+        <source>it leads on to {0} in a private network, which was not fetched. If that is one of your own, add {0} to Preferences &gt; Import &gt; Private network.</source>
+        <translation>адрес ведёт дальше на {0} во внутренней сети, и оттуда ничего не загружено. Если это ваш сайт, добавьте {0} в «Настройки &gt; Импорт &gt; Внутренняя сеть».</translation>
+    </message>
+    <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>сайт не выдаёт страницу. Откройте её в браузере, сохраните и импортируйте файл.</translation>
     </message>
@@ -8157,8 +8161,8 @@ Drop files on the window, or import them.</source>
         <translation>входящие автоматически папка</translation>
     </message>
     <message>
-        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted.</source>
-        <translation>То, что в ней сейчас, остаётся на месте. Каждый новый файл импортируется один раз; в папке ничего не перемещается, не изменяется и не удаляется.</translation>
+        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted. Folders inside it are not looked into.</source>
+        <translation>То, что в ней сейчас, остаётся на месте. Каждый новый файл импортируется один раз; в папке ничего не перемещается, не изменяется и не удаляется. Вложенные папки не просматриваются.</translation>
     </message>
     <message>
         <source>Refresh the feeds at every start</source>

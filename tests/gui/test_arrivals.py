@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
@@ -21,7 +22,8 @@ from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.importing.mending import file_as_text, way_back
+from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
+from briefwright.viewmodels.messages import import_failures, import_reason
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import open_window, part, press, whole_page
@@ -396,6 +398,34 @@ def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not
     assert way_back(ImportFailed(address, ImportFault.NO_ANSWER)) == address
     assert way_back(ImportFailed(address, ImportFault.PRIVATE)) is None
     assert way_back(ImportFailed("ftp://press.example/a", ImportFault.SCHEME)) is None
+
+
+def test_pictures_that_lie_with_pages_in_an_archive_are_one_line(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    pages = tmp_path / "saved.zip"
+    beside = ["map.png", "logo.gif", "look.css", "a.jpg", "b.jpg"]
+    with ZipFile(pages, "w") as archive:
+        archive.writestr("page.txt", "The quay\n\nThe quay is closed until the spring tide.\n")
+        for name in beside:
+            archive.writestr(f"page_files/{name}", b"\x89PNG\r\n\x1a\n")
+    with qtbot.waitSignal(reading_desk.imports.imported) as imported:
+        reading_desk.imports.files([pages])
+    assert [article.title for article in imported.args[0].new] == ["The quay"]
+    (line,) = import_failures(imported.args[1])
+    assert line.startswith("map.png and 4 more: ")
+    assert line in window.job_bar.words()
+
+
+def test_a_page_that_leads_into_a_private_network_names_the_host_that_is_to_be_allowed() -> None:
+    address = "https://wiki.ministry.example/start"
+    itself = ImportFailed(address, ImportFault.PRIVATE, "wiki.ministry.example")
+    assert inner_address(itself) == address
+    assert "dialog for addresses" in import_reason(itself)
+    further = ImportFailed(address, ImportFault.PRIVATE, "10.4.0.2")
+    assert inner_address(further) == ""
+    assert "leads on to 10.4.0.2 " in import_reason(further)
+    assert "dialog" not in import_reason(further)
 
 
 def test_a_cancelled_import_keeps_what_was_finished_and_counts_as_it_goes(

@@ -1,12 +1,14 @@
 """What can be imported, and why something could not be, in words."""
 
 from pathlib import PurePath
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.files import ENDINGS as PARCELS
 from briefwright.importers import registry
+from briefwright.importers.web.allowed import plain_host
 from briefwright.viewmodels.days import titled
 
 translate = QCoreApplication.translate
@@ -45,6 +47,8 @@ def reason(failure: ImportFailed) -> str:
         return _of_entry(failure.detail)
     if failure.fault is ImportFault.SITE_WAIT:
         return _of_wait(int(failure.detail) if failure.detail.isdecimal() else 1)
+    if inside := led_inside(failure):
+        return _of_way_inside(inside)
     if failure.fault is ImportFault.NO_TEXT and "://" in failure.source:
         return translate(
             "messages",
@@ -53,6 +57,26 @@ def reason(failure: ImportFailed) -> str:
         )
     sentences = {**_of_files(), **_of_addresses(), **_of_sites()}
     return sentences[failure.fault].format(ending=PurePath(failure.source).suffix.lower())
+
+
+def led_inside(failure: ImportFailed) -> str:
+    """Return the host in a private network that an address outside of it led on to, if any.
+
+    Whoever calls the address their own has not said so of this one.
+    """
+    asked = urlsplit(failure.source).hostname
+    if failure.fault is not ImportFault.PRIVATE or not asked:
+        return ""
+    return "" if plain_host(asked) == plain_host(failure.detail) else failure.detail
+
+
+def _of_way_inside(host: str) -> str:
+    words = translate(
+        "messages",
+        "it leads on to {0} in a private network, which was not fetched. "
+        "If that is one of your own, add {0} to Preferences > Import > Private network.",
+    )
+    return words.format(host)
 
 
 def _of_wait(minutes: int) -> str:

@@ -30,15 +30,13 @@ def way_back(failure: ImportFailed) -> Path | str | None:
     if "://" in failure.source:
         return failure.source
     path = Path(failure.source)
-    if not path.is_absolute():
-        return None
-    holders = (p for p in reversed(path.parents) if p.suffix.lower() in _HOLDING and p.is_file())
-    return next(holders, path)
+    return (_holder(path) or path) if path.is_absolute() else None
 
 
 def inner_address(failure: ImportFailed) -> str:
     """Return the address that is fetched once a person says that its network is theirs, if any."""
-    return failure.source if failure.fault is ImportFault.PRIVATE else ""
+    inner = failure.fault is ImportFault.PRIVATE and not import_words.led_inside(failure)
+    return failure.source if inner else ""
 
 
 def file_as_text(failure: ImportFailed) -> Path | None:
@@ -48,13 +46,27 @@ def file_as_text(failure: ImportFailed) -> Path | None:
 
 
 def alike(failures: Iterable[ImportFailed]) -> list[Sequence[ImportFailed]]:
-    """Put what failed for one reason together, each where its first stands; a few stay apart."""
+    """Put what failed for one reason together, each where its first stands; a few stay apart.
+
+    What nobody chose, the pictures and styles that lie in an archive with its pages, is one group.
+    """
     groups: dict[object, list[ImportFailed]] = {}
+    lain_beside: set[object] = set()
     for one in failures:
         detail = one.detail if one.fault in _TOLD_MORE else ""
-        why = one.fault, detail, PurePath(one.source).suffix.lower(), "://" in one.source
+        why: object = one.fault, detail, PurePath(one.source).suffix.lower(), "://" in one.source
+        if one.fault is ImportFault.UNKNOWN_FORMAT and (holder := _holder(Path(one.source))):
+            why = holder
+            lain_beside.add(why)
         groups.setdefault(why, []).append(one)
     found: list[Sequence[ImportFailed]] = []
-    for group in groups.values():
-        found += [group] if len(group) > _FEW else [[one] for one in group]
+    for why, group in groups.items():
+        together = len(group) > _FEW or why in lain_beside
+        found += [group] if together else [[one] for one in group]
     return found
+
+
+def _holder(path: Path) -> Path | None:
+    """Return the outermost file that holds what has this path, if one does."""
+    holders = (p for p in reversed(path.parents) if p.suffix.lower() in _HOLDING and p.is_file())
+    return next(holders, None)

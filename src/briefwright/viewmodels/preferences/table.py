@@ -263,7 +263,8 @@ def _import() -> Section:
                 hint=translate(
                     "preferences",
                     "What is in it now is left where it is. Each file that comes is imported "
-                    "once; nothing in the folder is ever moved, altered or deleted.",
+                    "once; nothing in the folder is ever moved, altered or deleted. Folders "
+                    "inside it are not looked into.",
                 ),
                 with_it=("watch/taken",),
             ),
