@@ -206,6 +206,10 @@
         <translation>Ce qui a été déposé se trouve sur une autre machine. Copiez-le d’abord sur celle-ci, puis déposez ce fichier.</translation>
     </message>
     <message>
+        <source>This is a picture and holds no words. Have its text recognised (OCR), and import what comes of that.</source>
+        <translation>C’est une image, sans mots. Faites-en reconnaître le texte (OCR), et importez le résultat.</translation>
+    </message>
+    <message>
         <source>There is nothing in this that can be imported.</source>
         <translation>Il n’y a rien ici qui puisse être importé.</translation>
     </message>

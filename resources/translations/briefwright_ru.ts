@@ -210,6 +210,10 @@
         <translation>То, что вы перетащили, лежит на другом компьютере. Сначала скопируйте файл на этот, а затем перетащите его.</translation>
     </message>
     <message>
+        <source>This is a picture and holds no words. Have its text recognised (OCR), and import what comes of that.</source>
+        <translation>Это изображение, слов в нём нет. Распознайте текст (OCR) и импортируйте результат.</translation>
+    </message>
+    <message>
         <source>There is nothing in this that can be imported.</source>
         <translation>Здесь нечего импортировать.</translation>
     </message>

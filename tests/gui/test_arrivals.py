@@ -6,7 +6,7 @@ from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -26,7 +26,7 @@ from briefwright.viewmodels.importing.mending import file_as_text, inner_address
 from briefwright.viewmodels.messages import import_failures, import_reason
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window, part, press, whole_page
+from tests.gui.windows import CONTROL, SHIFT, open_window, part, press, whole_page
 
 _LEFT = Qt.MouseButton.LeftButton
 
@@ -398,6 +398,13 @@ def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not
     assert way_back(ImportFailed(address, ImportFault.NO_ANSWER)) == address
     assert way_back(ImportFailed(address, ImportFault.PRIVATE)) is None
     assert way_back(ImportFailed("ftp://press.example/a", ImportFault.SCHEME)) is None
+
+
+def test_a_copied_picture_is_said_to_hold_no_words(window: MainWindow) -> None:
+    QGuiApplication.clipboard().setImage(QImage(40, 30, QImage.Format.Format_RGB32))
+    press(window, Qt.Key.Key_V, CONTROL | SHIFT)
+    assert "picture" in window.job_bar.words()
+    assert "OCR" in window.job_bar.words()
 
 
 def test_pictures_that_lie_with_pages_in_an_archive_are_one_line(

@@ -171,6 +171,13 @@ class Arrivals(QObject):
                     "Copy it to this one first, and drop that file."
                 )
             )
+        elif mime.hasImage():
+            self._job_bar.warn_of(
+                self.tr(
+                    "This is a picture and holds no words. "
+                    "Have its text recognised (OCR), and import what comes of that."
+                )
+            )
         else:
             self._job_bar.say(self.tr("There is nothing in this that can be imported."))
 
