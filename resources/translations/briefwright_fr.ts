@@ -974,6 +974,10 @@
         <source>Set</source>
         <translation>Définir</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
 </context>
 <context>
     <name>BulkEdit</name>
@@ -7017,6 +7021,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>“{0}” went to the printer.</source>
         <translation>«&#xa0;{0}&#xa0;» est partie à l’imprimante.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Plus</translation>
     </message>
     <message>
         <source>Pages</source>

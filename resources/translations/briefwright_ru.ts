@@ -987,6 +987,10 @@
         <source>Set</source>
         <translation>Задать</translation>
     </message>
+    <message>
+        <source>None</source>
+        <translation>Нет</translation>
+    </message>
 </context>
 <context>
     <name>BulkEdit</name>
@@ -7079,6 +7083,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>“{0}” went to the printer.</source>
         <translation>«{0}» отправлено на принтер.</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Ещё</translation>
     </message>
     <message>
         <source>Pages</source>

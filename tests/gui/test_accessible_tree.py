@@ -85,6 +85,11 @@ def called_by_value(root: QWidget) -> list[str]:
     ]
 
 
+def unsaid(root: QWidget) -> list[str]:
+    """Return what does not say what it is for."""
+    return [*nameless(root), *called_by_value(root)]
+
+
 def test_every_control_that_takes_the_focus_has_a_name(window: MainWindow) -> None:
     assert nameless(window) == []
     window.show_briefing()

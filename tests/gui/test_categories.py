@@ -32,6 +32,7 @@ from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.dialogs.files import Files
 from tests.gui.harbour import TEXT
+from tests.gui.test_accessible_tree import unsaid
 from tests.gui.windows import part
 
 Alt = Qt.KeyboardModifier.AltModifier
@@ -604,6 +605,7 @@ def test_clashes_are_asked_about_one_by_one(
     editor.import_file(path)
     dialog = part(editor, "categories.clashes", ClashDialog)
     assert desk.workbench.all_categories() == list(BUILT_IN)  # nothing before the answer
+    assert unsaid(dialog) == []
     for name, key in (("categories.clash.figure", "t"), ("categories.clash.theirs", "h")):
         box = part(dialog, name, QComboBox)
         box.setFocus()

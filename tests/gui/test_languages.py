@@ -9,7 +9,16 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QDialog,
+    QFileDialog,
+    QListWidget,
+    QMenu,
+    QTreeView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.app.languages import SPOKEN
@@ -33,6 +42,7 @@ OWN = frozenset(  # words of articles, names of languages, and what is typed the
     {TITLE, "&English", "&Русский", "&Français", "https://", "http://proxy.example.org:3128",
      "#rrggbb", "“14 metres”", "“7 million tonnes”"}
 )  # fmt: skip
+SMALL = 710  # pixels, of the screen of 800 that tests have
 IN_DIALOGS = (
     "keys", "preferences", "categories", "type", "backups", "feeds", "import-address",
     "new-dossier", "passphrase",
@@ -158,6 +168,32 @@ def test_no_word_about_a_briefing_is_cut_or_left_out(
     short = [fault for fault in faults(window, OWN | words) if "briefing." not in fault]
     assert short == []  # the list of briefings and the button beside it shorten by themselves
     opened(qtbot, editor.show_templates)
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+@pytest.mark.parametrize("action", ["preferences", "categories", "templates"])
+def test_large_dialogs_can_be_as_narrow_as_a_small_screen(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, action: str, code: str,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    with speaking(qapp, code, tmp_path):
+        window = open_window(qtbot, reading_desk, tmp_path / "window.json")
+        assert window.briefing is not None
+        open_it = window.briefing.show_templates if action == "templates" else None
+        (open_it or window.commands.by_id[action].trigger)()
+        (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+        sections = dialog.findChild(QListWidget, "preferences.sections")
+        for row in range(sections.count() if sections else 1):
+            if sections:
+                sections.setCurrentRow(row)
+            QApplication.processEvents()
+            assert dialog.minimumSizeHint().width() <= SMALL
+            dialog.resize(SMALL, 600)
+            QApplication.processEvents()
+            assert cut(dialog) == []
+        names = dialog.findChild(QTreeView, "categories.tree")
+        assert names is None or names.columnWidth(0) >= 80
+        window.close()
 
 
 @pytest.mark.parametrize(

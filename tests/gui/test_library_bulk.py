@@ -26,6 +26,7 @@ from briefwright.widgets.library.bulk_dialog import BulkDialog
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.room import open_as
 from tests.gui.harbour import ready
+from tests.gui.test_accessible_tree import unsaid
 from tests.gui.windows import open_window
 
 
@@ -193,3 +194,10 @@ def test_the_keys_begin_in_the_first_field_not_at_its_tick(window: MainWindow) -
     window.library.list.selectAll()
     in_dialog(window, lambda dialog: seen.append(dialog.focusWidget().objectName()))
     assert seen == ["library.bulk.outlet"]
+
+
+def test_every_field_says_what_it_is_for(window: MainWindow) -> None:
+    found: list[str] = ["not looked"]
+    window.library.list.selectAll()
+    in_dialog(window, lambda dialog: found.__setitem__(slice(None), unsaid(dialog)))
+    assert found == []

@@ -35,6 +35,8 @@ def test_every_button_of_the_preview_is_reached_by_tab_and_named(editor: Briefin
         if not isinstance(preview, QDialog) or there is None or there.window() is not preview:
             QTimer.singleShot(10, walk)  # it has not come yet
             return
+        preview.resize(300, preview.height())  # in which not every button has room
+        QApplication.processEvents()
         every = preview.findChildren(QToolButton)
         buttons.extend(each for each in every if each.isVisible() and each.isEnabled())
         while there is not None and there not in reached:

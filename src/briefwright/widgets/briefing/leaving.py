@@ -92,6 +92,8 @@ def _open_to_keys(dialog: QPrintPreviewDialog) -> None:
     """Let Tab reach every button, which Qt leaves to the mouse, and name what has no name."""
     for button in dialog.findChildren(QToolButton):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if not button.text():  # the one that has what a narrow bar leaves out
+            button.setAccessibleName(translate("leaving", "More"))
     names: dict[type[QWidget], str] = {
         QPrintPreviewWidget: translate("leaving", "Pages"),
         QGraphicsView: translate("leaving", "Pages"),

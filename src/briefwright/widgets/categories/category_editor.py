@@ -35,6 +35,7 @@ from briefwright.viewmodels.categories.category_tree import CategoryTree
 from briefwright.viewmodels.categories.look import icon
 from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.categories.category_form import CategoryForm
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
@@ -43,10 +44,11 @@ from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.last_words import LastWords
 from briefwright.widgets.naming import named, plain_label
-from briefwright.widgets.room import open_as
+from briefwright.widgets.room import grown, open_as
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.workbench import Workbench
+_NAMES = 240  # pixels that the list has at least, with names beside keys and counts
 
 
 class CategoryEditor(QDialog):
@@ -128,8 +130,9 @@ class CategoryEditor(QDialog):
         whole.setSpacing(10)
         whole.addWidget(panes, 1)
         whole.addWidget(self._said)
-        last = _row(self._import, self._export, self._export_one, self._restore)
-        last.addWidget(self._close)
+        last = QHBoxLayout()
+        last.addLayout(_row(self._import, self._export, self._export_one, self._restore), 1)
+        last.addWidget(self._close, 0, Qt.AlignmentFlag.AlignBottom)
         whole.addLayout(last)
         open_as(self, 880, 620)
 
@@ -139,6 +142,7 @@ class CategoryEditor(QDialog):
         column.setContentsMargins(0, 0, 8, 0)
         column.addLayout(_row(self._add, self._inside, self._merge, self._away))
         column.addWidget(self._view, 1)
+        self._view.setMinimumWidth(grown(self._view, _NAMES))
         hint = self.tr("Drag to move, or Alt with an arrow. F2 renames. Delete retires.")
         self._hint = plain_label(hint)
         self._hint.setWordWrap(True)
@@ -306,11 +310,10 @@ class CategoryEditor(QDialog):
         return self.tr("REFI-QDA codebook, without keys and fields (*.qdc)")
 
 
-def _row(*widgets: QWidget) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(*widgets: QWidget) -> FlowRow:
+    row = FlowRow()
     for widget in widgets:
         row.addWidget(widget)
-    row.addStretch(1)
     return row
 
 

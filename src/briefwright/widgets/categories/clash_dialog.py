@@ -46,7 +46,8 @@ class ClashDialog(QDialog):
         for theirs, mine in pairs:
             words = mine.name if mine.name == theirs.name else f"{mine.name} / {theirs.name}"
             self._boxes[theirs.id] = self._box(f"categories.clash.{theirs.id}", words)
-            label = plain_label(words)
+            label = plain_label(words.replace("&", "&&"))  # of a box; else it would be a key
+            label.setBuddy(self._boxes[theirs.id])
             label.setWordWrap(True)
             form.addRow(label, self._boxes[theirs.id])
         scroll = QScrollArea()

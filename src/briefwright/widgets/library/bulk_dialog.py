@@ -4,6 +4,7 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -19,7 +20,7 @@ from briefwright.domain.handling import MARKS
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.widgets.days.day_field import DayField
-from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.naming import labelled, named, plain_label
 from briefwright.widgets.room import open_as
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ class BulkDialog(QDialog):
         self._ticks[fact] = tick
         place = len(self._ticks)
         self._grid.addWidget(tick, place, 0)
-        named(field.line if isinstance(field, DayField) else field, f"library.bulk.{fact}", words)
+        box = field.line if isinstance(field, DayField) else field
+        labelled(named(box, f"library.bulk.{fact}", words), words, self)
         self._grid.addWidget(field, place, 1)
 
     def _follow(self) -> None:
@@ -112,7 +114,11 @@ class BulkDialog(QDialog):
     def _marks(self, common: str) -> QComboBox:
         box = QComboBox()
         box.setEditable(True)
+        typed = QLineEdit()
+        typed.setAccessibleName(self.tr("Handling mark"))
+        box.setLineEdit(typed)
         box.addItems(["", *MARKS])
+        box.setItemData(0, self.tr("None"), Qt.ItemDataRole.AccessibleTextRole)
         box.setCurrentText(common)
         return box
 

@@ -67,6 +67,7 @@ class PreferencesDialog(QDialog):
         self.search.textChanged.connect(self._narrow)
         self.list = named(QListWidget(), "preferences.sections", self.tr("Sections"))
         self.list.setSpacing(2)
+        self.list.setWordWrap(True)
         self.list.addItems([section.title for section in sections])
         self.list.currentRowChanged.connect(self._on_section)
         self.pages = [self._page(section) for section in sections]
@@ -181,7 +182,9 @@ class PreferencesDialog(QDialog):
             self._fit_list()
 
     def _fit_list(self) -> None:
-        self.list.setFixedWidth(self.list.sizeHintForColumn(0) + 32)
+        """Give the sections the room of their names; of a small screen no more than a quarter."""
+        wide = self.list.sizeHintForColumn(0) + 32
+        self.list.setFixedWidth(min(wide, self.screen().availableSize().width() // 4))
 
     def _on_section(self, at: int) -> None:
         if not self.search.text().strip():

@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QFontMetrics
 from PySide6.QtWidgets import (
     QCheckBox,
     QGridLayout,
-    QHBoxLayout,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.preferences.preference import Preference, Section, Value
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.preferences.editors import Editor, narrow
@@ -177,8 +177,8 @@ class SectionPage(QWidget):
 def _buttons(actions: Sequence[QAction]) -> QWidget:
     """Return a row of buttons, each of which does what its action does."""
     held = QWidget()
-    row = QHBoxLayout(held)
-    row.setContentsMargins(0, 0, 0, 0)
+    row = FlowRow()
+    held.setLayout(row)
     for action in actions:
         words = action.text().replace("&", "")
         button = named(QPushButton(words), f"preferences.{action.objectName()}")
@@ -187,5 +187,4 @@ def _buttons(actions: Sequence[QAction]) -> QWidget:
         button.clicked.connect(action.trigger)
         action.enabledChanged.connect(button.setEnabled)
         row.addWidget(button)
-    row.addStretch(1)
     return held

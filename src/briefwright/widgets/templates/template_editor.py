@@ -27,12 +27,13 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.templates.outline import Outline
 from briefwright.viewmodels.templates.template_editing import ENDING, TemplateEditing
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.last_words import LastWords
 from briefwright.widgets.naming import named, plain_label
-from briefwright.widgets.room import open_as
+from briefwright.widgets.room import grown, open_as
 from briefwright.widgets.templates.note_form import NoteForm
 from briefwright.widgets.templates.sections_page import SectionsPage
 
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
 
 _NAME = Qt.ItemDataRole.UserRole
 _A_PAUSE = 60  # milliseconds without another letter, before what comes of it is shown anew
+_NAMES = 180  # pixels that the list has at least
 _OWN = Qt.ItemDataRole.UserRole + 1
 
 _PARTS = 4, 9, 7  # of the width: the templates, what one says, and what comes of it
@@ -196,11 +198,11 @@ class TemplateEditor(QDialog):
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 8, 0)
         column.addWidget(self._list, 1)
+        self._list.setMinimumWidth(grown(self._list, _NAMES))
         for buttons in ((self._copy, self._rename, self._remove), (self._import, self._export)):
-            row = QHBoxLayout()
+            row = FlowRow()
             for button in buttons:
                 row.addWidget(button)
-            row.addStretch(1)
             column.addLayout(row)
         self._hint = plain_label(
             self.tr("What ships stays as it is: duplicate it, and change the copy.")
