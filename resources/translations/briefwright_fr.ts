@@ -723,6 +723,14 @@
         <translation>Supprimer définitivement</translation>
     </message>
     <message>
+        <source>Its lines and your own words in it go with it. This cannot be undone.</source>
+        <translation>Ses lignes et vos propres mots disparaissent avec elle. C’est irréversible.</translation>
+    </message>
+    <message>
+        <source>Its text and key points go with it. This cannot be undone.</source>
+        <translation>Son texte et ses points clés disparaissent avec lui. C’est irréversible.</translation>
+    </message>
+    <message>
         <source>1 deleted for good.</source>
         <translation>1 supprimé définitivement.</translation>
     </message>
@@ -732,6 +740,10 @@
             <numerusform>%Ln supprimé définitivement.</numerusform>
             <numerusform>%Ln supprimés définitivement.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 stays in the bin, as a briefing or a later version rests on it.</source>
+        <translation>1 reste dans la corbeille, car une note ou une version ultérieure s’appuie dessus.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln stay in the bin, as briefings or later versions rest on them.</source>

@@ -733,6 +733,14 @@
         <translation>Удалить навсегда</translation>
     </message>
     <message>
+        <source>Its lines and your own words in it go with it. This cannot be undone.</source>
+        <translation>Вместе с ней исчезнут её строки и ваши собственные слова. Отменить это нельзя.</translation>
+    </message>
+    <message>
+        <source>Its text and key points go with it. This cannot be undone.</source>
+        <translation>Вместе с ней исчезнут её текст и тезисы. Отменить это нельзя.</translation>
+    </message>
+    <message>
         <source>1 deleted for good.</source>
         <translation>Навсегда удалено: 1.</translation>
     </message>
@@ -743,6 +751,10 @@
             <numerusform>Навсегда удалено: %Ln.</numerusform>
             <numerusform>Навсегда удалено: %Ln.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>1 stays in the bin, as a briefing or a later version rests on it.</source>
+        <translation>В корзине осталась 1: на неё опирается справка или более поздняя редакция.</translation>
     </message>
     <message numerus="yes">
         <source>%Ln stay in the bin, as briefings or later versions rest on them.</source>

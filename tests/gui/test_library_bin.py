@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -180,6 +180,8 @@ def test_the_bin_is_emptied_in_steps_with_progress_and_without_what_is_needed(
 ) -> None:
     assert window.briefing is not None
     assert window.briefing.compose([three[0].id])
+    assert window.briefing.composing.note is not None
+    titled = window.briefing.composing.note.briefing.title
     for number in range(40):
         text = f"Harbour log {number}\n\nNothing of note on day {number}."
         made = store_article(desk.workbench.store, ready(text, f"Harbour log {number}"))[0]
@@ -197,7 +199,8 @@ def test_the_bin_is_emptied_in_steps_with_progress_and_without_what_is_needed(
     assert len(seen) > 2
     assert titles(desk) == ["Rail line opens"]
     assert window.job_bar.words() == (
-        "40 deleted for good. 1 stay in the bin, as briefings or later versions rest on them."
+        "40 deleted for good. 1 stays in the bin, as a briefing or a later version rests on it."
+        f" Briefings: “{titled}”"
     )
 
 
@@ -253,3 +256,24 @@ def test_keys_that_lead_into_the_bin_select_what_enter_brings_back(
     kept = desk.workbench.article(three[1].id)
     assert kept is not None
     assert kept.binned_at is None
+
+
+def test_the_keys_are_on_the_bin_again_once_something_is_gone(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.bin_article(*three)
+    show_bin(window)
+    view = window.library.bin.list
+    view.setFocus()
+    asked: list[str] = []
+    seen: list[QWidget] = []
+    desk.bin.progressed.connect(lambda *_of: seen.append(window.focusWidget()))
+    answer(window, "Delete for good", asked)
+    with qtbot.waitSignal(desk.bin.ended):
+        press(window, Qt.Key.Key_Delete, on=view)
+    assert seen[0].objectName() == "library.bin.stop"
+    assert window.focusWidget() is view
+    with qtbot.waitSignal(desk.bin.ended):
+        answer(window, "Delete for good", asked)
+        press(window, Qt.Key.Key_Delete, on=view)
+    assert desk.bin.rowCount() == 1

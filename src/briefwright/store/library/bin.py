@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, exists, func, literal, select, union_all
+from sqlalchemy import ColumnElement, delete, exists, func, literal, or_, select, union_all
 
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.ids import ArticleId, BriefingId
@@ -17,6 +17,7 @@ from briefwright.store.schema import (
     BriefingArticleRow,
     BriefingRow,
     ContentRow,
+    SectionRow,
 )
 from briefwright.store.tables.session import Session
 
@@ -70,6 +71,18 @@ def destroy(session: Session, one: Binned) -> bool:
             _destroy_briefing(session, briefing)
         return True
     return _destroy_article(session, ArticleId(one.id))
+
+
+def resting(session: Session, ids: Sequence[str]) -> list[str]:
+    """Return the titles of the briefings that draw on any of these articles or their marks."""
+    marks = select(AnnotationRow.id).where(AnnotationRow.article_id.in_(ids))
+    drawn = select(BriefingArticleRow.briefing_id).where(BriefingArticleRow.article_id.in_(ids))
+    cited = select(SectionRow.briefing_id).join(BlockRow, BlockRow.section_id == SectionRow.id)
+    cited = cited.where(BlockRow.annotation_id.in_(marks))
+    either = or_(BriefingRow.id.in_(drawn), BriefingRow.id.in_(cited))
+    return list(
+        session.scalars(select(BriefingRow.title).where(either).order_by(BriefingRow.title))
+    )
 
 
 def _destroy_briefing(session: Session, briefing: Briefing) -> None:

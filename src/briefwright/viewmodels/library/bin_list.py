@@ -23,6 +23,7 @@ from briefwright.viewmodels.paged import PAGE, Index, PagedList
 from briefwright.viewmodels.steps import Altered
 from briefwright.viewmodels.workbench import Workbench
 
+_NAMED = 500  # articles that stay of which it is told what rests on them
 _STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
 
 
@@ -97,6 +98,12 @@ class BinList(PagedList[Binned]):
         """Delete no more; what is gone is gone."""
         if self._going:
             self._end(stayed=0)
+
+    def resting(self) -> list[str]:
+        """Return the titles of briefings that rest on what stayed, those of a few of many."""
+        ids = [one.id for one in self._staying[:_NAMED]]
+        with self.workbench.read() as session:
+            return [title or self.tr("Untitled briefing") for title in bin.resting(session, ids)]
 
     def _step(self) -> None:
         """Delete as many as fit into a moment."""

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.days import quoted, titled
+from briefwright.viewmodels.isolates import apart
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.short_button import ShortButton
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
     from briefwright.store.library.bin import Binned
     from briefwright.viewmodels.library.bin_list import BinList
+
+_NAMED = 3  # briefings whose titles are told
 
 
 class BinPanel(QWidget):
@@ -126,7 +130,7 @@ class BinPanel(QWidget):
         one = self.tr("Delete “{0}” for good?").format(title)
         several = self.tr("Delete %Ln articles and briefings for good?", "", len(some))
         words = one if len(some) == 1 else several
-        warning = self.tr("Their texts and key points go with them. This cannot be undone.")
+        warning = self._warning(some)
         asked = QMessageBox(QMessageBox.Icon.Warning, self.tr("Bin"), words, parent=self.window())
         named(asked, "library.bin.question")
         asked.setTextFormat(Qt.TextFormat.PlainText)
@@ -140,10 +144,24 @@ class BinPanel(QWidget):
             self._binned.destroy(some)
         asked.deleteLater()
 
+    def _warning(self, some: "Sequence[Binned]") -> str:
+        if len(some) > 1:
+            return self.tr("Their texts and key points go with them. This cannot be undone.")
+        if some[0].kind == "briefing":
+            return self.tr("Its lines and your own words in it go with it. This cannot be undone.")
+        return self.tr("Its text and key points go with it. This cannot be undone.")
+
     def _work(self, *, busy: bool) -> None:
+        """Show how it goes, the keys on what ends it, and afterwards where they were."""
+        if busy:
+            self._stop.show()
+            self._stop.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.list.setEnabled(not busy)
+        if not busy and self.window().focusWidget() is self._stop:
+            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._begin()
         for widget in (self._bar, self._stop):
             widget.setVisible(busy)
-        self.list.setEnabled(not busy)
         self._look()
 
     def _look(self, *_values: object) -> None:
@@ -165,8 +183,21 @@ class BinPanel(QWidget):
         one, several = self.tr("1 deleted for good."), self.tr("%Ln deleted for good.", "", gone)
         words = one if gone == 1 else several
         if stayed:
-            why = self.tr(
-                "%Ln stay in the bin, as briefings or later versions rest on them.", "", stayed
-            )
+            why = self._why(stayed)
             words = f"{words} {why}" if gone else why
         self.told.emit(words)
+
+    def _why(self, stayed: int) -> str:
+        """Say what is still needed, and by which briefings: they are to be removed before."""
+        assert self._binned is not None
+        one = self.tr("1 stays in the bin, as a briefing or a later version rests on it.")
+        several = self.tr(
+            "%Ln stay in the bin, as briefings or later versions rest on them.", "", stayed
+        )
+        why = one if stayed == 1 else several
+        titles = self._binned.resting()
+        if titles:
+            named_ones = ", ".join(quoted(apart(title)) for title in titles[:_NAMED])
+            more = ", …" if len(titles) > _NAMED else ""
+            why = f"{why} {titled(self.tr('Briefings'), named_ones)}{more}"
+        return why
