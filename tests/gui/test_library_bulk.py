@@ -130,7 +130,9 @@ def test_no_date_later_than_tomorrow_nor_half_of_one_can_be_set(
     def fill(dialog: BulkDialog) -> None:
         QTest.keyClicks(part(dialog, QLineEdit, "published"), typed)
         assert part(dialog, QCheckBox, "published.set").isChecked()
-        assert part(dialog, QLabel, "published.fault").isVisible()
+        fault = part(dialog, QLabel, "published.fault")
+        assert fault.isVisible()
+        assert fault.height() >= fault.heightForWidth(fault.width())
         agree(dialog)
         assert dialog.isVisible()
         dialog.reject()

@@ -28,6 +28,7 @@ from briefwright.viewmodels.library.article_row import ArticleRow, Column, Headi
 from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.widgets.library.days_dialog import DaysDialog
 from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import settle
 from tests.gui.harbour import ready
 from tests.gui.windows import answer, open_window, press
 
@@ -405,6 +406,19 @@ def test_chips_are_there_still_after_a_restart(
     again = open_window(qtbot, desk, tmp_path / "window.json")
     assert again.library.chips.words() == shown
     assert titles(desk) == ["Port", "Rail"]
+
+
+def test_a_chip_follows_the_name_of_its_category(window: MainWindow, desk: Desk) -> None:
+    category = desk.reading.categories[0]
+    choose(window, "library.filter", "Category", category.name)
+    assert button(window, "library.chip.category").text().startswith("Commitment")
+    edit = desk.workbench.edit
+    assert edit("new name", (category,), (replace(category, name="Pledge"),))
+    settle()
+    assert button(window, "library.chip.category").text().startswith("Pledge")
+    desk.workbench.undo()
+    settle()
+    assert button(window, "library.chip.category").text().startswith("Commitment")
 
 
 def test_a_chip_tells_of_a_category_that_is_gone_and_can_be_taken_away(

@@ -57,4 +57,13 @@ class DayField(QWidget):
             self._fault.setText(fault)
             self._fault.setVisible(bool(fault))
             say(self._fault, fault)
+            self._make_room()
         self.altered.emit()
+
+    def _make_room(self) -> None:
+        """Let the dialog grow by the lines of what is wrong: a grid would cut them off."""
+        dialog, layout = self.window(), self.window().layout()
+        if layout is not None and dialog.isVisible():
+            layout.activate()
+            high = max(layout.totalHeightForWidth(dialog.width()), dialog.height())
+            dialog.resize(dialog.width(), high)

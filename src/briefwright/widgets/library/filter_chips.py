@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
+from briefwright.domain.category import Category
+from briefwright.domain.change import Change
 from briefwright.viewmodels.library.filters import Chip, LibraryFilter
 from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
@@ -44,6 +46,7 @@ class FilterChips(QWidget):
         self._desk = desk
         desk.articles.filtered.connect(self._show)
         desk.articles.modelReset.connect(self._show_count)
+        desk.workbench.changed.connect(self._on_changed)
         self._show()
 
     def words(self) -> list[str]:
@@ -75,6 +78,11 @@ class FilterChips(QWidget):
             self._row.addWidget(self._shown[-1])
         self._clear.setEnabled(bool(chips) or bool(self._desk.articles.query.search))
         self._show_count()
+
+    def _on_changed(self, change: Change) -> None:
+        """Call a category by the name that it has by now."""
+        if change.touches(Category):
+            self._show()
 
     def _button(self, chip: Chip) -> QToolButton:
         button = QToolButton()
