@@ -30,6 +30,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import later, settle
+from tests.gui.test_typed_commands import down
 from tests.gui.windows import CONTROL, SHIFT, article_row, open_window, press, whole_page
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -183,6 +184,14 @@ def test_each_decision_can_be_taken_back_by_its_name(window: MainWindow, desk: D
     assert desk.reading.active == first.id
     assert waiting(desk) == before
     assert stored(desk, State.SUGGESTED)[0].changed is None
+
+
+def test_the_keys_decide_on_a_keyboard_that_writes_cyrillic(window: MainWindow, desk: Desk) -> None:
+    press(window, Qt.Key.Key_F4)
+    stack = desk.workbench.undo_stack
+    for letter, done in (("ф", "accept a suggestion"), ("ч", "reject a suggestion")):
+        down(window.article.view, letter)
+        assert stack.undoText() == done
 
 
 def test_the_keys_go_round_the_suggestions_and_no_key_point(window: MainWindow, desk: Desk) -> None:

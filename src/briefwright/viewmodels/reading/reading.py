@@ -148,6 +148,10 @@ class Reading(QObject):
         """Return the category that this key marks with."""
         return next((c for c in self.categories if c.key and c.key == key.upper()), None)
 
+    def has_key(self, key: str) -> bool:
+        """Whether a category is marked with this key."""
+        return self.category_by_key(key) is not None
+
     def set_active(self, annotation_id: str) -> None:
         """Work on this mark; "" for none."""
         if annotation_id != self.active:

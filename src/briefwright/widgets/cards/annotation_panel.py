@@ -83,6 +83,8 @@ class AnnotationPanel(QWidget):
         """Follow what is being read."""
         self._reading = reading
         self._cards = cards
+        for view in (self.even, self.margin):
+            view.has_own = reading.has_key
         for delegate in (self._even_delegate, self.margin.cards):
             delegate.category = reading.category
             delegate.why = reading.offers.why

@@ -18,6 +18,8 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QListView
 
+from briefwright.viewmodels.reading.typed_commands import command
+
 _HELD = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -45,6 +47,7 @@ class CardView(QListView):
         self._pressed: QPoint | None = None  # here on a card, which may be dragged
         self._walking = False  # whether a key is moving from card to card
         self.letter_keys = True  # whether a digit or letter changes the category
+        self.has_own: Callable[[str], bool] = str.isascii  # or some category's key
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,9 +79,9 @@ class CardView(QListView):
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
                 if there:
                     self.edit_wanted.emit()
-            case _ if plain and self.letter_keys and event.text().isalnum():
+            case _ if plain and self.letter_keys and (key := command(event.text(), self.has_own)):
                 if there:
-                    self.category_key.emit(event.text().upper())
+                    self.category_key.emit(key)
             case _:
                 self._walking = True
                 super().keyPressEvent(event)

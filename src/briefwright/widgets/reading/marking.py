@@ -50,6 +50,7 @@ class Marking(QObject):
     def work_with(self, reading: "Reading") -> None:
         """Mark what `reading` reads."""
         self._reading = reading
+        self._view.keys.has_own = reading.has_key
         reading.active_changed.connect(self._on_active)
         reading.marks_changed.connect(self._on_marks)
 

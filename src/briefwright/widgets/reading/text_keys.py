@@ -1,10 +1,12 @@
 """What the keys do in the text of an article."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QTextCursor
 
+from briefwright.viewmodels.reading.typed_commands import command
 from briefwright.viewmodels.reading.words import Unit
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ class TextKeys(QObject):
         super().__init__(view)
         self._view = view
         self.letters = True  # whether single letters and digits are commands
+        self.has_own: Callable[[str], bool] = str.isascii  # or some category's key
         self.editing_ends = False
         self.held = ""  # the category's key that is down, or was while words were dragged over
         self._down = False
@@ -52,15 +55,17 @@ class TextKeys(QObject):
                 self._view.remove_wanted.emit()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if plain:
                 self._view.edit_wanted.emit()
-            case _ if plain and self.letters and _command(event):
-                self._letter(event)
+            case _ if plain and self.letters and (key := command(event.text(), self.has_own)):
+                self._letter(key, event)
             case _:
                 return False
         return True
 
     def release(self, event: QKeyEvent) -> bool:
         """Act on a category's key that was held; False where it was not."""
-        if event.isAutoRepeat() or not self.held or event.text().upper() != self.held:
+        if event.isAutoRepeat() or not self.held:
+            return False
+        if command(event.text(), self.has_own) != self.held:
             return False
         self._down = False
         if self._view.hand.down:
@@ -109,8 +114,7 @@ class TextKeys(QObject):
                 return
         self._view.setTextCursor(cursor)
 
-    def _letter(self, event: QKeyEvent) -> None:
-        key = event.text().upper()
+    def _letter(self, key: str, event: QKeyEvent) -> None:
         if key == "E":
             self._view.edit_wanted.emit()
         elif key in _UNITS:
@@ -134,7 +138,3 @@ class TextKeys(QObject):
         start = bool(event.modifiers() & _CONTROL)
         self._view.ends_moved.emit(step if start else 0, 0 if start else step)
         return True
-
-
-def _command(event: QKeyEvent) -> bool:
-    return len(event.text()) == 1 and event.text().isalnum()

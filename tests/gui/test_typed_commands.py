@@ -1,0 +1,108 @@
+"""Letters that are commands, on a keyboard that writes Cyrillic: the keys are where they are."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.article import Article
+from briefwright.domain.category import Category
+from briefwright.domain.ids import CategoryId
+from briefwright.domain.text import Span
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.hands import drag_over, settle
+from tests.gui.harbour import TEXT
+from tests.gui.windows import NONE, SHIFT, open_window
+
+
+@pytest.fixture
+def window(qtbot: QtBot, desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
+    made = open_window(qtbot, desk, tmp_path / "settings.json")
+    desk.reading.open(article.id)
+    made.article.view.setFocus()
+    return made
+
+
+def down(on: QWidget, letter: str) -> None:
+    _send(on, QEvent.Type.KeyPress, letter)
+
+
+def up(on: QWidget, letter: str) -> None:
+    _send(on, QEvent.Type.KeyRelease, letter)
+
+
+def _send(on: QWidget, kind: QEvent.Type, letter: str) -> None:
+    """Send what a key of a Russian keyboard sends: no Latin letter is in it."""
+    held = SHIFT if letter.isupper() else NONE
+    QApplication.sendEvent(on, QKeyEvent(kind, ord(letter.upper()), held, letter))
+
+
+def caret_at(window: MainWindow, words: str) -> None:
+    window.article.view.place(TEXT.index(words))
+
+
+def selected(window: MainWindow) -> str:
+    span = window.article.view.selected_span()
+    return TEXT[span.start : span.end] if span is not None else ""
+
+
+def kept(desk: Desk) -> list[Annotation]:
+    assert desk.reading.article is not None
+    return desk.workbench.annotations(desk.reading.article.id)
+
+
+def test_the_keys_of_word_clause_and_sentence_take_them(window: MainWindow) -> None:
+    view = window.article.view
+    caret_at(window, "Estmark will spend")
+    for letter, words in (("ц", "Estmark"), ("ц", "Estmark will"), ("Ц", "Estmark")):
+        down(view, letter)
+        up(view, letter)
+        assert selected(window) == words
+    down(view, "с")
+    assert selected(window) == "Estmark will spend $ 315"
+    down(view, "ы")
+    assert selected(window).endswith("minister Ida Holm said.")
+    caret_at(window, "Estmark will spend")
+    down(view, "і")  # where Ukrainian has it
+    assert selected(window).endswith("minister Ida Holm said.")
+
+
+def test_the_key_of_a_category_marks_also_while_it_is_held(window: MainWindow, desk: Desk) -> None:
+    view, start = window.article.view, TEXT.index("Ida Holm")
+    view.select(Span(start, start + len("Ida Holm")))
+    down(view, "з")
+    up(view, "з")
+    assert [(one.category, one.quote.exact) for one in kept(desk)] == [("person", "Ida Holm")]
+    settle()
+    down(view, "й")
+    drag_over(window.article, "quays and cranes")
+    up(view, "й")
+    assert {one.category for one in kept(desk)} == {"person", "quotation"}
+
+
+def test_a_card_takes_another_category_by_its_key(window: MainWindow, desk: Desk) -> None:
+    start = TEXT.index("Ida Holm")
+    category = next(one for one in desk.reading.categories if one.id == "fact")
+    assert desk.reading.annotate(Span(start, start + len("Ida Holm")), category)
+    settle()
+    for letter, now in (("з", "person"), ("й", "quotation")):
+        window.cards.list.setFocus()
+        window.cards.list.setCurrentIndex(window.cards.list.model().index(0, 0))
+        down(window.cards.list, letter)
+        settle()
+        assert [one.category for one in kept(desk)] == [now]
+
+
+def test_a_letter_that_is_a_categorys_own_key_is_itself(window: MainWindow, desk: Desk) -> None:
+    own = Category(CategoryId("red-line"), "Red line", "Ы", position=99)
+    assert desk.workbench.edit("make a category", (), (own,))
+    settle()
+    start = TEXT.index("Ida Holm")
+    window.article.view.select(Span(start, start + len("Ida Holm")))
+    down(window.article.view, "ы")
+    assert [(one.category, one.quote.exact) for one in kept(desk)] == [("red-line", "Ida Holm")]
