@@ -102,6 +102,17 @@ def test_an_address_is_typed_fetched_and_read(
     assert window.job_bar.words() == "1 article imported."
 
 
+NO_ADDRESSES = (
+    "",
+    "ftp://a.example/",
+    "two words",
+    "htp:/a.example",
+    "http:/a.example",
+    "mailto:a",
+)
+ADDRESSES = ("a.example/b", "a.example:8080/b", "https://a.example/b:c")
+
+
 def test_what_is_no_address_cannot_be_fetched(qtbot: QtBot, window: MainWindow, desk: Desk) -> None:
     able: list[bool] = []
 
@@ -109,14 +120,14 @@ def test_what_is_no_address_cannot_be_fetched(qtbot: QtBot, window: MainWindow, 
         buttons = dialog.findChild(QDialogButtonBox)
         assert isinstance(buttons, QDialogButtonBox)
         fetch = buttons.button(QDialogButtonBox.StandardButton.Ok)
-        for words in ("", "ftp://a.example/", "two words", "a.example/b"):
+        for words in NO_ADDRESSES + ADDRESSES:
             field(dialog).setText(words)
             able.append(fetch.isEnabled())
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
 
     in_dialog(qtbot, try_it)
     command(qtbot, window, Qt.Key.Key_I)
-    assert able == [False, False, False, True]
+    assert able == [False] * len(NO_ADDRESSES) + [True] * len(ADDRESSES)
 
 
 def test_a_pasted_link_is_offered_and_not_fetched_unasked(

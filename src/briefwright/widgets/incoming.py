@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 _COMING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _ADDRESS = re.compile(r"https?://[^\s/?#<>\"]+[^\s<>\"]*", re.IGNORECASE)
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?!\d)")  # and no port
 _MOZILLA_LINK = "text/x-moz-url"  # an address and its title, in UTF-16
 _MOZILLA_MAIL = "text/x-moz-message"  # a name that only the mail program can make a file of
 _NETSCAPE_LINK = "_NETSCAPE_URL"  # an address and its title, on two lines
@@ -96,6 +97,12 @@ def _urls(mime: QMimeData) -> list[QUrl]:
 def is_address(words: str) -> bool:
     """Whether these words are one web address and nothing else."""
     return _ADDRESS.fullmatch(words) is not None
+
+
+def typed_address(words: str) -> str:
+    """Return the address that was typed; what lacks its beginning is taken for an https one."""
+    words = words.strip()
+    return words if not words or _SCHEME.match(words) else f"https://{words}"
 
 
 def holds_something(mime: QMimeData) -> bool:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.widgets.incoming import is_address
+from briefwright.widgets.incoming import is_address, typed_address
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -46,8 +46,7 @@ class AddressDialog(QDialog):
 
     def address(self) -> str:
         """Return the address that was given."""
-        words = self._field.text().strip()
-        return words if "://" in words or not words else f"https://{words}"
+        return typed_address(self._field.text())
 
     def host(self) -> str:
         """Return the name of the site."""

@@ -25,7 +25,7 @@ from briefwright.viewmodels.days import long_date
 from briefwright.viewmodels.tips import plain_tip
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.empty_page import EmptyWords
-from briefwright.widgets.incoming import is_address
+from briefwright.widgets.incoming import is_address, typed_address
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -230,8 +230,7 @@ class FeedsDialog(QDialog):
             self._said.setText(self._said.text() or said)
 
     def _given(self) -> str:
-        words = self._address.text().strip()
-        return words if "://" in words or not words else f"https://{words}"
+        return typed_address(self._address.text())
 
     def _follow_address(self) -> None:
         self._add.setEnabled(is_address(self._given()))
