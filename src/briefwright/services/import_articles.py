@@ -237,20 +237,24 @@ def store_articles(
 ) -> list[tuple[Article, str]]:
     """Store articles with their contents, in one commit; return each and "new" or "reprint".
 
-    Where the same bytes or the same text are there already, that article is returned with
-    "duplicate", filed under `dossiers` too. The search index takes them in at once. Then they
-    are compared with all others, while which other programs may write. Where so many `characters`
-    are named, the rest of the words waits, and so does the comparison: nobody is a reprint then,
-    and a worker may store them. A dossier that was taken back meanwhile is passed over.
+    Where the same bytes or the same text are there already, the headline above it or not, that
+    article is returned with "duplicate", filed under `dossiers` too. The search index takes them
+    in at once. Then they are compared with all others, while which other programs may write.
+    Where so many `characters` are named, the rest of the words waits, and so does the comparison:
+    nobody is a reprint then, and a worker may store them. A dossier that was taken back meanwhile
+    is passed over.
     """
     with store.take_in() as session:
         under = tuple(one for one in dossiers if get_dossier(session, one))
         hashes = [(one.article.sha256, one.article.text_sha256) for one in batch]
-        known = articles.known(session, {digest for both in hashes for digest in both})
+        headed = [_with_headline_or_without(one) for one in batch]
+        known = articles.known(session, {digest for some in (*hashes, *headed) for digest in some})
         new: list[tuple[Article, Content, Packed]] = []
         stored: list[tuple[Article, str]] = []
-        for ready, (digest, of_text) in zip(batch, hashes, strict=True):
+        for ready, (digest, of_text), others in zip(batch, hashes, headed, strict=True):
             there = known.get(digest) or known.get(of_text)
+            alike = (known[other] for other in others if other in known)
+            there = there or next((one for one in alike if _same_headline(one, ready)), None)
             article = _filed(there or ready.article, under)
             known |= {digest: article, of_text: article}
             stored.append((article, DUPLICATE if there else NEW))
@@ -267,6 +271,22 @@ def store_articles(
             copies = groups.reprints(session, [article.id for article, _, _ in new])
         stored = [(one, REPRINT if s == NEW and one.id in copies else s) for one, s in stored]
     return stored
+
+
+def _with_headline_or_without(ready: Ready) -> tuple[str, ...]:
+    """Return the hashes of the text as others have it: a page keeps its headline apart from it."""
+    text, title, blocks = ready.content.text, ready.article.title, ready.content.blocks
+    if len(blocks) > 1 and _one_line(text[blocks[0].start : blocks[0].end]) == _one_line(title):
+        return (text_hash(text[blocks[1].start : blocks[-1].end]),)
+    return tuple(text_hash(f"{title}\n\n{text}{end}") for end in ("", "\n"))
+
+
+def _same_headline(article: Article, ready: Ready) -> bool:
+    return _one_line(article.title) == _one_line(ready.article.title)
+
+
+def _one_line(words: str) -> str:
+    return " ".join(words.split()).casefold()
 
 
 def _filed(article: Article, dossiers: tuple[DossierId, ...]) -> Article:

@@ -161,6 +161,47 @@ def test_the_same_bytes_or_the_same_text_are_a_duplicate(store: Store) -> None:
     assert other.id != first.id
 
 
+HEADLINE = "Varnholm closes its northern quay"
+BODY = (
+    "The northern quay of Varnholm is closed until 14 May, the harbour master said on Monday.",
+    "The work costs 2.5 million euros, of which the county pays a third.",
+)
+
+
+def page(headline: str = HEADLINE, body: tuple[str, ...] = BODY) -> Source:
+    words = "".join(f"<p>{paragraph}</p>" for paragraph in body)
+    html = f"<html><head><title>{headline}</title></head><body><h1>{headline}</h1>{words}</body>"
+    return pasted(html, "page.html")
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+@pytest.mark.parametrize("page_first", [True, False])
+def test_the_words_of_a_page_under_its_headline_are_the_page(
+    store: Store, page_first: bool, end: str
+) -> None:
+    both = [page(), pasted("\n\n".join((HEADLINE, *BODY)) + end)]
+    first, _ = store_article(store, one(both[not page_first]))
+    again, status = store_article(store, one(both[page_first]))
+    assert (again.id, status) == (first.id, "duplicate")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Varnholm opens its northern quay", *BODY),
+        (HEADLINE, BODY[0], BODY[1].replace("2.5", "25")),
+        (HEADLINE, BODY[0]),
+        (HEADLINE, "By Anna Weber", *BODY),
+    ],
+)
+def test_words_under_another_headline_and_other_words_are_no_duplicate(
+    store: Store, lines: tuple[str, ...]
+) -> None:
+    store_article(store, one(page()))
+    _, status = store_article(store, one(pasted("\n\n".join(lines))))
+    assert status != "duplicate"
+
+
 def test_a_duplicate_is_filed_under_the_dossier_too(store: Store) -> None:
     with store.write() as session:
         for name in ("one", "two"):
