@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
+from itertools import takewhile
 
 import rapidfuzz
 
@@ -19,6 +20,8 @@ _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"(?<=[.!?…][\s\"”»)])\s*|(?<=[.!?…][\"”»)]\s)|\n\s*\n")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d_]{2,}")
+_TELLING = re.compile(r"\w{4,}")
+_SEVERAL = 2  # sentences
 _LETTERS = 25  # of a sentence that says something
 _ALIKE = 84.0  # of 100: how like each other two sentences are that are the same
 _ENDLESS = 400  # letters: a text that came without full stops
@@ -29,6 +32,8 @@ LOOKED_AT = 60_000  # of the text; and sentences,
 _MOST = 400  # that are looked at
 _COVERED = 0.5  # of the shorter text, by letters
 _BEGINNING = 0.3  # of its first half: what is shared must not only be a standing ending
+_BEGUN_ALIKE = 0.6  # of it: below, a standing ending could still be all that is shared,
+_OF_ONE_THING = 0.3  # unless so many of the words before it are the same
 _FIGURES = 0.5  # of the figures in what is shared
 _PARTICULARS = 0.6  # of names and figures in what is shared
 _FEW = 4  # figures: below, one that was corrected would weigh too much
@@ -68,7 +73,10 @@ def is_reprint(one: str, other: str) -> bool:
         return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
     pairs = list(_paired(short, long))
     shared = [(mine, theirs) for mine, theirs in pairs if theirs]
-    if _share(pairs) < _COVERED or _share(pairs, 0.5) < _BEGINNING:
+    begun = _share(pairs, 0.5)
+    if _share(pairs) < _COVERED or begun < _BEGINNING:
+        return False
+    if begun < _BEGUN_ALIKE and _ends_alike_only(pairs, long):
         return False
     return _same_particulars(shared)
 
@@ -135,6 +143,22 @@ def _share(pairs: list[tuple[str, str]], until: float = 1.0) -> float:
             shared += max(0.0, min(len(mine), looked_at - at))
         at += len(mine)
     return shared / looked_at
+
+
+def _ends_alike_only(pairs: list[tuple[str, str]], long: Sequence[str]) -> bool:
+    """Whether two texts tell of two things in some sentences each, and only then say the same.
+
+    A story under another lead tells of the same thing there too, and mostly in one sentence.
+    """
+    theirs = {found for _mine, found in pairs if found}
+    own = [mine for mine, _found in takewhile(lambda pair: not pair[1], pairs)]
+    others = list(takewhile(lambda sentence: sentence not in theirs, long))
+    if len(own) < _SEVERAL or len(others) < _SEVERAL:
+        return False
+    one, other = (
+        {w for s in told for w in _TELLING.findall(s.casefold())} for told in (own, others)
+    )
+    return len(one & other) < _OF_ONE_THING * min(len(one), len(other))
 
 
 def _same_particulars(shared: list[tuple[str, str]]) -> bool:

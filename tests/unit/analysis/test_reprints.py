@@ -131,3 +131,49 @@ def test_two_short_releases_are_not_one_for_the_longer_words_about_their_sender(
         "June. The one before her goes to live by the sea, and the board thanked him for his work."
     )
     assert not is_reprint(f"{order} {sender}", f"{chief} {sender}")
+
+
+_RELEASES = {  # two stories, and what their sender lets stand below both
+    "en": """
+Brackwell is to make forty lock gates for the canals of the east. The first are shipped in autumn.
+Brackwell has a new head of finance, once of a dairy. She begins in June and stays until 2031.
+Brackwell was founded in 1961 and makes gauges, valves and locks for canals all over the north. \
+It employs 2,100 people and is listed in two cities. What is said of days to come may turn out \
+otherwise, and nobody is bound to mend it.""",
+    "ru": """
+Завод «Волна» изготовит сорок ворот для каналов востока. Первые из них отгрузят уже осенью.
+На заводе «Волна» сменился главный бухгалтер, пришёл с молокозавода. К делам он приступит в июне.
+Завод «Волна» основан в 1961 году и выпускает задвижки, клапаны и ворота для шлюзов на всех реках \
+севера. На нём работают 2100 человек. Сказанное о будущем может не сбыться, и никто не обязан это \
+исправлять.""",
+    "fr": """
+Brackwell va fabriquer quarante portes pour les canaux de l’est. Les premières partent en automne.
+Une directrice venue d’une laiterie rejoint Brackwell au printemps. Elle prend son poste en juin.
+Fondée en 1961, la maison Brackwell fabrique des jauges, des vannes et des portes pour les canaux \
+du nord. Elle emploie 2 100 personnes dans deux villes. Ce qui est dit des jours à venir peut se \
+révéler faux, et nul n’est tenu de le corriger.""",
+}
+
+
+@pytest.mark.parametrize("language", _RELEASES)
+def test_two_releases_of_two_sentences_are_not_one_for_their_standing_ending(language: str) -> None:
+    one, other, ending = _RELEASES[language].strip().splitlines()
+    assert not is_reprint(f"{one} {ending}", f"{other} {ending}")
+    assert not is_reprint(f"{other}\n\n{ending}", f"{one}\n\n{ending}")
+
+
+def test_a_story_under_another_lead_of_two_sentences_is_the_same_story() -> None:
+    body = (
+        "The strike began when the port cut the night bonus. Two hundred crane drivers stayed at "
+        "home, and eleven ships wait in the roads. Talks go on at the county hall on Thursday. "
+        "The union asks for what was paid before, and for a rest of ten hours after each night."
+    )
+    one = (
+        "Crane drivers at the port of Varnholm went on strike on Monday. Eleven ships could not "
+        "be unloaded."
+    )
+    other = (
+        "Ships cannot be unloaded at Varnholm since Monday. The crane drivers of the port have "
+        "gone on strike."
+    )
+    assert is_reprint(f"{one} {body}", f"{other} {body}")
