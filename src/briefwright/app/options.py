@@ -210,7 +210,13 @@ def _add_annotations(commands: Commands) -> None:
     parser.add_argument("--category", metavar="C", type=typed.name)
     parser.add_argument("--format", choices=("json", "csv", "xlsx", "jsonld"), default="json")
     parser.add_argument("--json", action="store_const", dest="format", const="json", help=SUPPRESS)
-    parser.add_argument("-o", dest="output", metavar="FILE", type=Path, help=_REPLACED)
+    parser.add_argument(
+        "-o",
+        dest="output",
+        metavar="FILE",
+        type=typed.output,
+        help=f"{_REPLACED}; standard output without it, or with -",
+    )
 
 
 def _add_export(commands: Commands) -> None:

@@ -3,6 +3,7 @@
 import re
 from argparse import ArgumentTypeError
 from datetime import date
+from pathlib import Path
 
 from briefwright.domain.note.header import KEPT_KEYS
 
@@ -20,6 +21,11 @@ def name(typed: str) -> str:
     if not called:
         raise ArgumentTypeError("this must not be empty")
     return called
+
+
+def output(typed: str) -> Path | None:
+    """Return the file that is to be written; None for "-", which is standard output."""
+    return None if typed == "-" else Path(typed)
 
 
 def day(typed: str) -> date:

@@ -8,6 +8,12 @@ import pytest
 from briefwright.app.options import read
 
 
+def test_annotations_go_to_standard_output_where_no_file_is_named_or_a_dash() -> None:
+    assert read(["annotations"]).output is None
+    assert read(["annotations", "-o", "-"]).output is None
+    assert read(["annotations", "-o", "marks.csv"]).output == Path("marks.csv")
+
+
 def test_no_command_opens_the_window() -> None:
     args = read([])
     assert (args.command, args.files) == ("open", [])
