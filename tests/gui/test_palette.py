@@ -6,7 +6,7 @@ from pathlib import Path
 from threading import Event
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -18,6 +18,7 @@ from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_article
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.palette import Command, Palette, Take, score
+from briefwright.widgets.cards.panel_head import PanelHead
 from briefwright.widgets.dialogs.command_palette import CommandPalette
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
@@ -325,9 +326,12 @@ def test_a_click_elsewhere_closes_it_also_where_nothing_takes_the_focus(
     window: MainWindow,
 ) -> None:
     palette = opened(window)
-    QTest.mouseClick(palette.list.viewport(), Qt.MouseButton.RightButton)
+    within = palette.list.mapTo(window, palette.list.rect().center())
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.RightButton, pos=within)
     assert palette.isVisible()
-    QTest.mouseClick(window.article.header, Qt.MouseButton.LeftButton)
+    beside = palette.geometry().topRight() + QPoint(10, 50)
+    assert isinstance(window.childAt(beside), PanelHead)
+    QTest.mouseClick(window.windowHandle(), Qt.MouseButton.LeftButton, pos=beside)
     assert not palette.isVisible()
 
 

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QHideEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QShowEvent,
 )
@@ -111,28 +112,26 @@ class CommandPalette(QFrame):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        QApplication.instance().installEventFilter(self)  # type: ignore[union-attr]
+        self.window().windowHandle().installEventFilter(self)
 
     @override
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.search.setReadOnly(False)
-        QApplication.instance().removeEventFilter(self)  # type: ignore[union-attr]
+        self.window().windowHandle().removeEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go away where somebody clicks elsewhere, also on what takes no focus."""
-        if event.type() == QEvent.Type.MouseButtonPress and self._is_elsewhere(watched):
-            self.leave()
-        return False
+        """Go away where somebody clicks elsewhere in the window, also on what takes no focus.
 
-    def _is_elsewhere(self, watched: QObject) -> bool:
-        return (
-            isinstance(watched, QWidget)
-            and watched.window() is self.window()  # the field's own menu is another window
-            and watched is not self
-            and not self.isAncestorOf(watched)
-        )
+        The window hears of the button before any part of it does; who listens to the whole
+        application is asked about every event, and has all kinds of things made known to Python.
+        """
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            place = self.mapFrom(self.window(), event.position().toPoint())
+            if not self.rect().contains(place):
+                self.leave()
+        return False
 
     def leave(self) -> None:
         """Go away, and give the focus back to what had it."""
