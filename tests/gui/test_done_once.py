@@ -21,6 +21,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.lazy_layout import LazyLayout
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.briefing.page.block_editor import BlockEditor
 from briefwright.widgets.briefing.page.header_form import HeaderForm
 from briefwright.widgets.briefing.page.line_shape import LineShape
 from briefwright.widgets.briefing.page.line_view import LineView
@@ -28,6 +29,7 @@ from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.cards.margin_view import MarginView
 from briefwright.widgets.library.article_delegate import ArticleDelegate
 from briefwright.widgets.reading.article_view import ArticleView
+from briefwright.widgets.typed_fields import TextField
 from tests.gui.hands import settle
 from tests.gui.windows import chapters, open_window, part, whole_page
 from tests.visit_dossier import briefed, stocked
@@ -184,6 +186,32 @@ def test_the_half_that_is_turned_to_is_painted_once_and_keys_go_to_it_before_tha
         qtbot.waitUntil(lambda: bool(painted))
     assert "q" in title.toPlainText()
     assert len(painted) == 1
+
+
+def test_a_line_that_opens_takes_keys_before_it_is_painted(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    note = briefed(store, stocked(store), "information-note")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    assert window.briefing is not None
+    assert window.briefing.composing.open(note)
+    window.commands.trigger("brief")
+    whole_page(window.briefing)
+    settle()
+    lines = next(view for view in window.briefing.findChildren(LineView) if view.isVisible())
+    lines.setFocus()
+    lines.go_to(0)
+    settle()
+    with calls(BlockEditor.paintEvent) as painted:
+        QTest.keyClick(lines, Qt.Key.Key_Return)
+        QApplication.sendPostedEvents()
+        field = QApplication.focusWidget()
+        assert isinstance(field, TextField)
+        QTest.keyClicks(field, "q")
+        QApplication.sendPostedEvents()
+        assert painted == []
+        qtbot.waitUntil(lambda: bool(painted))
+    assert "q" in field.toPlainText()
 
 
 def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(

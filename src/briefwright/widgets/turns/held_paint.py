@@ -7,6 +7,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 
+def hold_paint(part: QWidget) -> None:
+    """Let the window of a part, where it can, paint what comes now in the turn behind this one."""
+    held = part.window().findChild(HeldPaint, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if held is not None:
+        held.hold()
+
+
 class HeldPaint(QObject):
     """Lets a window paint only when the steps to a new picture are done, and all of it at once.
 
@@ -17,11 +24,16 @@ class HeldPaint(QObject):
         super().__init__(window)
         self._window = window
         self._steps: list[Callable[[], object]] = []
+        self._whole = False
         self._turn = QTimer(self, singleShot=True, interval=1)
         self._turn.timeout.connect(self._go_on)
 
-    def hold(self) -> None:
-        """Let the paint wait for the turn behind this one, or behind the steps to come."""
+    def hold(self, *, whole: bool = False) -> None:
+        """Let the paint wait for the turn behind this one, or behind the steps to come.
+
+        `whole`: all of the window will be another picture.
+        """
+        self._whole |= whole
         if self._window.isVisible() and not self._turn.isActive():
             self._window.installEventFilter(self)
             self._turn.start()
@@ -29,7 +41,7 @@ class HeldPaint(QObject):
     def step_by_step(self, *steps: Callable[[], object]) -> None:
         """Take these steps before the next paint, in the place of those that were to come."""
         self._steps = list(steps)
-        self.hold()
+        self.hold(whole=True)
         while self._steps and not self._turn.isActive():  # nobody sees the window
             self._steps.pop(0)()
 
@@ -38,7 +50,9 @@ class HeldPaint(QObject):
             self._turn.start()
             self._steps.pop(0)()
             return
-        self._as_one()
+        if self._whole:
+            self._as_one()
+        self._whole = False
         self._window.removeEventFilter(self)
         QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
 
