@@ -9,7 +9,7 @@ from types import FrameType
 from typing import Any, override
 
 import pytest
-from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,8 @@ from tests.gui.windows import chapters, open_window, part, whole_page
 from tests.visit_dossier import briefed, stocked
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+
+_LAST = -100  # priority of what is behind all else in a turn, the paint too
 
 
 @contextmanager
@@ -68,6 +70,28 @@ class Paints(QObject):
         if event.type() == QEvent.Type.Paint:
             self.counted[watched] += 1
         return False
+
+
+class Turns(QObject):
+    """Tells in which order a part is given its room, that turn ends, and the part is painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.told: list[str] = []
+        watched.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.told.append("sized")
+            QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), _LAST)
+        if event.type() == QEvent.Type.Paint:
+            self.told.append("painted")
+        return False
+
+    @override
+    def customEvent(self, event: QEvent) -> None:
+        self.told.append("turn")
 
 
 @pytest.fixture
@@ -212,6 +236,19 @@ def test_a_line_that_opens_takes_keys_before_it_is_painted(
         assert painted == []
         qtbot.waitUntil(lambda: bool(painted))
     assert "q" in field.toPlainText()
+
+
+def test_what_gives_way_to_words_below_it_is_painted_in_a_turn_of_its_own(
+    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
+) -> None:
+    article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    window.read_article(article.id)
+    settle()
+    turns = Turns(window.article.view.viewport())
+    window.job_bar.say("All is well.")
+    qtbot.waitUntil(lambda: "painted" in turns.told)
+    assert turns.told[:3] == ["sized", "turn", "painted"]
 
 
 def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(

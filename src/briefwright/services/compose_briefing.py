@@ -206,8 +206,7 @@ def _places(
 
 
 def _letters(session: Session) -> dict[CategoryId, str]:
-    every = categories.every(session)
-    return {category.id: category.letter or category.name[:1].upper() for category in every}
+    return {slug: letter or name[:1].upper() for slug, letter, name in categories.letters(session)}
 
 
 def _article(session: Session, article_id: ArticleId) -> Article:

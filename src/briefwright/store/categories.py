@@ -44,6 +44,13 @@ def every(session: Session) -> list[Category]:
     return [_category(row) for row in rows.every(session, found)]
 
 
+def letters(session: Session) -> list[tuple[CategoryId, str, str]]:
+    """Return the letter and the name of every category, without what else it is."""
+    row = rows.table(CategoryRow).c
+    found = session.execute(select(row.id, row.letter, row.name))
+    return [(CategoryId(slug), letter, name) for slug, letter, name in found]
+
+
 def uses(session: Session) -> dict[CategoryId, int]:
     """Return how many key points each category has; none: not there."""
     row = rows.table(AnnotationRow).c
