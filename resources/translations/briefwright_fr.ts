@@ -7919,7 +7919,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Couleurs</translation>
     </message>
     <message>
-        <source>theme dark mode night</source>
+        <source>theme dark mode night color</source>
         <translation>thème sombre mode nuit couleurs</translation>
     </message>
     <message>
@@ -7995,6 +7995,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Vaut à partir du prochain démarrage. Une note est dans la langue de son modèle.</translation>
     </message>
     <message>
+        <source>English Russian French translation</source>
+        <translation>anglais russe français traduction</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Lecture</translation>
     </message>
@@ -8025,6 +8029,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Width of the column</source>
         <translation>Largeur de la colonne</translation>
+    </message>
+    <message>
+        <source>margin line length</source>
+        <translation>marges longueur des lignes</translation>
     </message>
     <message>
         <source> characters</source>
@@ -8063,6 +8071,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Récupérer adresses et flux depuis le réseau</translation>
     </message>
     <message>
+        <source>internet online offline</source>
+        <translation>internet en ligne hors ligne</translation>
+    </message>
+    <message>
         <source>Only what you drop, paste or type is ever fetched, or a feed that you follow.</source>
         <translation>Seul ce que vous déposez, collez ou saisissez est récupéré, ou un flux que vous suivez.</translation>
     </message>
@@ -8073,6 +8085,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Sites of your own network that may be fetched from, parted by blanks.</source>
         <translation>Sites de votre propre réseau d’où récupérer, séparés par des espaces.</translation>
+    </message>
+    <message>
+        <source>intranet</source>
+        <translation>intranet</translation>
     </message>
     <message>
         <source>One of these allows nothing, for it is neither the name of a site nor a private network. Write names such as wiki.example.org, addresses, or networks such as 10.1.0.0/16, without http:// and without a page.</source>
@@ -8139,8 +8155,16 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Replier ce qui est moins sûr que</translation>
     </message>
     <message>
+        <source>sure confidence probability</source>
+        <translation>certitude confiance probabilité</translation>
+    </message>
+    <message>
         <source> % sure</source>
         <translation>&#xa0;% de certitude</translation>
+    </message>
+    <message>
+        <source>learnt forget habits</source>
+        <translation>appris oublier habitudes</translation>
     </message>
     <message>
         <source>New briefings</source>
@@ -8167,8 +8191,16 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Rédigé par</translation>
     </message>
     <message>
+        <source>author signature</source>
+        <translation>auteur signature</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Contact</translation>
+    </message>
+    <message>
+        <source>telephone e-mail</source>
+        <translation>téléphone courriel</translation>
     </message>
     <message>
         <source>Handling marks offered</source>
@@ -8177,6 +8209,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>What a note carries you always choose yourself.</source>
         <translation>La mention d’une note, c’est toujours vous qui la choisissez.</translation>
+    </message>
+    <message>
+        <source>classification marking secrecy</source>
+        <translation>classification confidentialité</translation>
     </message>
     <message>
         <source>All</source>
@@ -8201,6 +8237,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Library and backups</source>
         <translation>Bibliothèque et sauvegardes</translation>
+    </message>
+    <message>
+        <source>passphrase password place folder</source>
+        <translation>phrase secrète mot de passe chiffrement emplacement</translation>
     </message>
     <message>
         <source>Everything is kept in one file on this computer, the moment you do it. Backups are made beside it by themselves.</source>

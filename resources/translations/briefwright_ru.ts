@@ -7989,7 +7989,7 @@ Drop files on the window, or import them.</source>
         <translation>Цвета</translation>
     </message>
     <message>
-        <source>theme dark mode night</source>
+        <source>theme dark mode night color</source>
         <translation>тема тёмный режим ночь цвета</translation>
     </message>
     <message>
@@ -8065,6 +8065,10 @@ Drop files on the window, or import them.</source>
         <translation>Действует со следующего запуска. Справка — на языке своего шаблона.</translation>
     </message>
     <message>
+        <source>English Russian French translation</source>
+        <translation>английский русский французский перевод</translation>
+    </message>
+    <message>
         <source>Reading</source>
         <translation>Чтение</translation>
     </message>
@@ -8095,6 +8099,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Width of the column</source>
         <translation>Ширина колонки</translation>
+    </message>
+    <message>
+        <source>margin line length</source>
+        <translation>колонка поля длина строки</translation>
     </message>
     <message>
         <source> characters</source>
@@ -8133,6 +8141,10 @@ Drop files on the window, or import them.</source>
         <translation>Загружать адреса и ленты из сети</translation>
     </message>
     <message>
+        <source>internet online offline</source>
+        <translation>интернет онлайн офлайн</translation>
+    </message>
+    <message>
         <source>Only what you drop, paste or type is ever fetched, or a feed that you follow.</source>
         <translation>Загружается только то, что вы перетащили, вставили или ввели, или лента с подпиской.</translation>
     </message>
@@ -8143,6 +8155,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Sites of your own network that may be fetched from, parted by blanks.</source>
         <translation>Сайты вашей сети, с которых можно загружать, через пробел.</translation>
+    </message>
+    <message>
+        <source>intranet</source>
+        <translation>интранет локальная сеть</translation>
     </message>
     <message>
         <source>One of these allows nothing, for it is neither the name of a site nor a private network. Write names such as wiki.example.org, addresses, or networks such as 10.1.0.0/16, without http:// and without a page.</source>
@@ -8209,8 +8225,16 @@ Drop files on the window, or import them.</source>
         <translation>Сворачивать менее надёжные, чем</translation>
     </message>
     <message>
+        <source>sure confidence probability</source>
+        <translation>уверенность вероятность надёжность</translation>
+    </message>
+    <message>
         <source> % sure</source>
         <translation>&#xa0;% надёжности</translation>
+    </message>
+    <message>
+        <source>learnt forget habits</source>
+        <translation>усвоенное забыть привычки</translation>
     </message>
     <message>
         <source>New briefings</source>
@@ -8237,8 +8261,16 @@ Drop files on the window, or import them.</source>
         <translation>Подготовил</translation>
     </message>
     <message>
+        <source>author signature</source>
+        <translation>исполнитель автор подпись</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Контакт</translation>
+    </message>
+    <message>
+        <source>telephone e-mail</source>
+        <translation>телефон почта</translation>
     </message>
     <message>
         <source>Handling marks offered</source>
@@ -8247,6 +8279,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>What a note carries you always choose yourself.</source>
         <translation>Гриф справки вы всегда выбираете сами.</translation>
+    </message>
+    <message>
+        <source>classification marking secrecy</source>
+        <translation>секретность классификация пометка</translation>
     </message>
     <message>
         <source>All</source>
@@ -8271,6 +8307,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Library and backups</source>
         <translation>Библиотека и резервные копии</translation>
+    </message>
+    <message>
+        <source>passphrase password place folder</source>
+        <translation>пароль шифрование место папка</translation>
     </message>
     <message>
         <source>Everything is kept in one file on this computer, the moment you do it. Backups are made beside it by themselves.</source>

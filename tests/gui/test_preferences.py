@@ -94,6 +94,25 @@ def test_each_preference_is_found_by_its_words_in_every_language(
         for words in filter(None, (row.preference.words, row.preference.others)):
             dialog.search.setText(words.upper())
             assert row.isVisible(), (spoken, words)
+    for page in dialog.pages:
+        for button in page.findChildren(QPushButton):
+            if button.objectName().startswith("preferences.action."):
+                dialog.search.setText(button.text().upper())
+                assert button.isVisible(), (spoken, button.text())
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("encryption", "preferences.library"), ("PASSPHRASE", "preferences.library"),
+     ("learnt", "suggestions.learnt"), ("internet", "import.fetching"), ("rss", "feeds.at-start"),
+     ("author", "briefing.drafted-by"), ("classification", "briefing.preset"),
+     ("margin", "reading.column"), ("french", "window.language"), ("color", "window.theme")],
+)  # fmt: skip
+def test_what_is_called_otherwise_is_found_too(
+    dialog: PreferencesDialog, typed: str, found: str
+) -> None:
+    QTest.keyClicks(dialog.search, typed)
+    assert part(dialog, found, QWidget).isVisible()
 
 
 def test_esc_takes_back_what_is_searched_for_before_it_closes(dialog: PreferencesDialog) -> None:

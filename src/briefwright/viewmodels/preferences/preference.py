@@ -104,3 +104,4 @@ class Section:
     preferences: tuple[Preference, ...]
     actions: tuple[str, ...] = ()  # of the menus, by identifier
     note: str = ""
+    others: str = ""  # words by which somebody may look for what the menus do, or stands below

@@ -61,7 +61,7 @@ def _appearance() -> Section:
                 THEME,
                 translate("preferences", "Colours"),
                 "auto",
-                others=translate("preferences", "theme dark mode night"),
+                others=translate("preferences", "theme dark mode night color"),
                 options=(
                     ("auto", translate("preferences", "As the system")),
                     ("light", translate("preferences", "Light")),
@@ -109,6 +109,7 @@ def _language() -> Section:
                     "preferences",
                     "Holds from the next start. A note is in the language of its template.",
                 ),
+                others=translate("preferences", "English Russian French translation"),
                 options=(
                     ("auto", translate("preferences", "As the system")),
                     ("en", "English"),
@@ -159,6 +160,7 @@ def _reading() -> Section:
                 "reading/column",
                 translate("preferences", "Width of the column"),
                 usual.column,
+                others=translate("preferences", "margin line length"),
                 bounds=COLUMNS,
                 unit=translate("preferences", " characters"),
             ),
@@ -202,6 +204,7 @@ def _import() -> Section:
                 FETCHING,
                 translate("preferences", "Fetch addresses and feeds from the network"),
                 usual=True,
+                others=translate("preferences", "internet online offline"),
                 hint=translate(
                     "preferences",
                     "Only what you drop, paste or type is ever fetched, or a feed that you follow.",
@@ -215,6 +218,7 @@ def _import() -> Section:
                     "preferences",
                     "Sites of your own network that may be fetched from, parted by blanks.",
                 ),
+                others=translate("preferences", "intranet"),
                 fits=_can_all_be_allowed,
                 unfit=translate(
                     "preferences",
@@ -272,6 +276,7 @@ def _import() -> Section:
                 "feeds/at-start",
                 translate("preferences", "Refresh the feeds at every start"),
                 usual=False,
+                others="RSS Atom",
             ),
         ),
         actions=("feeds",),
@@ -293,11 +298,13 @@ def _suggestions() -> Section:
                 "suggestions/least",
                 translate("preferences", "Fold away what is less than"),
                 USUAL_LEAST,
+                others=translate("preferences", "sure confidence probability"),
                 bounds=(0, 100),
                 step=5,
                 unit=translate("preferences", " % sure"),
             ),
         ),
+        others=translate("preferences", "learnt forget habits"),
     )
 
 
@@ -314,13 +321,22 @@ def _briefing(kinds: tuple[tuple[str, str], ...]) -> Section:
             ),
             Line(FROM, translate("preferences", "From")),
             Line(DEPARTMENT, translate("preferences", "Department")),
-            Line(DRAFTED_BY, translate("preferences", "Drafted by")),
-            Line(CONTACT, translate("preferences", "Contact")),
+            Line(
+                DRAFTED_BY,
+                translate("preferences", "Drafted by"),
+                others=translate("preferences", "author signature"),
+            ),
+            Line(
+                CONTACT,
+                translate("preferences", "Contact"),
+                others=translate("preferences", "telephone e-mail"),
+            ),
             Choice(
                 PRESET,
                 translate("preferences", "Handling marks offered"),
                 "",
                 translate("preferences", "What a note carries you always choose yourself."),
+                others=translate("preferences", "classification marking secrecy"),
                 options=(
                     ("", translate("preferences", "All")),
                     *offered,
@@ -347,6 +363,7 @@ def _store() -> Section:
         translate("preferences", "Library and backups"),
         (),
         actions=("backups", "elsewhere", "passphrase"),
+        others=translate("preferences", "passphrase password place folder"),
         note=translate(
             "preferences",
             "Everything is kept in one file on this computer, the moment you do it. Backups are "

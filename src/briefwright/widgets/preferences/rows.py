@@ -151,6 +151,8 @@ class SectionPage(QWidget):
         for row in self.rows:
             column.addWidget(row)
         self._buttons = _buttons(actions)
+        done = (action.text().replace("&", "") for action in actions)
+        self._done = " ".join([section.others, *done])
         column.addWidget(self._buttons)
         if below is not None:
             column.addWidget(below, 1)
@@ -159,13 +161,15 @@ class SectionPage(QWidget):
         """Show what these folded words are about; False where nothing is."""
         title = folded(self.section.title)
         whole = not words or all(word in title for word in words)
+        done = folded(f"{title} {self._done}")
+        buttons = whole or all(word in done for word in words)
         for row in self.rows:
             row.setVisible(whole or row.fits(words, self.section.title))
-        self._buttons.setVisible(whole)
+        self._buttons.setVisible(buttons)
         self._note.setVisible(whole and bool(self.section.note))
         if self._below is not None:
-            self._below.setVisible(whole)
-        return whole or any(not row.isHidden() for row in self.rows)
+            self._below.setVisible(buttons)
+        return buttons or any(not row.isHidden() for row in self.rows)
 
     def set_theme(self, theme: Theme) -> None:
         """Take on other colours."""
