@@ -90,9 +90,16 @@ class JobBar(QWidget):
         """Show a message for a while."""
         self._show(words)
 
-    def offer(self, words: str, button: str, act: Callable[[], object]) -> None:
-        """Show a message for a while, with a button that does something about it."""
+    def offer(
+        self, words: str, button: str, act: Callable[[], object], *, stays: bool = False
+    ) -> None:
+        """Show a message with a button that does something about it.
+
+        It goes after a while, unless it `stays` until it is closed or another takes its place.
+        """
         self._show(words, button, act)
+        if stays:
+            self._timer.stop()
 
     def tell(self, words: str) -> None:
         """Show a hint; told nothing, take back the last one, and only that."""

@@ -39,4 +39,5 @@ class FirstRun(QObject):
         self._settings.keep(_VERSION, version)
         if before and before != version:
             words = self.tr("This is Briefwright {0}.").format(version)
-            self._bar.offer(words, self.tr("What is new"), self.news_wanted.emit)
+            news = self.tr("What is new")
+            self._bar.offer(words, news, self.news_wanted.emit, stays=True)  # it is said once
