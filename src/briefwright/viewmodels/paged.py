@@ -8,8 +8,8 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from briefwright.domain.change import Change
 from briefwright.viewmodels.workbench import Workbench
 
-PAGE = 50  # more than a screen shows
-_MOST = 60  # pages that are kept
+PAGE = 25  # rows that are read together; a screen shows some ten, or forty of a table
+_MOST = 120  # pages that are kept
 type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 

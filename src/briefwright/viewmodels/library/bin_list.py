@@ -80,7 +80,7 @@ class BinList(PagedList[Binned]):
 
     def pick(self, rows: Sequence[int], take: Callable[[Sequence[Binned]], object]) -> None:
         """Hand what lies in these rows to `take`; where they are many, a worker reads them."""
-        if len(rows) <= PAGE:
+        if len(rows) <= 2 * PAGE:
             take([self.record(row) for row in rows])
         else:
             work, picked = partial(_every, self), partial(_pick, rows, take)
