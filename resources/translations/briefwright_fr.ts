@@ -1914,6 +1914,10 @@
         <translation>Date de publication</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>nouvelle</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>oui</translation>
     </message>
@@ -2035,6 +2039,14 @@
     <message>
         <source>{0} (not followed)</source>
         <translation>{0} (non suivi)</translation>
+    </message>
+    <message>
+        <source>{0} (not fetched)</source>
+        <translation>{0} (non récupéré)</translation>
+    </message>
+    <message>
+        <source>{0} ({1} new)</source>
+        <translation>{0} (nouvelles&#xa0;: {1})</translation>
     </message>
     <message>
         <source>What a feed announces stands here, to choose what is imported.</source>

@@ -1938,6 +1938,10 @@
         <translation>Дата публикации</translation>
     </message>
     <message>
+        <source>new</source>
+        <translation>новая</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>да</translation>
     </message>
@@ -2062,6 +2066,14 @@
     <message>
         <source>{0} (not followed)</source>
         <translation>{0} (без подписки)</translation>
+    </message>
+    <message>
+        <source>{0} (not fetched)</source>
+        <translation>{0} (не получена)</translation>
+    </message>
+    <message>
+        <source>{0} ({1} new)</source>
+        <translation>{0} (новых: {1})</translation>
     </message>
     <message>
         <source>What a feed announces stands here, to choose what is imported.</source>

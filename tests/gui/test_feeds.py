@@ -27,6 +27,7 @@ from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.windows import open_window
+from tests.gui.windows import part as found
 from tests.unit.importers.web.misbehaving import (
     Answer,
     Server,
@@ -37,6 +38,7 @@ from tests.unit.importers.web.misbehaving import (
 )
 
 _LEFT = Qt.MouseButton.LeftButton
+NOT_THERE = "the site has no page at this address. Check the address."
 
 
 def rss(site: str, *pages: str, title: str = "Harbour news") -> str:
@@ -364,3 +366,45 @@ def test_refreshing_brings_what_is_new(
     press(dialog, "refresh")
     qtbot.waitUntil(lambda: said(dialog) == "Nothing new.")
     QApplication.processEvents()
+
+
+def start_again(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
+    """Show a window of its own on the same library, as the next start of the program does."""
+    return open_window(qtbot, Desk(desk.workbench.store, desk.workbench.jobs, desk), settings)
+
+
+def test_what_comes_at_the_start_is_offered_and_a_feed_that_is_gone_is_named_once(
+    qtbot: QtBot, window: MainWindow, dialog: FeedsDialog, desk: Desk, site: Server, tmp_path: Path
+) -> None:
+    follow(qtbot, dialog, site.url("/feed"))
+    follow(qtbot, dialog, site.url("/rail.xml"))
+    assert [row[2] for row in rows(dialog)] == ["", ""]  # whoever follows a feed knows what it has
+    box = part(dialog, "at-start", QCheckBox)
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Space)
+    assert box.isChecked()
+    settings, shelf = tmp_path / "window.json", tmp_path / "feeds.json"
+    window.settings.sync()
+    qtbot.waitUntil(lambda: shelf.exists() and shelf.read_text("utf-8").count(" news") == 2)
+    more = rss(site.url(""), "dam", "ferry", "port")
+    site.answers["/feed"] = answer(more, kind="application/rss+xml")
+    del site.answers["/rail.xml"]
+
+    window = start_again(qtbot, desk, settings)
+    qtbot.waitUntil(lambda: window.job_bar.words().startswith("1 new entry. http"))
+    assert window.job_bar.words().endswith("/rail.xml: " + NOT_THERE)
+    QTest.mouseClick(found(window, "job.action", QPushButton), _LEFT)
+    shown = found(window, "feeds.dialog", FeedsDialog)
+    names = [shown.list.item(row).text() for row in range(2)]
+    assert names == ["Harbour news (1 new)", "Rail news (not fetched)"]
+    assert shown.list.currentRow() == 0
+    assert [row[2] for row in rows(shown)] == ["new", "", ""]
+    window.close()
+
+    window = start_again(qtbot, desk, settings)
+    window.commands.by_id["feeds"].trigger()
+    shown = found(window, "feeds.dialog", FeedsDialog)
+    qtbot.waitUntil(lambda: shown.list.item(1).text() == "Rail news (not fetched)")
+    settle()
+    assert window.job_bar.words() == ""
+    assert shown.list.item(0).text() == "Harbour news"

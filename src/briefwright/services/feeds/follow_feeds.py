@@ -1,9 +1,10 @@
 """Feeds: what a site announces, and which of it is in the store already."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from briefwright.domain.errors import ImportFailed
@@ -16,9 +17,17 @@ from briefwright.services.feeds.shelf import Shelf
 from briefwright.store import articles
 from briefwright.store.store import Store
 
-__all__ = ["Entry", "Feed", "already_there", "feed_in", "fetch_feeds"]
+__all__ = ["Entry", "Feed", "Found", "already_there", "feed_in", "fetch_feeds"]
 
 _COUNTS = re.compile(r"(?:utm_\w+|at_\w+|fbclid|gclid|yclid|ocid|cmp|cmpid)=", re.IGNORECASE)
+
+
+class Found(NamedTuple):
+    """What came of a feed, and what it said before, as far as that was kept."""
+
+    address: str
+    feed: Feed | ImportFailed
+    before: Feed | None = None
 
 
 def fetch_feeds(
@@ -26,12 +35,12 @@ def fetch_feeds(
     allowed: Collection[str],
     progress: Progress,
     shelf: Path | None = None,
-    followed: Collection[str] = (),
-) -> Iterator[tuple[str, Feed | ImportFailed]]:
-    """Fetch and read feeds one after the other; each comes out with its address, or has failed.
+    followed: Callable[[], Collection[str]] = tuple,
+) -> Iterator[Found]:
+    """Fetch and read feeds one after the other; each comes out, or has failed.
 
-    What the sites said is kept in the file `shelf`, as far as it is `followed` or asked for now:
-    of a site that has nothing new it comes from there.
+    What the sites said is kept in the file `shelf`, as far as it is `followed` in the end or asked
+    for now: of a site that has nothing new it comes from there.
     """
     kept = Shelf(shelf)
     try:
@@ -39,12 +48,13 @@ def fetch_feeds(
             for done, address in enumerate(addresses):
                 progress(done, len(addresses))
                 still = partial(_still, progress, done, len(addresses))
+                before = kept.feed(address)
                 try:
-                    yield address, _feed(address, allowed, still, reader, kept)
+                    yield Found(address, _feed(address, allowed, still, reader, kept), before)
                 except ImportFailed as failure:
-                    yield address, ImportFailed(address, failure.fault, failure.detail)
+                    yield Found(address, ImportFailed(address, failure.fault, failure.detail))
     finally:
-        kept.keep({*followed, *addresses})
+        kept.keep({*followed(), *addresses})
 
 
 def _feed(
@@ -53,7 +63,9 @@ def _feed(
     try:
         page = fetched(address, allowed, still, kept.stamp(address))
     except Unchanged:
-        return kept.feed(address)
+        last = kept.feed(address)
+        assert last is not None, "a stamp is shown only of what is here"
+        return last
     feed = reader.feed(page.readable, page.name, page.address)
     kept.put(address, feed, page.stamp)
     return feed

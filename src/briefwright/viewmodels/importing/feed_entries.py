@@ -6,6 +6,7 @@ from email.utils import parsedate_to_datetime
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
 
 from briefwright.services.feeds.follow_feeds import Entry
 from briefwright.viewmodels.days import long_date
@@ -27,11 +28,13 @@ class FeedEntries(HeadedTable[Entry]):
         self._feeds = feeds
         self._picked: set[str] = set()
         self._is_list = False  # of feeds to follow
+        self._address = ""
         feeds.known_changed.connect(self._on_known)
 
     def show_feed(self, address: str, *, is_list: bool = False) -> None:
         """Show what this feed announced; what was picked of another is no longer."""
         self._is_list = is_list
+        self._address = address
         self._picked.clear()
         self.show_rows(self._feeds.entries(address))
         self.picked.emit()
@@ -79,6 +82,11 @@ class FeedEntries(HeadedTable[Entry]):
         if role == _Role.CheckStateRole and index.column() == _TITLE:
             picked = entry.address in self._picked
             return Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked
+        is_new = entry.address in self._feeds.new_in(self._address)
+        if role == _Role.FontRole and is_new:
+            font = QFont()
+            font.setBold(True)
+            return font
         if role != _Role.DisplayRole:
             return None
         match index.column():
@@ -87,7 +95,8 @@ class FeedEntries(HeadedTable[Entry]):
             case 1:
                 return _day(entry.published)
             case _:
-                return self.tr("yes") if self._feeds.is_known(entry) else ""
+                new = self.tr("new") if is_new else ""
+                return self.tr("yes") if self._feeds.is_known(entry) else new
 
     @override
     def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:

@@ -21,11 +21,10 @@ from briefwright.viewmodels.workbench import Workbench
 
 _KEPT = "feeds/list"
 _AT_START = "feeds/at-start"
+_GONE = "feeds/gone"  # those of which was said that they could not be fetched
 _SHELF = "feeds.json"
 _PAUSE = 500  # milliseconds after a change before it is asked what is there
 _MOST = 1_000  # feeds
-
-type Found = tuple[str, follow_feeds.Feed | ImportFailed]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,7 @@ class Followed:
 
 
 class Feeds(QObject):
-    """Follows feeds and knows what they announced last. Entries are kept only while it runs.
+    """Follows feeds and knows what they announced last.
 
     `lent` are feeds and lists of them that came in and are not followed.
     """
@@ -53,6 +52,7 @@ class Feeds(QObject):
     known_changed = Signal()  # which entries are in the library
     lent_one = Signal(str)  # the source of a feed that came in, to be picked from
     told = Signal(str)  # a sentence
+    brought = Signal(str, str)  # what the start brought, in words, and a feed that has some of it
 
     def __init__(self, workbench: Workbench) -> None:
         super().__init__(workbench)
@@ -61,7 +61,7 @@ class Feeds(QObject):
         self._shelf: Path | None = None  # where feeds are kept as they came
         self._entries: dict[str, tuple[follow_feeds.Entry, ...]] = {}
         self._faults: dict[str, str] = {}
-        self._new = 0  # entries of the refresh that is under way, or was last
+        self._new: dict[str, frozenset[str]] = {}  # by feed, what the last refresh brought
         self._known: frozenset[str] = frozenset()
         self.followed: list[Followed] = []
         self._addresses: set[str] = set()  # of those
@@ -83,8 +83,9 @@ class Feeds(QObject):
         self.followed = _read(settings.text(_KEPT))
         self._addresses = {feed.address for feed in self.followed}
         self.changed.emit()
-        if self.at_start and self.followed:
-            self.refresh()
+        if self.at_start:  # beside an encrypted library nobody knows what was there before
+            each = self._on_fetched if self._shelf is None else self._on_fetched_anew
+            self._refresh(each, self._on_started)
 
     @property
     def at_start(self) -> bool:
@@ -103,6 +104,10 @@ class Feeds(QObject):
     def fault(self, address: str) -> str:
         """Return in a sentence why a feed could not be fetched last, or nothing."""
         return self._faults.get(address, "")
+
+    def new_in(self, address: str) -> frozenset[str]:
+        """Return the addresses of what the last refresh brought of a feed, and is not imported."""
+        return self._new.get(address, frozenset()) - self._known
 
     def is_known(self, entry: "follow_feeds.Entry") -> bool:
         """Whether an entry is in the library already, or a feed is followed already."""
@@ -154,6 +159,7 @@ class Feeds(QObject):
         """Follow a feed no longer, or put one away that came in."""
         self._entries.pop(feed.address, None)
         self._faults.pop(feed.address, None)
+        self._new.pop(feed.address, None)
         if feed in self.lent:
             self.lent.remove(feed)
             self.changed.emit()
@@ -164,11 +170,16 @@ class Feeds(QObject):
 
     def refresh(self) -> None:
         """Fetch every feed anew."""
+        self._refresh(self._on_fetched_anew, self._on_refreshed)
+
+    def _refresh(
+        self, each: "Callable[[follow_feeds.Found], object]", at_end: Callable[[], object]
+    ) -> None:
         addresses = [feed.address for feed in self.followed]
         if addresses:
-            self._new = 0
-            name = self.tr("Refreshing the feeds")
-            self._fetch(addresses, name, self._on_fetched, self._on_refreshed)
+            self._new.clear()
+            self.told.emit("")  # what was said before may be so no longer
+            self._fetch(addresses, self.tr("Refreshing the feeds"), each, at_end)
 
     # fetching -------------------------------------------------------------------------------
 
@@ -176,7 +187,7 @@ class Feeds(QObject):
         self,
         addresses: Sequence[str],
         name: str,
-        each: Callable[[Found], object],
+        each: "Callable[[follow_feeds.Found], object]",
         at_end: Callable[[], object] | None = None,
     ) -> None:
         allowed = self._settings.allowed_hosts() if self._settings is not None else ()
@@ -184,24 +195,26 @@ class Feeds(QObject):
             self.told.emit(import_words.no_fetching())
             return
 
-        shelf, followed = self._shelf, frozenset(self._addresses)
+        shelf = self._shelf
 
-        def work(progress: Progress, deliver: Callable[[Found], object]) -> None:
-            feeds = follow_feeds.fetch_feeds(addresses, allowed, progress, shelf, followed)
-            for found in feeds:
+        def work(progress: Progress, deliver: "Callable[[follow_feeds.Found], object]") -> None:
+            for found in follow_feeds.fetch_feeds(
+                addresses, allowed, progress, shelf, lambda: self._addresses
+            ):
                 deliver(found)
 
         def ended(_value: object) -> None:
             self._ask_what_is_there()
             if at_end is not None:
                 at_end()
+            self._keep_gone()
 
         job = self._workbench.jobs.start_delivering(name, work, each, ended)
         job.failed.connect(self._workbench.refused)
         job.cancelled.connect(self._ask_what_is_there)
 
-    def _on_added(self, found: Found) -> None:
-        address, feed = found
+    def _on_added(self, found: "follow_feeds.Found") -> None:
+        address, feed, _before = found
         if isinstance(feed, ImportFailed):
             self.told.emit(import_words.feed_reason(feed))
         elif feed.is_list:
@@ -213,29 +226,57 @@ class Feeds(QObject):
                 self.told.emit(self.tr("“{0}” is followed already.").format(feed.title or address))
             self._on_fetched(found)
 
-    def _on_fetched(self, found: Found) -> None:
-        address, feed = found
+    def _on_fetched(self, found: "follow_feeds.Found") -> None:
+        address, feed, _before = found
         if isinstance(feed, ImportFailed):
             self._faults[address] = import_words.feed_reason(feed)
         else:
             self._faults.pop(address, None)
-            before = {entry.address for entry in self.entries(address)}
             self._entries[address] = tuple(entry for entry in feed.entries if entry.address)
-            self._new += len({entry.address for entry in self._entries[address]} - before)
         self.refreshed.emit(address)
+
+    def _on_fetched_anew(self, found: "follow_feeds.Found") -> None:
+        """Take what a feed says, and know what of it is new."""
+        address, feed, before = found
+        if not isinstance(feed, ImportFailed):
+            had = (*self.entries(address), *(before.entries if before else ()))
+            there = {entry.address for entry in feed.entries if entry.address}
+            self._new[address] = frozenset(there - {entry.address for entry in had})
+        self._on_fetched(found)
 
     def _on_refreshed(self) -> None:
         """Say what a refresh found, and what it could not fetch."""
-        said = [self.tr("%Ln new entries.", "", self._new)]
-        if self._new < 2:
-            said = [self.tr("1 new entry.") if self._new else self.tr("Nothing new.")]
-        faults = list(self._faults.values())
-        if len(faults) == 1:
-            said += faults
-        elif faults:
-            words = self.tr("%Ln feeds could not be fetched; each says why.", "", len(faults))
-            said.append(words)
-        self.told.emit(" ".join(said))
+        said = [self._new_in_words() or self.tr("Nothing new."), self._faults_in_words()]
+        self.told.emit(" ".join(filter(None, said)))
+
+    def _on_started(self) -> None:
+        """Say what came that nobody waited for, and of a feed only once that it is gone."""
+        gone = set(self._faults) - set(self._kept_gone())
+        first = next((a for a, new in self._new.items() if new), next(iter(gone), ""))
+        said = [self._new_in_words(), self._faults_in_words() if gone else ""]
+        words = " ".join(filter(None, said))
+        self.told.emit(words)
+        if words:
+            self.brought.emit(words, first)
+
+    def _new_in_words(self) -> str:
+        count = len(frozenset().union(*self._new.values()))
+        if count == 1:
+            return self.tr("1 new entry.")
+        return self.tr("%Ln new entries.", "", count) if count else ""
+
+    def _faults_in_words(self) -> str:
+        if len(self._faults) < 2:
+            return next(iter(self._faults.values()), "")
+        return self.tr("%Ln feeds could not be fetched; each says why.", "", len(self._faults))
+
+    def _kept_gone(self) -> list[str]:
+        return self._settings.text(_GONE).splitlines() if self._settings is not None else []
+
+    def _keep_gone(self) -> None:
+        """Remember which feeds are known to be gone, for the next start."""
+        if self._settings is not None:
+            self._settings.keep(_GONE, "\n".join(self._faults))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, ImportFailed):

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -92,6 +92,7 @@ class FeedsDialog(QDialog):
 
     def _make_list(self) -> QListWidget:
         feeds = named(QListWidget(), "feeds.list", self.tr("Feeds"))
+        feeds.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         words = self.tr(
             "The feeds that you follow stand here. Type an address above, or open a file."
         )
@@ -166,6 +167,7 @@ class FeedsDialog(QDialog):
         self._buttons.rejected.connect(self.reject)
         self._feeds.changed.connect(self._show_feeds)
         self._feeds.refreshed.connect(self._on_refreshed)
+        self._feeds.known_changed.connect(self._show_names)
         self._feeds.told.connect(self._said.setText)
 
     # feeds ----------------------------------------------------------------------------------
@@ -183,11 +185,9 @@ class FeedsDialog(QDialog):
         self.list.blockSignals(True)  # noqa: FBT003
         self.list.clear()
         for feed in self._shown():
-            lent = feed in self._feeds.lent
-            self.list.addItem(
-                self.tr("{0} (not followed)").format(feed.shown) if lent else feed.shown
-            )
-            self.list.item(self.list.count() - 1).setToolTip(plain_tip(feed.address))
+            self.list.addItem(self._name(feed))
+            shown = self.list.item(self.list.count() - 1)
+            shown.setToolTip(plain_tip(f"{feed.shown}\n{feed.address}"))
         self.list.blockSignals(False)  # noqa: FBT003
         if self._given() in {feed.address for feed in self._feeds.followed}:
             self._address.clear()
@@ -196,6 +196,21 @@ class FeedsDialog(QDialog):
         if self.list.currentRow() >= self.list.count() or not self.list.count():
             self.list.setCurrentRow(self.list.count() - 1)
         self._show_entries()
+
+    def _name(self, feed: "Followed") -> str:
+        """Return what a feed is called, with what there is to know of it."""
+        if feed in self._feeds.lent:
+            return self.tr("{0} (not followed)").format(feed.shown)
+        if self._feeds.fault(feed.address):
+            return self.tr("{0} (not fetched)").format(feed.shown)
+        count = len(self._feeds.new_in(feed.address))
+        return self.tr("{0} ({1} new)").format(feed.shown, count) if count else feed.shown
+
+    def _show_names(self, address: str = "") -> None:
+        """Show what there is to know of a feed, or of each."""
+        for row, feed in enumerate(self._shown()):
+            if address in {"", feed.address}:
+                self.list.item(row).setText(self._name(feed))
 
     def _show_entries(self, _row: int = -1) -> None:
         feed = self._current()
@@ -223,6 +238,7 @@ class FeedsDialog(QDialog):
             self.table.setFocus()
 
     def _on_refreshed(self, address: str) -> None:
+        self._show_names(address)
         feed = self._current()
         if feed is not None and feed.address == address and not self._entries.addresses():
             said = self._said.text()

@@ -70,6 +70,7 @@ class Arrivals(QObject):
         imports.version_found.connect(self._on_version)
         self._panels.desk.workbench.changed.connect(self._on_changed)
         self._panels.desk.feeds.lent_one.connect(self.feed_wanted)
+        self._panels.desk.feeds.brought.connect(self._on_feeds)
         watching = self._panels.desk.watching
         watching.imports.imported.connect(self._on_watched)
         watching.version_found.connect(self._offer_version)
@@ -254,6 +255,10 @@ class Arrivals(QObject):
         if addresses:
             self.import_addresses(addresses)
         self.import_files([where for where in back if isinstance(where, Path)])
+
+    def _on_feeds(self, words: str, address: str) -> None:
+        """Offer what the feeds brought at the start, for which nobody waits."""
+        self._job_bar.offer(words, self.tr("Show"), partial(self.feed_wanted.emit, address))
 
     def _on_watched(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
         """Offer what appeared in the watched folder, for which nobody waits."""
