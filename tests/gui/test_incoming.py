@@ -70,7 +70,10 @@ def test_the_name_of_this_machine_in_an_address_leads_to_a_file_here(host: str) 
 def test_a_message_that_is_handed_over_whole_is_a_message() -> None:
     message = b"Subject: Harbour\n\nThe port of Larne counts.\n"
     beside = {"text/plain": b"Harbour", "text/html": b"<b>Harbour</b>"}
-    for flavours in ({}, beside):
+    name = {"text/uri-list": b"akonadi:?item=7\r\n"}
+    named = {"text/uri-list": b"imap://a/Inbox#1", "text/plain": b"imap://a/Inbox#1"}
+    promise = {"text/x-moz-message": "imap://a/Inbox#1".encode("utf-16-le")}
+    for flavours in ({}, beside, name, named, promise):
         what = brought({"message/rfc822": message, **flavours})
         assert text_of(what).article.title == "Harbour"
         assert what.pasted == message

@@ -50,13 +50,15 @@ class Incoming(NamedTuple):
 
 
 def incoming(mime: QMimeData) -> Incoming:
-    """Return what `mime` brings: files before addresses before HTML before plain text.
+    """Return what `mime` brings: files before a mail, addresses, HTML and plain text.
 
     Words that are addresses and nothing else are those addresses. Perhaps there is nothing.
     """
     paths = tuple(Path(_here(url).toLocalFile()) for url in _urls(mime) if _is_file(url))
     if paths:
         return Incoming(paths)
+    if mime.hasFormat(_MAIL) and _bytes(mime, _MAIL).strip():  # beside words that show it,
+        return Incoming(pasted=_bytes(mime, _MAIL), name="pasted.eml")  # or a name for it
     if mime.hasFormat(_MOZILLA_MAIL):
         return Incoming(is_mail=True)
     addresses = _addresses(mime)
@@ -74,8 +76,6 @@ def _only_names(mime: QMimeData) -> bool:
 
 
 def _words(mime: QMimeData) -> Incoming:
-    if mime.hasFormat(_MAIL) and _bytes(mime, _MAIL).strip():  # beside words that show it
-        return Incoming(pasted=_bytes(mime, _MAIL), name="pasted.eml")
     has_plain = mime.hasFormat("text/plain")
     if mime.hasHtml() and (mime.text() if has_plain else _TAG.sub("", mime.html())).strip():
         return Incoming(pasted=_bytes(mime, "text/html"), name="pasted.html")

@@ -143,6 +143,12 @@ def test_a_message_of_outlook_holds_others_and_letters_of_its_own_kind() -> None
     assert read_again.declared == {"title": ("The list",), "author": ("Jon Lie",)}
 
 
+def test_a_sender_in_the_head_of_a_message_of_outlook_is_read_in_its_own_letters() -> None:
+    head = "Received: by a\r\nFrom: =?koi8-r?B?4c7OwSDixczY?= <anna@port.example>\r\nTo: b\r\n"
+    found = msg.read(message({0x0037: "A", 0x0C1A: "anna", 0x007D: head, 0x1000: WORDS}), "a.msg")
+    assert found.declared["author"] == ("Анна Бель",)
+
+
 def winmail_mail(words: str, packed: bytes) -> ArticleDraft:
     parts = (
         f"--x\nContent-Type: text/plain\n\n{words}\n--x\nContent-Type: application/ms-tnef; "

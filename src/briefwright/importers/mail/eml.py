@@ -4,19 +4,14 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from email.errors import HeaderParseError
-from email.header import decode_header
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.text import clean_text
-from briefwright.importers.charsets import charset_named
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.letters.encoding import decode
 from briefwright.importers.mail import tnef
 from briefwright.importers.mail.letter import Body, Letter, draft_of
-from briefwright.importers.mail.message import Part, message_of
+from briefwright.importers.mail.message import Part, in_letters, message_of
 from briefwright.importers.mail.wrapping import sealed_in
 
 _MOST_DEPTH = 20
@@ -51,27 +46,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
 def header(message: Part, name: str) -> str:
     """Return a header in letters, whatever it was written in."""
     raw = next((str(v) for k, v in message.raw_items() if k.casefold() == name.casefold()), "")
-    try:
-        pieces = decode_header(raw)
-    except (HeaderParseError, binascii.Error, ValueError):
-        pieces = [(raw, None)]
-    own = message.get_param("charset")
-    words = "".join(_piece(words, charset, str(own or "")) for words, charset in pieces)
-    return " ".join(clean_text(words).split())
-
-
-def _piece(words: bytes | str, charset: str | None, own: str = "") -> str:
-    """Return a piece of a header; `own` is how the body is written, if it says nothing itself."""
-    if isinstance(words, str):
-        words = words.encode("utf-8", "surrogateescape")  # raw bytes that no header may hold
-    try:
-        return words.decode(charset_named(charset or "utf-8"))
-    except (LookupError, UnicodeError):
-        pass
-    try:
-        return decode(words, "", charset or own).text
-    except ImportFailed:
-        return words.decode("latin-1")
+    return " ".join(in_letters(raw, str(message.get_param("charset") or "")).split())
 
 
 def _sent(words: str) -> datetime | None:
@@ -173,11 +148,9 @@ def _unpack(part: Part, letter: Letter, name: str) -> None:
 
 def _file_name(part: Part) -> str:
     try:
-        raw = part.get_filename() or ""
-        pieces = decode_header(raw)
-    except (HeaderParseError, binascii.Error, ValueError, LookupError, TypeError):
+        return in_letters(part.get_filename() or "")
+    except (LookupError, TypeError, ValueError):
         return ""
-    return clean_text("".join(_piece(words, charset) for words, charset in pieces))
 
 
 def _body(part: Part) -> Body:

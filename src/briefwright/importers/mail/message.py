@@ -1,11 +1,17 @@
 """Messages taken apart by the standard library, within bounds that it does not set itself."""
 
+import binascii
 import email
 from email._policybase import Compat32  # the class of policy.compat32 has no public name
+from email.errors import HeaderParseError
+from email.header import decode_header
 from email.message import Message
 from typing import override
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.text import clean_text
+from briefwright.importers.charsets import charset_named
+from briefwright.importers.letters.encoding import decode
 
 type Part = Message[str, str]
 
@@ -32,3 +38,25 @@ def message_of(data: bytes, source: str) -> Part:
     if data.lower().count(b"boundary") * data.count(b"\n") > _MOST_WORK:
         raise ImportFailed(source, ImportFault.HOSTILE, "borders")
     return email.message_from_bytes(data, policy=_POLICY)
+
+
+def in_letters(raw: str, own: str = "") -> str:
+    """Return in letters what a head says; `own` is how the body is written, if it does not say."""
+    try:
+        pieces = decode_header(raw)
+    except (HeaderParseError, binascii.Error, ValueError):
+        pieces = [(raw, None)]
+    return clean_text("".join(_piece(words, charset, own) for words, charset in pieces))
+
+
+def _piece(words: bytes | str, charset: str | None, own: str) -> str:
+    if isinstance(words, str):
+        words = words.encode("utf-8", "surrogateescape")  # raw bytes that no header may hold
+    try:
+        return words.decode(charset_named(charset or "utf-8"))
+    except (LookupError, UnicodeError):
+        pass
+    try:
+        return decode(words, "", charset or own).text
+    except ImportFailed:
+        return words.decode("latin-1")

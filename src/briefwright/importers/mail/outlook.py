@@ -11,6 +11,7 @@ from briefwright.domain.errors import ImportFailed
 from briefwright.domain.text import clean_text
 from briefwright.importers.letters.encoding import decode
 from briefwright.importers.mail.letter import Body, Letter
+from briefwright.importers.mail.message import in_letters
 from briefwright.importers.mail.rich import letters_of, unpacked
 
 type Value = bytes | str | int | datetime
@@ -91,7 +92,7 @@ class Item:
 
     def _sender(self, headers: str) -> str:
         if told := _FROM.search(headers):
-            return " ".join(told[1].split())
+            return " ".join(in_letters(told[1]).split())
         name = self.words(_SENDER) or self.words(_SENT_FOR)
         address = next((a for n in (_SMTP, _ADDRESS) if "@" in (a := self.words(n))), "")
         quoted = name.replace("\\", " ").replace('"', " ").strip()
