@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
+from briefwright.domain.briefing import Briefing
 from briefwright.domain.category import BUILT_IN
+from briefwright.domain.change import Change
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.domain.text import Span
 from briefwright.services.search_articles import keep_index, search
@@ -26,6 +28,7 @@ from briefwright.store.articles import Packed
 from briefwright.store.library import article_facts, article_keys
 from briefwright.store.library import bin as in_bin
 from briefwright.store.store import Store
+from briefwright.viewmodels.briefing.briefing_list import BriefingList
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.viewmodels.library.filters import LibraryFilter
@@ -271,6 +274,22 @@ def test_the_row_of_an_article_that_was_altered_is_read_anew_and_no_other(
     assert told == [(row, row)] * 2
     assert cost.rows < PAGE // 2
     assert [desk.articles.article(one) for one in range(row - 2, row + 3)] == before
+
+
+def test_what_went_for_good_is_taken_off_the_lists_at_the_same_cost_whether_few_or_many(
+    libraries: tuple[Library, Library],
+) -> None:
+    desk = libraries[1].desk
+    listed = BriefingList(desk.workbench)
+    costs = []
+    for many in (2, 50):
+        gone = frozenset(f"gone{number}" for number in range(many))
+        with spent() as told:
+            desk.workbench.changed.emit(Change(frozenset({Article, Briefing}), gone))
+        costs.append(told.statements)
+    listed.deleteLater()
+    assert costs[0] > 0
+    assert costs[1] <= costs[0]
 
 
 @pytest.mark.parametrize(

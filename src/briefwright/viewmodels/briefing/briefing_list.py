@@ -44,13 +44,15 @@ class BriefingList(PagedList[Briefing]):
 
     def _retitled(self, change: Change) -> bool:
         """Take over what was typed about briefings that stay; False where one comes or goes."""
+        stay: list[Briefing] = []
         with self.workbench.read() as session:
             if briefings.count(session, BriefingQuery()) != self._count:
                 return False
-            found = [records.get(session, Briefing, briefing_id) for briefing_id in change.ids]
-        stay = [briefing for briefing in found if briefing is not None and not briefing.binned_at]
-        if len(stay) < len(found):
-            return False
+            for briefing_id in change.ids:
+                briefing = records.get(session, Briefing, briefing_id)
+                if briefing is None or briefing.binned_at:
+                    return False
+                stay.append(briefing)
         for briefing in stay:
             row = self.row_of(briefing.id)
             if row >= 0:
