@@ -1,9 +1,9 @@
 """Measure how long the window is deaf while many are altered: `bench_bulk.py [MANY] [ARTICLES]`.
 
 So many articles of the real window's list are given an outlet, filed, removed and restored, each
-taken back and done again; a text of as many suggestions has all of them accepted. A turn is what
-the thread of the window does between two beats of a timer, as in `bench_heartbeat.py`. The
-library holds so many articles.
+taken back and done again, and a third is deleted for good; a text of as many suggestions has all
+of them accepted. A turn is what the thread of the window does between two beats of a timer, as in
+`bench_heartbeat.py`. The library holds so many articles.
 """
 
 import sys
@@ -23,6 +23,7 @@ from briefwright.services.suggest_annotations import method_for
 from briefwright.store import annotations, articles, dossiers, suggestions
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library.bin_list import BinList
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.widgets.main_window import MainWindow
 from tests.bench.bench_heartbeat import BULK, Pulse, opened, until
@@ -72,6 +73,17 @@ class Steps:
         until(lambda: False, 2)
         self._pulse.tell(f"{name}, thereafter", BULK)
 
+    def empty(self, name: str, binned: BinList) -> None:
+        ended: list[int] = []
+        binned.ended.connect(lambda gone, _stayed: ended.append(gone))
+        lying = binned.everything()
+        self._pulse.begin()
+        binned.destroy(lying)
+        until(lambda: bool(ended), 300)
+        if ended != [len(lying)]:
+            sys.exit(f"{name}: not done within five minutes")
+        self._pulse.tell(name, BULK)
+
     def take_thrice(self, name: str, begin: Callable[[], object]) -> None:
         self.take(name, begin)
         self.take(f"{name}, undone", self._bench.undo, -1)
@@ -92,6 +104,8 @@ def measure(window: MainWindow, long: Article, many: int) -> None:
     steps.take_thrice("removed", lambda: desk.dossiers.bin_articles(ids))
     lying = desk.bin.everything()
     steps.take("restored", lambda: desk.bin.restore(lying))
+    steps.take("removed to be deleted", lambda: desk.dossiers.bin_articles(ids[: many // 3]))
+    steps.empty("deleted for good, a third", desk.bin)
     window.open_article(long.id)
     offers = desk.reading.offers
     until(lambda: offers.shown > SUGGESTIONS // 2, 20)
