@@ -70,6 +70,8 @@ class Session:
         if self._closed:
             return
         self._closed = True
+        if (desk := self.window.desk) is not None:  # else the window asks whether to break it off
+            self.qtbot.waitUntil(lambda: not desk.workbench.jobs.awaited(), timeout=30_000)
         self.window.close()
         self.startup.end()
         self.window.deleteLater()
