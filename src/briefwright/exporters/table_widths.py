@@ -1,8 +1,10 @@
 """How wide a table's columns are on paper: their shares of the line, and what breaks well."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from briefwright.domain.template import Column
+from briefwright.exporters.letters import breadth
 
 PORTRAIT, LANDSCAPE = 9524, 14456  # twips between the margins
 _STATUS_WIDTH = 1220  # for a chip that says "in progress"
@@ -18,7 +20,9 @@ _LEAST = {
     "age": 0,
 }  # for their headings on one line
 _LONG = 6  # letters of a heading that these are not enough for
-_HEADING_LETTER, _EDGES = 130, 160  # a letter of it, and what the cell keeps free at both sides
+_HEADING_LETTER, _EDGES = 130, 160  # a letter of it, and what the cell keeps free at both sides,
+_HEADING_SIZE, _FREE = 9.0, 220  # points of its type, and that in twips for letters as wide as "m"
+_TWIPS = 20  # in a point
 _NARROWEST = 900  # what a column keeps when it gives way to these
 
 
@@ -42,8 +46,10 @@ def column_widths(columns: Sequence[Column], room: int = PORTRAIT) -> list[int]:
 
 def heading_width(column: Column) -> int:
     """Return the width in twips that the longest word of a column's heading needs."""
-    letters = max(map(len, column.title.split()), default=0)
-    return letters * _HEADING_LETTER + _EDGES
+    words = column.title.split()
+    letters = max(map(len, words), default=0)
+    widest = max((breadth(word, _HEADING_SIZE, bold=True) for word in words), default=0.0)
+    return max(letters * _HEADING_LETTER + _EDGES, ceil(widest * _TWIPS) + _FREE)
 
 
 def _fitting(column: Column, width: int, folded: int) -> int:

@@ -9,8 +9,8 @@ import pytest
 from briefwright.domain.snapshot import Snapshot
 from briefwright.exporters import docx, html, markdown
 from briefwright.exporters.length.flow import Flow, Piece
-from briefwright.exporters.length.letters import lines
 from briefwright.exporters.length.measure import length
+from briefwright.exporters.letters import lines
 from briefwright.services import compose_briefing
 from briefwright.store.store import Store
 from tests.unit.exporters.notes import long_note

@@ -10,8 +10,8 @@ from briefwright.domain.note.series import Series
 from briefwright.domain.snapshot import Line, Snapshot
 from briefwright.domain.template import Column
 from briefwright.exporters.length.flow import Flow, Piece
-from briefwright.exporters.length.letters import lines
 from briefwright.exporters.length.styles import FAMILIES, STYLES
+from briefwright.exporters.letters import lines
 from briefwright.exporters.note.body import body
 from briefwright.exporters.note.front import details, opening
 from briefwright.exporters.note.pen import Pen, Row

@@ -30,13 +30,20 @@ class _Widths(dict[str, int]):
 _WIDTHS = _Widths({chr(32 + place): wide for place, wide in enumerate(_ASCII)} | _OTHERS)
 
 
+def breadth(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how many points wide `text` is on one line, set so large."""
+    return sum(map(_WIDTHS.__getitem__, text)) * _scale(size, bold=bold)
+
+
 def lines(text: str, size: float, room: float, *, bold: bool = False) -> int:
     """Return how many lines `text` fills, set so large in so much room; one at least."""
-    scale = size / 1000 * (_BOLD if bold else 1)
-    at_most = room / scale
-    if sum(map(_WIDTHS.__getitem__, text)) <= at_most:
+    if breadth(text, size, bold=bold) <= room:
         return 1
-    return _broken(text, int(at_most))
+    return _broken(text, int(room / _scale(size, bold=bold)))
+
+
+def _scale(size: float, *, bold: bool) -> float:
+    return size / 1000 * (_BOLD if bold else 1)
 
 
 @lru_cache(maxsize=20_000)
