@@ -1522,8 +1522,8 @@
 <context>
     <name>DayField</name>
     <message>
-        <source>This is no date. Write one such as 7 February 2025 or 2025-02-07.</source>
-        <translation>Ce n’est pas une date. Écrivez-la comme 7 février 2025 ou 2025-02-07.</translation>
+        <source>This is no date, or could be two. Write one such as 7 February 2025 or 2025-02-07.</source>
+        <translation>Ce n’est pas une date, ou cela peut en être deux. Écrivez-la comme 7 février 2025 ou 2025-02-07.</translation>
     </message>
     <message>
         <source>This date is later than tomorrow.</source>

@@ -1536,8 +1536,8 @@
 <context>
     <name>DayField</name>
     <message>
-        <source>This is no date. Write one such as 7 February 2025 or 2025-02-07.</source>
-        <translation>Это не дата. Напишите, например, 7 февраля 2025 или 2025-02-07.</translation>
+        <source>This is no date, or could be two. Write one such as 7 February 2025 or 2025-02-07.</source>
+        <translation>Это не дата, или её можно прочесть двояко. Напишите, например, 7 февраля 2025 или 2025-02-07.</translation>
     </message>
     <message>
         <source>This date is later than tomorrow.</source>

@@ -46,7 +46,9 @@ class DayField(QWidget):
     def _fault_of(self, words: str) -> str:
         day = read_day(words)
         if words and day is None:
-            return self.tr("This is no date. Write one such as 7 February 2025 or 2025-02-07.")
+            return self.tr(
+                "This is no date, or could be two. Write one such as 7 February 2025 or 2025-02-07."
+            )
         if day is not None and self._latest is not None and day > self._latest:
             return self.tr("This date is later than tomorrow.")
         return ""
