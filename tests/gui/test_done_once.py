@@ -28,6 +28,7 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.cards.margin_view import MarginView
 from briefwright.widgets.library.article_delegate import ArticleDelegate
+from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.typed_fields import TextField
 from tests.gui.hands import settle
@@ -238,12 +239,20 @@ def test_a_line_that_opens_takes_keys_before_it_is_painted(
     assert "q" in field.toPlainText()
 
 
-def test_what_gives_way_to_words_below_it_is_painted_in_a_turn_of_its_own(
+@pytest.fixture
+def window(
     qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
-) -> None:
+) -> MainWindow:
+    """A window on an article of three chapters."""
     article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
-    window = open_window(qtbot, desk, tmp_path / "window.json")
-    window.read_article(article.id)
+    made = open_window(qtbot, desk, tmp_path / "window.json")
+    made.read_article(article.id)
+    return made
+
+
+def test_what_gives_way_to_words_below_it_is_painted_in_a_turn_of_its_own(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     settle()
     turns = Turns(window.article.view.viewport())
     window.job_bar.say("All is well.")
@@ -252,11 +261,8 @@ def test_what_gives_way_to_words_below_it_is_painted_in_a_turn_of_its_own(
 
 
 def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(
-    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
-    window = open_window(qtbot, desk, tmp_path / "window.json")
-    window.read_article(article.id)
     qtbot.waitUntil(window.article.view.isVisible)
     QApplication.processEvents()
     before, last = Theme.load("dark"), Theme.load("sepia")
@@ -271,11 +277,8 @@ def test_of_themes_that_are_chosen_fast_the_last_one_is_seen_in_every_part(
 
 
 def test_no_part_of_the_window_is_painted_twice_for_a_theme(
-    qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
+    qtbot: QtBot, window: MainWindow
 ) -> None:
-    article = put_article(chapters(3, "Ship {0} waits in the roads for a pilot."))
-    window = open_window(qtbot, desk, tmp_path / "window.json")
-    window.read_article(article.id)
     settle()
     paints = Paints(window)
     before = QApplication.palette()

@@ -15,17 +15,14 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.harbour import TEXT
-from tests.gui.windows import CONTROL, open_window, part, press
+from tests.gui.windows import CONTROL, open_to_read, part, press
 
 PASSAGES = ("Port ministers", "two sides agreed", "shared channel", "quays and cranes", "Ida Holm")
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "settings.json")
-    desk.reading.open(article.id)
-    made.article.view.setFocus()
-    return made
+    return open_to_read(qtbot, desk, article, tmp_path / "settings.json")
 
 
 def mark(window: MainWindow, words: str, key: str) -> None:

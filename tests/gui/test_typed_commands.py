@@ -17,15 +17,12 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import drag_over, settle
 from tests.gui.harbour import TEXT
-from tests.gui.windows import NONE, SHIFT, open_window
+from tests.gui.windows import NONE, SHIFT, open_to_read
 
 
 @pytest.fixture
 def window(qtbot: QtBot, desk: Desk, article: Article, tmp_path: Path) -> MainWindow:
-    made = open_window(qtbot, desk, tmp_path / "settings.json")
-    desk.reading.open(article.id)
-    made.article.view.setFocus()
-    return made
+    return open_to_read(qtbot, desk, article, tmp_path / "settings.json")
 
 
 def down(on: QWidget, letter: str) -> None:

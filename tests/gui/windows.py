@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.article import Article
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.settings import Settings
@@ -34,6 +35,14 @@ def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
     window.show()
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+    return window
+
+
+def open_to_read(qtbot: QtBot, desk: Desk, article: Article, settings: Path) -> MainWindow:
+    """Show a window on an article, the keys in its text."""
+    window = open_window(qtbot, desk, settings)
+    desk.reading.open(article.id)
+    window.article.view.setFocus()
     return window
 
 
