@@ -37,13 +37,13 @@ from briefwright.widgets.briefing.note_remarks import NoteRemarks
 from briefwright.widgets.briefing.outline import OutlinePanel
 from briefwright.widgets.briefing.page.note_page import NotePage
 from briefwright.widgets.briefing.pool import PoolPanel
-from briefwright.widgets.columns import WRITING, Columns
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.house_dialog import HouseDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.dialogs.question import Question
 from briefwright.widgets.dialogs.reasons_dialog import show_reasons
 from briefwright.widgets.empty_page import empty_page
+from briefwright.widgets.layout.columns import WRITING, Columns
 from briefwright.widgets.naming import named
 from briefwright.widgets.templates.template_editor import TemplateEditor
 

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.columns import READING, Columns
 from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.layout.columns import READING, Columns
 from briefwright.widgets.library.library_panel import LibraryPanel
 from briefwright.widgets.turns.halves import Halves
 from briefwright.widgets.turns.held_paint import HeldPaint

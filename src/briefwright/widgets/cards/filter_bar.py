@@ -13,13 +13,13 @@ from briefwright.viewmodels.reading.cards.filters import CardFilter, Order
 from briefwright.viewmodels.shipped.categories import value_words
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.choice_box import ChoiceBox
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.incoming import FilesPass
+from briefwright.widgets.layout.flow_row import FlowRow
+from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import labelled, named, shown_as
 from briefwright.widgets.short_button import ShortButton
 from briefwright.widgets.typed_fields import clearable
-from briefwright.widgets.upright import Upright
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.annotation_list import AnnotationList

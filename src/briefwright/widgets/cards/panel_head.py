@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.viewmodels.days import grouped
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import sized
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label, shown_as
 from briefwright.widgets.short_button import ShortButton
 

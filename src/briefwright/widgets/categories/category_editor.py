@@ -35,14 +35,14 @@ from briefwright.viewmodels.categories.category_tree import CategoryTree
 from briefwright.viewmodels.categories.look import icon
 from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.categories.category_form import CategoryForm
 from briefwright.widgets.categories.category_tree_view import CategoryTreeView
 from briefwright.widgets.categories.clash_dialog import ClashDialog
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.last_words import LastWords
+from briefwright.widgets.layout.columns import in_reading_order
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import grown, open_as
 

@@ -22,9 +22,9 @@ from briefwright.widgets.categories.field_rows import FieldRows
 from briefwright.widgets.categories.look_sample import LookSample
 from briefwright.widgets.categories.sign_field import SignField
 from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField
-from briefwright.widgets.upright import Upright
 
 translate = QCoreApplication.translate
 

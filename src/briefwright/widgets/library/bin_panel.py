@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.days import quoted, titled
 from briefwright.viewmodels.isolates import apart
-from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.short_button import ShortButton
 

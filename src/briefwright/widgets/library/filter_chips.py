@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.viewmodels.library.filters import Chip, LibraryFilter
-from briefwright.widgets.cards.flow_row import FlowRow
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:

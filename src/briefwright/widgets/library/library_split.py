@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
-from briefwright.widgets.columns import in_reading_order
+from briefwright.widgets.layout.columns import in_reading_order
 from briefwright.widgets.naming import named
 
 

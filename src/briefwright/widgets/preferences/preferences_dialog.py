@@ -1,10 +1,11 @@
 """The preferences in one dialog: by section, with a search over all; every change holds at once."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -24,6 +25,7 @@ from briefwright.viewmodels.preferences.table import HOUSE
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.dialogs.files import Files
+from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.preferences.editors import usual_editor
 from briefwright.widgets.preferences.rows import AnyEditor, Row, SectionPage
@@ -35,7 +37,6 @@ from briefwright.widgets.preferences.special import (
 )
 from briefwright.widgets.room import open_as
 from briefwright.widgets.typed_fields import clearable
-from briefwright.widgets.upright import Upright
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.suggestions.wishing import Wishing
@@ -91,7 +92,7 @@ class PreferencesDialog(QDialog):
         page, row = next((p, r) for p in self.pages for r in p.rows if r.preference.key == key)
         self.show_section(page.section.id)
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._scroll.ensureWidgetVisible(row)
+        QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))  # once laid out
 
     def rows(self) -> list[Row]:
         """Return every preference in its order."""

@@ -18,8 +18,8 @@ from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.preferences.preference import Preference, Section, Value
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured, sized
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.preferences.editors import Editor, narrow
 from briefwright.widgets.preferences.special import HouseStyle, OfferedCategories, WatchedFolder

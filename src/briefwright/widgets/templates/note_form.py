@@ -10,10 +10,10 @@ from briefwright.domain.template import HeaderLine, Template
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label, shown_as, tipped
 from briefwright.widgets.templates.fields import WordField, joined, parted
 from briefwright.widgets.templates.rows import HeaderRow, Piece, Row, Rows
-from briefwright.widgets.upright import Upright
 
 
 class NoteForm(Upright):

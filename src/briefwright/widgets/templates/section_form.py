@@ -12,6 +12,7 @@ from briefwright.domain.template import Column, Form, SectionSpec, Theme
 from briefwright.viewmodels.templates import template_words
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme as Colours
+from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label, shown_as
 from briefwright.widgets.templates.fields import (
     CheckList,
@@ -22,7 +23,6 @@ from briefwright.widgets.templates.fields import (
     parted,
 )
 from briefwright.widgets.templates.rows import ColumnRow, Piece, Row, Rows, ThemeRow
-from briefwright.widgets.upright import Upright
 
 _MADE = {Form.CLEARANCE, Form.EVIDENCE, Form.SOURCES}
 _FILLED = frozenset(Form) - _MADE - {Form.TEXT, Form.DECISIONS}

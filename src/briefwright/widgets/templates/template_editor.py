@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.templates.outline import Outline
 from briefwright.viewmodels.templates.template_editing import ENDING, TemplateEditing
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.columns import in_reading_order
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.last_words import LastWords
+from briefwright.widgets.layout.columns import in_reading_order
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import grown, open_as
 from briefwright.widgets.templates.note_form import NoteForm

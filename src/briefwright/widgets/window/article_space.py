@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.columns import in_reading_order
+from briefwright.widgets.layout.columns import in_reading_order
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.room import grown

@@ -15,9 +15,9 @@ from briefwright.widgets.cards.fields.field_editors import FieldEditor
 from briefwright.widgets.cards.fields.field_grid import FieldGrid
 from briefwright.widgets.cards.fields.field_keys import FieldKeys
 from briefwright.widgets.cards.fields.field_typing import FieldTyping
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.cards.offers.offer_row import OfferRow
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import labelled, named, plain_label
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.cards.flow_row import FlowRow
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.typed_fields import LineField
-from briefwright.widgets.upright import Upright
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter
 from briefwright.domain.errors import QuoteNotFound
 from briefwright.domain.text import find_quote
 from briefwright.viewmodels.theme import Theme
-from briefwright.widgets.columns import in_reading_order
+from briefwright.widgets.layout.columns import in_reading_order
 from briefwright.widgets.reading.article_view import ArticleView
 from briefwright.widgets.reading.original import pane
 from briefwright.widgets.room import grown
