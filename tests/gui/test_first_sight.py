@@ -43,6 +43,25 @@ class Watched(MainWindow):
 main.MainWindow = Watched
 cli.run(["--profile", sys.argv[1]])
 """
+_BY_WHOM = """
+import enum, sys, threading
+from briefwright.app.start import late
+make = enum.EnumType.__new__
+def made(*given, **more):
+    if given[1] == "LayoutDirection":
+        print(*(thread.name for thread in threading.enumerate()))
+    return make(*given, **more)
+enum.EnumType.__new__ = made
+late.import_plainly()
+from briefwright.app import cli, main
+from briefwright.widgets.main_window import MainWindow
+class Watched(MainWindow):
+    def work_with(self, *given):
+        super().work_with(*given)
+        self.close()
+main.MainWindow = Watched
+cli.run(["--profile", sys.argv[1]])
+"""
 _READY = """
 import sys
 from types import ModuleType
@@ -170,6 +189,13 @@ def test_no_enumeration_of_keys_is_built_before_the_window_is_seen(tmp_path: Pat
     built = set(started.stdout.split())
     assert built
     assert not {"Key", "ItemDataRole", "AlignmentFlag"} & built
+
+
+def test_names_that_two_threads_need_are_made_before_there_are_two(tmp_path: Path) -> None:
+    """Where the window asked for one while the worker had them made the start ended in a fault."""
+    command = [sys.executable, "-c", _BY_WHOM, str(tmp_path)]
+    started = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert started.stdout.split() == ["MainThread"]
 
 
 def test_what_nobody_needs_at_once_is_loaded_when_there_is_time() -> None:

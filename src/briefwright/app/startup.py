@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from briefwright.app import rescuing
 from briefwright.app.passphrases import Passphrases
@@ -75,7 +75,12 @@ class Startup(QObject):
         self._backup: Prepared | None = None  # that is to take the place of the store
 
     def begin(self) -> None:
-        """Import the libraries on a worker; then furnish the window, and open the store."""
+        """Import the libraries on a worker; then furnish the window, and open the store.
+
+        The names in `Qt` are made before, all at the first: a second thread that asks for one
+        while the worker has them made is told that there is none.
+        """
+        _ = Qt.LayoutDirection
         self._jobs.start(
             self.tr("Opening the library"), late.load_window, self._on_loaded, self._give_up
         )

@@ -49,7 +49,20 @@ def children() -> list[int]:
     return found
 
 
+def is_running() -> bool:
+    """Whether the program has its application.
+
+    Before that nothing may be imported beside it: what asks for a part of a package that another
+    thread is loading does not wait for that, and gets a second copy of the import system itself.
+    """
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    application = getattr(widgets, "QApplication", None)
+    return application is not None and application.instance() is not None
+
+
 def drive(wanted: dict[str, str]) -> None:
+    while not is_running():
+        time.sleep(0.02)
     from PySide6.QtCore import QObject, QTimer, Signal  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
@@ -70,10 +83,10 @@ def drive(wanted: dict[str, str]) -> None:
             if next(self.doings, "done") == "done":
                 self.timer.stop()
 
-    while (app := QApplication.instance()) is None:
-        time.sleep(0.02)
+    application = QApplication.instance()
+    assert application is not None
     hand = Hand()
-    hand.moveToThread(app.thread())
+    hand.moveToThread(application.thread())
     hand.ready.connect(hand.begin)
     hand.ready.emit()
     time.sleep(3600)
