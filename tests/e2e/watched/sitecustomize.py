@@ -94,11 +94,8 @@ def drive(wanted: dict[str, str]) -> None:
 
 def doings(wanted: dict[str, str]) -> Iterator[None]:
     """Mark, search, write a briefing, export it and go; wait in turns for what comes of each."""
-    from PySide6.QtCore import Qt  # noqa: PLC0415
-    from PySide6.QtTest import QTest  # noqa: PLC0415
     from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415
 
-    from briefwright.store.backups import copies  # noqa: PLC0415
     from briefwright.widgets.main_window import MainWindow  # noqa: PLC0415
 
     def window() -> MainWindow | None:
@@ -108,6 +105,11 @@ def doings(wanted: dict[str, str]) -> Iterator[None]:
         yield
     while (editor := shown.briefing) is None:  # it is built when there is time
         yield
+    from PySide6.QtCore import Qt  # noqa: PLC0415  (now that no worker imports beside it)
+    from PySide6.QtTest import QTest  # noqa: PLC0415
+
+    from briefwright.store.backups import copies  # noqa: PLC0415
+
     desk, article = shown.desk, shown.desk.reading.article
     shown.article.view.setFocus()
     QTest.keyClick(shown.article.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
