@@ -34,10 +34,6 @@ def window(qtbot: QtBot, desk: Desk, tmp_path: Path) -> MainWindow:
     return open_window(qtbot, desk, tmp_path / "window.json")
 
 
-def wait_for_groups(qtbot: QtBot, desk: Desk, rows: int) -> None:
-    qtbot.waitUntil(lambda: desk.articles.rowCount() == rows)
-
-
 def line(window: MainWindow, name: str) -> str:
     """Return the words of a line beside the article, or none where it is not shown."""
     QApplication.processEvents()  # what was just put into a layout is shown by the next event
@@ -58,7 +54,8 @@ def group(qtbot: QtBot, desk: Desk, window: MainWindow) -> tuple[Article, Articl
     copy = ready(f"From our desk\n\n{STORY}", date(2025, 2, 6), "The copy")
     for one in (copy, origin):
         assert store_articles(desk.workbench.store, [one], (), index.STEP)
-    wait_for_groups(qtbot, desk, 1)
+    desk.workbench.tell_of([copy.article, origin.article], came=True)
+    qtbot.waitUntil(lambda: desk.articles.rowCount() == 1)
     return origin.article, copy.article
 
 
