@@ -3286,6 +3286,22 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>NewVersion</name>
     <message>
+        <source>Title: {0}</source>
+        <translation>Titre&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Outlet: {0}</source>
+        <translation>Média&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Author: {0}</source>
+        <translation>Auteur&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Published: {0}</source>
+        <translation>Date de publication&#xa0;: {0}</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>«&#xa0;{0}&#xa0;»</translation>
     </message>
@@ -3294,12 +3310,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>maintenant peut-être&#xa0;: «&#xa0;{0}&#xa0;»</translation>
     </message>
     <message>
+        <source>The words are as before; the page gives other details.</source>
+        <translation>Les mots sont les mêmes qu’avant&#xa0;; la page donne d’autres renseignements.</translation>
+    </message>
+    <message>
         <source>The page says something else than before.</source>
         <translation>La page dit autre chose qu’avant.</translation>
     </message>
     <message>
         <source>The page says something else than before. Key points whose words still stand there: {0}. Key points whose words are gone: {1}.</source>
         <translation>La page dit autre chose qu’avant. Points clés dont les mots y figurent encore&#xa0;: {0}. Points clés dont les mots ont disparu&#xa0;: {1}.</translation>
+    </message>
+    <message>
+        <source>Little of the article stands on the page any more: it may be a request to subscribe or to sign in, an error, or another article. The old version stays in any case.</source>
+        <translation>Il ne reste presque rien de l’article sur la page&#xa0;: c’est peut-être une invitation à s’abonner ou à se connecter, une erreur ou un autre article. L’ancienne version est conservée dans tous les cas.</translation>
     </message>
     <message>
         <source>New version of “{0}” kept beside the old one.</source>
@@ -5434,14 +5458,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Nouvelle version d’un article</translation>
     </message>
     <message>
-        <source>Paragraphs that went (−) and came (+):</source>
-        <translation>Paragraphes disparus (−) et apparus (+)&#xa0;:</translation>
-    </message>
-    <message>
-        <source>Changed paragraphs</source>
-        <translation>Paragraphes modifiés</translation>
-    </message>
-    <message>
         <source>Gone: {0}</source>
         <translation>Disparu : {0}</translation>
     </message>
@@ -5454,12 +5470,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Points clés que seule l’ancienne version conserve&#xa0;:</translation>
     </message>
     <message>
+        <source>What went (−) and came (+):</source>
+        <translation>Ce qui a disparu (−) et ce qui est apparu (+)&#xa0;:</translation>
+    </message>
+    <message>
         <source>Key points that have lost their words</source>
         <translation>Points clés qui ont perdu leurs mots</translation>
     </message>
     <message>
         <source>Keep the new version</source>
         <translation>Conserver la nouvelle version</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>Ce qui a changé</translation>
     </message>
 </context>
 <context>

@@ -3321,6 +3321,22 @@ Drop files on the window, or import them.</source>
 <context>
     <name>NewVersion</name>
     <message>
+        <source>Title: {0}</source>
+        <translation>Заголовок: {0}</translation>
+    </message>
+    <message>
+        <source>Outlet: {0}</source>
+        <translation>Издание: {0}</translation>
+    </message>
+    <message>
+        <source>Author: {0}</source>
+        <translation>Автор: {0}</translation>
+    </message>
+    <message>
+        <source>Published: {0}</source>
+        <translation>Дата публикации: {0}</translation>
+    </message>
+    <message>
         <source>“{0}”</source>
         <translation>«{0}»</translation>
     </message>
@@ -3329,12 +3345,20 @@ Drop files on the window, or import them.</source>
         <translation>теперь, возможно: «{0}»</translation>
     </message>
     <message>
+        <source>The words are as before; the page gives other details.</source>
+        <translation>Слова те же, что и прежде; другие сведения о статье.</translation>
+    </message>
+    <message>
         <source>The page says something else than before.</source>
         <translation>На странице теперь сказано другое.</translation>
     </message>
     <message>
         <source>The page says something else than before. Key points whose words still stand there: {0}. Key points whose words are gone: {1}.</source>
         <translation>На странице теперь сказано другое. Тезисов, слова которых на месте: {0}. Тезисов, слова которых исчезли: {1}.</translation>
+    </message>
+    <message>
+        <source>Little of the article stands on the page any more: it may be a request to subscribe or to sign in, an error, or another article. The old version stays in any case.</source>
+        <translation>От статьи на странице почти ничего не осталось: возможно, это предложение подписаться или войти, ошибка или другая статья. Прежняя редакция останется в любом случае.</translation>
     </message>
     <message>
         <source>New version of “{0}” kept beside the old one.</source>
@@ -5489,14 +5513,6 @@ Drop files on the window, or import them.</source>
         <translation>Новая редакция статьи</translation>
     </message>
     <message>
-        <source>Paragraphs that went (−) and came (+):</source>
-        <translation>Абзацы исчезнувшие (−) и новые (+):</translation>
-    </message>
-    <message>
-        <source>Changed paragraphs</source>
-        <translation>Изменённые абзацы</translation>
-    </message>
-    <message>
         <source>Gone: {0}</source>
         <translation>Убрано: {0}</translation>
     </message>
@@ -5509,12 +5525,20 @@ Drop files on the window, or import them.</source>
         <translation>Тезисы, которые есть только в прежней редакции:</translation>
     </message>
     <message>
+        <source>What went (−) and came (+):</source>
+        <translation>Что исчезло (−) и появилось (+):</translation>
+    </message>
+    <message>
         <source>Key points that have lost their words</source>
         <translation>Тезисы, потерявшие свои слова</translation>
     </message>
     <message>
         <source>Keep the new version</source>
         <translation>Сохранить новую редакцию</translation>
+    </message>
+    <message>
+        <source>What has changed</source>
+        <translation>Что изменилось</translation>
     </message>
 </context>
 <context>

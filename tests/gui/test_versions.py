@@ -260,6 +260,47 @@ def test_a_page_that_says_the_same_in_another_dress_is_no_new_version(
     assert window.job_bar.words() == f"“Harbour board votes” has not changed since {on}."
 
 
+def test_a_page_that_corrects_only_its_headline_and_day_is_a_new_version_with_all_marks(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    day = "<meta property='article:published_time' content='2026-03-04'></head>"
+    dated = page(FIRST, COST, LAST).replace("<html>", f"<html><head>{day}")
+    site.answers["/a"] = answer(dated.replace("votes", "votes again"))
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert lines(dialog, "version.changes") == [
+        "− Title: Harbour board votes",
+        "+ Title: Harbour board votes again",
+        "+ Published: 4 March 2026",
+    ]
+    assert heard(dialog)[0] == "The words are as before; the page gives other details."
+    keep(window)
+    new = desk.reading.article
+    assert new is not None
+    assert (new.supersedes, new.title) == (marked.id, "Harbour board votes again")
+    assert len(desk.workbench.annotations(new.id)) == 3
+    assert len(desk.workbench.annotations(marked.id)) == 3
+
+    fetch_again(qtbot, desk, window)
+    assert dialog_of(window) is None
+
+
+def test_a_page_that_asks_to_subscribe_in_place_of_the_article_is_doubted_and_not_the_first_choice(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    site.answers["/a"] = answer(page("Subscribe to go on reading. You have read your free page."))
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert heard(dialog)[0].startswith("Little of the article stands on the page any more")
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog_of(window) is None
+    assert desk.reading.article is not None
+    assert desk.reading.article.id == marked.id
+    assert desk.articles.rowCount() == 1
+
+
 def test_an_article_from_a_file_has_no_address_to_fetch_it_from(
     desk: Desk, window: MainWindow, put_article: Callable[[], Article]
 ) -> None:

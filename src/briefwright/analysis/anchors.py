@@ -57,6 +57,11 @@ def anchored(quote: TextQuote, start: int, text: str, old: str = "") -> Anchor:
     return Anchor(like=changed or (every[0] if every else _like(quote, start, text)))
 
 
+def still_stands(span: Span, old: str, text: str) -> bool:
+    """Whether the words at `span` of `old` have a place in `text`, a later version of it."""
+    return anchored(TextQuote.of(old, span), span.start, text, old).span is not None
+
+
 def _places(quote: TextQuote, text: str) -> Iterator[Span]:
     words = [re.escape(word) for word in _folded(quote.exact).split()]
     if not words or not text:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.analysis.anchors import anchored
-from briefwright.analysis.differences import Difference, differences
+from briefwright.analysis.differences import Difference, Side, differences
 from briefwright.analysis.reprints import may_be_reprint, sketch
 from briefwright.domain.annotation import Annotation, State, utc_now
 from briefwright.domain.article import FACTS, Article, Content, Origin
@@ -15,6 +15,9 @@ from briefwright.services.import_articles import Ready
 from briefwright.store import annotations, article_lists, articles
 from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.store import Session, Store
+
+_TOLD = ("title", "outlet", "author", "published")  # a page may correct them alone
+_MOST_OF_IT = 2 / 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Version:
     """A new version of an article beside the stored one; nothing of it is stored yet.
 
     `article` supersedes `before`. `marks` are those of the old version whose words stand in the
-    new one too, as marks of the new one; the old ones stay with the old version.
+    new one too, as marks of the new one; the old ones stay with the old version. It is `doubtful`
+    where so little is left that it may be no version at all but an error or a request to subscribe.
     """
 
     before: Article
@@ -39,11 +43,22 @@ class Version:
     changes: tuple[Difference, ...]
     marks: tuple[Annotation, ...]  # with them suggestions that somebody rejected
     orphans: tuple[Orphan, ...]
+    doubtful: bool = False
 
     @property
     def records(self) -> Records:
         """What is to be stored, the article before its marks."""
         return (self.article, *self.marks)
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """Which facts the page now gives otherwise."""
+        return _otherwise(self.before, self.article)
+
+    @property
+    def same_words(self) -> bool:
+        """Whether the text is what it was."""
+        return self.before.text_sha256 == self.article.text_sha256
 
     @property
     def staying(self) -> int:
@@ -55,8 +70,9 @@ def version_of(store: Store, ready: Ready, *, of_file: bool = False) -> Version 
     """Return what was fetched as a new version of the article that came from there before.
 
     None where nothing came from there, or where the store holds this very text already; a page
-    that says again what an earlier version of it said has a new one. With
-    `of_file` a file is one as well, of what a file of its name was that it goes on from or is like.
+    has a new one that says again what an earlier version of it said, or that gives another
+    headline, day, author or outlet to the same words. With `of_file` a file is one as well, of
+    what a file of its name was that it goes on from or is like.
     """
     if not ready.address and not of_file:
         return None
@@ -65,7 +81,10 @@ def version_of(store: Store, ready: Ready, *, of_file: bool = False) -> Version 
         there = articles.known(session, {ready.article.sha256, ready.article.text_sha256}).values()
         if before is None or (there and not ready.address):
             return None
-        if not all(_is_earlier(session, one, before) for one in there):
+        if ready.article.text_sha256 == before.text_sha256:
+            if not _otherwise(before, ready.article):
+                return None
+        elif not all(_is_earlier(session, one, before) for one in there):
             return None
         return _compared(session, before, ready)
 
@@ -135,7 +154,30 @@ def _compared(session: Session, before: Article, ready: Ready) -> Version:
     lost = (orphan.annotation.id for orphan in orphans)
     article = replace(article, orphans=(*before.orphans, *lost))
     changes = differences(_paragraphs(old), _paragraphs(ready.content))
-    return Version(before, article, ready.content, changes, marks, orphans)
+    doubtful = _is_doubtful(old.text, ready.content.text, changes)
+    return Version(before, article, ready.content, changes, marks, orphans, doubtful)
+
+
+def _otherwise(before: Article, after: Article) -> tuple[str, ...]:
+    """Return the facts that are told otherwise; what a person typed stays, and so what is lost."""
+    return tuple(
+        fact
+        for fact in _TOLD
+        if before.origins.get(fact) is not Origin.USER
+        and getattr(after, fact)
+        and getattr(before, fact) != getattr(after, fact)
+    )
+
+
+def _is_doubtful(old: str, text: str, changes: Sequence[Difference]) -> bool:
+    """Whether most paragraphs went, and what is there is much shorter or nothing like them.
+
+    A page that only breaks its lines otherwise has other paragraphs too.
+    """
+    gone = sum(len(each.words) for each in changes if each.side is Side.BEFORE)
+    if gone < _MOST_OF_IT * len(old):
+        return False
+    return 2 * len(text) < len(old) or not may_be_reprint(sketch(old), sketch(text))
 
 
 def _renewed(before: Article, article: Article) -> Article:

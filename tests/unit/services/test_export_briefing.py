@@ -150,6 +150,23 @@ def test_a_quote_whose_words_a_later_version_lost_holds_the_note_back(
     assert (found.code, found.facts) == ("quote-gone", {"ref": "C1", "source": "S1"})
 
 
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The harbour of Burgas will add 112 cranes by 2028, the mayor said.",
+        "The harbour of Burgas will add cranes, the mayor said. Varna wants 12 cranes by 2028 too.",
+    ],
+)
+def test_a_figure_within_a_longer_one_or_of_another_sentence_is_not_the_quoted_one(
+    store: Store, tmp_path: Path, later: str
+) -> None:
+    briefing = composed(store)
+    version(store, later, "a2", "a1")
+    with pytest.raises(HeldBack) as caught:
+        export_briefing.export(store, briefing.id, tmp_path / "note.docx")
+    assert [found.code for found in caught.value.findings] == ["quote-gone"]
+
+
 def test_a_mark_whose_words_were_changed_since_it_was_composed_holds_the_note_back(
     store: Store, tmp_path: Path
 ) -> None:

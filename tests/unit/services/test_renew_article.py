@@ -225,3 +225,42 @@ def test_an_article_that_is_gone_is_not_renewed_by_the_page_that_its_address_lea
     site.answers["/go"] = leading_to("/")
     site.answers["/"] = answer(page("Grain prices fell by 5-6 percent in March, traders said."))
     assert version_of(store, fetched(site, "/go")) is None
+
+
+def test_a_detail_that_a_person_typed_or_that_the_page_no_longer_gives_makes_no_version(
+    store: Store, site: Server
+) -> None:
+    by = "<meta name='author' content='{}'></head>"
+    plain = page(FIRST, SECOND, THIRD)
+    site.answers["/a"] = answer(plain.replace("</head>", by.format("Ane Moe")))
+    first, _ = store_article(store, fetched(site))
+    assert first.author == "Ane Moe"
+    site.answers["/a"] = answer(plain)
+    assert version_of(store, fetched(site)) is None
+
+    site.answers["/a"] = answer(plain.replace("</head>", by.format("Ida Moe")))
+    version = version_of(store, fetched(site))
+    assert version is not None
+    assert (version.facts, version.changes, version.doubtful) == (("author",), (), False)
+    with store.write() as session:
+        articles.put(session, first.with_fact("author", "A. Moe"))
+    assert version_of(store, fetched(site)) is None
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "doubtful"),
+    [
+        ((FIRST[:40] + "…", "Subscribe to read on."), True),
+        (("Please show that you are no robot. " * 20,), True),
+        ((f"{FIRST} {SECOND} {THIRD}",), False),  # other lines, the same words
+        ((FIRST, "The region has paid.", "The line stays open, the council of Lund says."), False),
+    ],
+)
+def test_a_page_that_has_hardly_anything_of_the_article_is_doubted(
+    store: Store, site: Server, paragraphs: tuple[str, ...], doubtful: bool
+) -> None:
+    store_article(store, fetched(site))
+    site.answers["/a"] = answer(page(*paragraphs))
+    version = version_of(store, fetched(site))
+    assert version is not None
+    assert version.doubtful is doubtful

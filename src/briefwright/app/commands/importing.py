@@ -52,6 +52,10 @@ _LEFT_OUT = {
     LeftOut.NOTES: "notes and memos that belong to no key point",
     LeftOut.FACTS: "cases, variables, sets and links",
 }
+_DOUBTFUL = (
+    "little of {} stands there any more: it may be an error or a request to subscribe. "
+    "Nothing was altered; fetch it again in the window to see it."
+)
 _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
@@ -211,6 +215,8 @@ def _store(
         version = version_of(store, ready)
         if version is None:
             new.append((name, ready))
+        elif version.doubtful:
+            answer.fail(name, _DOUBTFUL.format(version.before.id))
         else:
             _renew(store, name, version, dossier, answer)
     stored = store_articles(store, [ready for _, ready in new], dossier)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator
 
-from briefwright.domain.article import Article
+from briefwright.analysis import anchors
 from briefwright.domain.leaving.finding import Finding
 from briefwright.domain.note.provenance import as_read
 from briefwright.domain.snapshot import Line, Snapshot
@@ -14,8 +14,9 @@ from briefwright.store.store import Session
 def altered(session: Session, snapshot: Snapshot) -> tuple[Finding, ...]:
     """Return a finding for each quotation that its article, or a later version, has otherwise.
 
-    White space and the form of quotation marks are forgiven. Codes and facts: "quote-untrue" and
-    "quote-gone" (ref, source).
+    White space and the form of quotation marks are forgiven; "5 percent" is not in "15 percent",
+    nor where another sentence says it. Codes and facts: "quote-untrue" and "quote-gone" (ref,
+    source).
     """
     of_article: defaultdict[str, list[Line]] = defaultdict(list)
     for line in snapshot.cited():
@@ -31,16 +32,12 @@ def _of_article(session: Session, lines: list[Line]) -> Iterator[Finding]:
     assert source is not None
     text = articles.text(session, source.article)
     newest = article_lists.newest_version(session, source.article.id)
-    later = _later(session, newest)
+    later = None if newest is None else articles.text(session, newest)
     for line in lines:
         assert line.annotation is not None
         span, quote = line.annotation.span, as_read(line.annotation.quote.exact)
         facts = {"ref": line.ref, "source": source.ref}
         if as_read(text[span.start : span.end]) != quote:
             yield Finding("quote-untrue", facts, line.block.id)
-        elif newest is not None and quote not in later:
+        elif later is not None and not anchors.still_stands(span, text, later):
             yield Finding("quote-gone", facts, line.block.id)
-
-
-def _later(session: Session, newest: Article | None) -> str:
-    return "" if newest is None else as_read(articles.text(session, newest))

@@ -109,10 +109,7 @@ class _Text:
 
     def is_gone(self, span: Span) -> bool:
         """Whether a later version of the article no longer has the words."""
-        if self.later is None:
-            return False
-        quote = TextQuote.of(self.words, span)
-        return anchors.anchored(quote, span.start, self.later, self.words).span is None
+        return self.later is not None and not anchors.still_stands(span, self.words, self.later)
 
 
 def _proof(held: _Held, block: WrittenBlock, source: _Text | None) -> Proof:

@@ -1,10 +1,12 @@
 """A new version of an article in words: what it changes, and which key points it has lost."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from briefwright.domain.ids import ArticleId
+from briefwright.viewmodels.days import long_date
 
 if TYPE_CHECKING:
     from briefwright.services.renew_article import Version
@@ -25,11 +27,25 @@ class NewVersion(QObject):
         self.title = version.article.title
 
     def changes(self) -> list[tuple[str, str]]:
-        """Return the first paragraphs that went and came, each with its sign."""
-        return [
+        """Return the details and the first paragraphs that went and came, each with its sign."""
+        told = {
+            "title": self.tr("Title: {0}"),
+            "outlet": self.tr("Outlet: {0}"),
+            "author": self.tr("Author: {0}"),
+            "published": self.tr("Published: {0}"),
+        }
+        sides = (("−", self._version.before), ("+", self._version.article))
+        details = [
+            (sign, told[fact].format(_said(getattr(article, fact))))
+            for fact in self._version.facts
+            for sign, article in sides
+            if getattr(article, fact)
+        ]
+        paragraphs = [
             ("−" if change.side == "before" else "+", change.words)
             for change in self._version.changes[:_MOST]
         ]
+        return details + paragraphs
 
     def orphans(self) -> list[str]:
         """Return the key points whose words are gone, and what stands there that is like them."""
@@ -42,7 +58,9 @@ class NewVersion(QObject):
         return lines
 
     def summary(self) -> str:
-        """Return in a sentence what becomes of the key points."""
+        """Return what kind of change it is, and what becomes of the key points."""
+        if self._version.same_words:
+            return self.tr("The words are as before; the page gives other details.")
         staying, gone = self._version.staying, len(self._version.orphans)
         if not staying and not gone:
             return self.tr("The page says something else than before.")
@@ -50,6 +68,15 @@ class NewVersion(QObject):
             "The page says something else than before. Key points whose words still stand "
             "there: {0}. Key points whose words are gone: {1}."
         ).format(staying, gone)
+
+    def doubt(self) -> str:
+        """Return why this may be no version of the article; nothing where it looks like one."""
+        if not self._version.doubtful:
+            return ""
+        return self.tr(
+            "Little of the article stands on the page any more: it may be a request to subscribe "
+            "or to sign in, an error, or another article. The old version stays in any case."
+        )
 
     def is_marked(self) -> bool:
         """Whether key points stand in the old version."""
@@ -62,6 +89,10 @@ class NewVersion(QObject):
     def take(self) -> bool:
         """Store the new version; False where the store refused."""
         return self._workbench.take_version(self._version)
+
+
+def _said(fact: str | date) -> str:
+    return long_date(fact) if isinstance(fact, date) else fact
 
 
 def _cut(words: str) -> str:

@@ -29,11 +29,13 @@ class VersionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
-        self.setAccessibleDescription(version.summary())  # heard as the dialog opens
-        summary = plain_label(version.summary())
-        summary.setWordWrap(True)
-        column.addWidget(summary)
-        column.addWidget(plain_label(self.tr("Paragraphs that went (−) and came (+):")))
+        told = [words for words in (version.doubt(), version.summary()) if words]
+        self.setAccessibleDescription(" ".join(told))  # heard as the dialog opens
+        for words in told:
+            label = plain_label(words)
+            label.setWordWrap(True)
+            column.addWidget(label)
+        column.addWidget(plain_label(self.tr("What went (−) and came (+):")))
         column.addWidget(self._changes(version), 2)
         orphans = version.orphans()
         if orphans:
@@ -42,7 +44,11 @@ class VersionDialog(QDialog):
             column.addWidget(self._list(orphans, "version.orphans", spoken), 1)
         standard = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(standard.Ok | standard.Cancel)
-        buttons.button(standard.Ok).setText(self.tr("Keep the new version"))
+        keep, leave = buttons.button(standard.Ok), buttons.button(standard.Cancel)
+        keep.setText(self.tr("Keep the new version"))
+        if version.doubt():
+            keep.setAutoDefault(False)
+            leave.setDefault(True)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.finished.connect(self.deleteLater)
@@ -50,10 +56,10 @@ class VersionDialog(QDialog):
         open_as(self, 640, 480)
 
     def _changes(self, version: "NewVersion") -> QListWidget:
-        """Return the changed paragraphs; who hears them hears a word in place of a sign."""
+        """Return what changed; who hears them hears a word in place of a sign."""
         changes = version.changes()
         lines = [f"{sign} {words}" for sign, words in changes]
-        made = self._list(lines, "version.changes", self.tr("Changed paragraphs"))
+        made = self._list(lines, "version.changes", self.tr("What has changed"))
         went, came = self.tr("Gone: {0}"), self.tr("New: {0}")
         for row, (sign, words) in enumerate(changes):
             heard = (came if sign == "+" else went).format(words)
