@@ -38,12 +38,12 @@ from briefwright.store.schema import (
     ContentRow,
     UnindexedRow,
 )
-from briefwright.store.search.stems import tokens
+from briefwright.store.search.stems import language_mark, tokens
 from briefwright.store.tables.session import Session
 from briefwright.store.values import read_fields
 
 STEP = 50_000  # characters of text that are taken in at a time: some ten milliseconds
-_NOTES = "en"  # what people write is as often in this language as in the article's
+BESIDE = "en"  # what people write is as often in this language as in the article's
 _AT_ONCE = 1_000
 
 _COLUMNS = ("title", "outlet", "author", "text", "notes", "fields")
@@ -66,7 +66,7 @@ def words_of(article: Article, text: str) -> dict[str, str]:
         "title": tokens(article.title, own),
         "outlet": tokens(article.outlet, own),
         "author": tokens(article.author, own),
-        "text": tokens(text, own),
+        "text": _text(text, article.language),
         "notes": "",
         "fields": "",
     }
@@ -176,16 +176,20 @@ def _entries(session: Session, some: Sequence[int]) -> list[dict[str, Any]]:
 
 def _entry(row: RowMapping, notes: list[str], fields: list[str]) -> dict[str, Any]:
     own = (row["language"],)
-    both = dict.fromkeys((row["language"], _NOTES))
+    both = dict.fromkeys((row["language"], BESIDE))
     return {
         "rowid": row["pk"],
         "title": tokens(row["title"], own),
         "outlet": tokens(row["outlet"], own),
         "author": tokens(row["author"], own),
-        "text": tokens(row["text"], own),
+        "text": _text(row["text"], row["language"]),
         "notes": tokens("\n".join(notes), both),
         "fields": tokens("\n".join(fields), both),
     }
+
+
+def _text(text: str, language: str) -> str:
+    return f"{tokens(text, (language,))} {language_mark(language)}"
 
 
 def _written(

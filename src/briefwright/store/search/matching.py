@@ -27,9 +27,9 @@ from briefwright.store.schema import (
     CategoryRow,
     DossierRow,
 )
-from briefwright.store.search.index import WORDS
+from briefwright.store.search.index import BESIDE, WORDS
 from briefwright.store.search.marked import Marked, counted, of_categories, somehow, with_notes
-from briefwright.store.search.stems import SHORT, beginning, forms
+from briefwright.store.search.stems import SHORT, beginning, borrowed, forms, language_mark
 from briefwright.store.tables.session import Session
 
 _COLUMNS = {
@@ -100,16 +100,30 @@ class TakenApart:
         return f"({operator.join(sayable)})" if sayable and len(sayable) == len(parts) else None
 
     def _phrase(self, node: Words) -> str:
-        """Return the words in quotation marks, in which nothing is an operator."""
         going_on = " *" if node.prefix else ""
         if node.exact or node.prefix:
             tokens: tuple[str, ...] = (" ".join(map(fold, node.words)),)
             if node.prefix and len(tokens[0]) <= SHORT:
                 tokens, going_on = (beginning(tokens[0]),), ""
         else:
-            tokens = forms(node.words[0], self._languages)
-        found = " OR ".join(f'"{token}"{going_on}' for token in tokens)
-        return f"({found})" if node.field is None else f"{{{_COLUMNS[node.field]}}} : ({found})"
+            return self._in_all_forms(node.words[0], node.field)
+        return _in_column(" OR ".join(f'"{token}"{going_on}' for token in tokens), node.field)
+
+    def _in_all_forms(self, word: str, field: Field | None) -> str:
+        """Return a word in the forms that each language gives it, in texts of that language alone.
+
+        What people write beside a text is often in another: there a form of either counts.
+        """
+        strange = borrowed(word, self._languages)
+        sure = [token for token in forms(word, self._languages) if token not in strange]
+        parts = [_in_column(_either(sure), field)]
+        for stem, others in strange.items():
+            elsewhere = f"{{text}} : ({_either(map(language_mark, others))})"
+            parts.append(f"({_in_column(_either([stem]), field)} NOT {elsewhere})")
+            if BESIDE not in others and field in {None, Field.NOTE}:
+                columns = "notes" if field else "notes fields"
+                parts.append(f"({{{columns}}} : {_either([stem])})")
+        return f"({' OR '.join(parts)})"
 
     def marked(self, node: Node) -> Marked | None:
         """Return which articles a node means that asks for key points and nothing else."""
@@ -200,3 +214,12 @@ class TakenApart:
         while inside := {row.id for row in known if row.parent_id in found} - found:
             found |= inside
         return sorted(found)
+
+
+def _either(tokens: Iterable[str]) -> str:
+    """Return tokens in quotation marks, in which nothing is an operator."""
+    return " OR ".join(f'"{token}"' for token in tokens)
+
+
+def _in_column(found: str, field: Field | None) -> str:
+    return f"({found})" if field is None else f"({{{_COLUMNS[field]}}} : ({found}))"

@@ -9,7 +9,7 @@ from itertools import islice
 from briefwright.domain.query.tree import Field, Words
 from briefwright.domain.query.words import Beginnings, fold, words_in
 from briefwright.domain.text import Span
-from briefwright.store.search.stems import alike, alters_beginnings, forms
+from briefwright.store.search.stems import alike, alters_beginnings, forms, is_stemmed
 
 _LENGTH = 200  # characters
 _LEAD = 60  # of them before the first word found
@@ -46,9 +46,10 @@ class Finder:
 
     def __init__(self, wanted: Sequence[Words], languages: tuple[str, ...]) -> None:
         self._wanted = wanted
-        self._tokens = [frozenset(forms(one.words[0], languages)) for one in wanted]
+        self._languages = languages
         self._beginnings = Beginnings(one.words[0] for one in wanted)
         self._known: dict[str, dict[str, tuple[int, ...]]] = {}  # by language and word
+        self._tokens: dict[str, list[frozenset[str]]] = {}  # by language
 
     @property
     def seeks(self) -> bool:
@@ -99,8 +100,16 @@ class Finder:
         return tuple(
             which
             for which, wanted in enumerate(self._wanted)
-            if _first(wanted, self._tokens[which], word, language)
+            if _first(wanted, self._tokens_in(language)[which], word, language)
         )
+
+    def _tokens_in(self, language: str) -> list[frozenset[str]]:
+        """Return what words are found by in a text of this language; of no known one, by all."""
+        if language not in self._tokens:
+            spoken = (language,) if is_stemmed(language) else self._languages
+            every = [frozenset(forms(one.words[0], spoken)) for one in self._wanted]
+            self._tokens[language] = every
+        return self._tokens[language]
 
 
 def _first(wanted: Words, tokens: frozenset[str], word: str, language: str) -> bool:

@@ -1,12 +1,13 @@
 """Words as the index holds them: folded as they stand, and by the stem that their forms share.
 
 A stem is one token with its language, "en·commit", which no text can hold: so a phrase never
-runs into the stems behind it. A word that is its own stem is not written twice. The first letter
-and the first two of words are tokens too, "c·" and "co·": nearly every text has words that begin
-so, and to gather them takes twenty times as long.
+runs into the stems behind it. A word that is its own stem is not written twice; a text has the
+token "·en" of its language, and so such a word is told from the same letters in another one. The
+first letter and the first two of words are tokens too, "c·" and "co·": nearly every text has words
+that begin so, and to gather them takes twenty times as long.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -42,6 +43,11 @@ def tokens(text: str, languages: Iterable[str]) -> str:
     return " ".join([*folded, *sorted(stems), *sorted(begun)])
 
 
+def language_mark(language: str) -> str:
+    """Return the token of all texts in a language."""
+    return f"·{language}"
+
+
 def beginning(letters: str) -> str:
     """Return the token of all words that begin with one letter or two."""
     return f"{letters}·"
@@ -56,6 +62,23 @@ def forms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
             found |= dict.fromkeys(_bare(word, language))
             found |= dict.fromkeys(f"{language}·{stem}" for stem in _bare(word, language))
     return tuple(found)
+
+
+@lru_cache(_TYPED)
+def borrowed(word: str, languages: tuple[str, ...]) -> Mapping[str, tuple[str, ...]]:
+    """Return the stems among `forms` that mean nothing in some languages, and which those are.
+
+    "not" is the stem of "notes" in French, and no form of it in English.
+    """
+    bare = {one: _bare(word, one) for one in languages if one in _ALGORITHMS}
+    stems = sorted(set[str]().union(*bare.values()) - {fold(word)})
+    strange = {stem: tuple(one for one in bare if stem not in bare[one]) for stem in stems}
+    return {stem: others for stem, others in strange.items() if others}
+
+
+def is_stemmed(language: str) -> bool:
+    """Whether the forms of words in this language are known."""
+    return language in _ALGORITHMS
 
 
 def alters_beginnings(language: str) -> bool:

@@ -205,3 +205,25 @@ def test_a_binned_article_is_not_found_by_its_facts_either(
     gone = write("The canal is dry.", language="ru")
     put(store, gone, binned_at=datetime(2026, 1, 1, tzinfo=UTC))
     assert ask("language:ru") == ask("-lake") == ask("") == []
+
+
+def test_a_form_counts_in_texts_of_its_language_alone(write: Writer, ask: Asker) -> None:
+    """In French "notes" has the stem "not", which is another word in English."""
+    write("The offer is not signed.", "Unsigned")
+    write("Une note est jointe.", "Jointe", language="fr", outlet="Note")
+    write("A note was sent.", "Sent")
+    assert set(ask("notes")) == {"Jointe", "Sent"}
+    assert ask("-notes") == ["Unsigned"]
+    assert set(ask("(notes OR offer) -sent")) == {"Jointe", "Unsigned"}
+    assert ask("outlet:notes") == ["Jointe"]
+    assert ask("title:notes") == []
+
+
+def test_a_note_is_found_by_english_forms_beside_any_text(
+    write: Writer, ask: Asker, mark: Callable[..., Annotation]
+) -> None:
+    russian = write("Порт закрыт.", "Порт", language="ru")
+    mark(russian, "закрыт", "fact", note="Ask the envoy")
+    write("Un port.", "Port", language="fr")
+    assert ask("envoys") == ask("note:envoys") == ["Порт"]
+    assert ask("title:envoys") == []

@@ -70,3 +70,11 @@ def test_what_stands_far_inside_a_long_text_is_found() -> None:
     text = FILLER * 60 + "At last the canal. " + FILLER
     assert lit(cut("canal", text)) == ["canal"]
     assert lit(cut("canal", "x" * 50_000 + " canal")) == ["canal"]
+
+
+def test_the_stem_of_one_language_is_not_lit_in_another() -> None:
+    finder = Finder(wanted(parse("notes")), ("en", "fr"))
+    text = "It is not a note."
+    assert [text[span.start : span.end] for span, _ in finder.hits(text, "en")] == ["note"]
+    unknown = [text[span.start : span.end] for span, _ in finder.hits(text, "")]
+    assert unknown == ["not", "note"]

@@ -1,6 +1,6 @@
 import pytest
 
-from briefwright.store.search.stems import alike, forms, tokens
+from briefwright.store.search.stems import alike, borrowed, forms, tokens
 
 
 def found(
@@ -60,3 +60,8 @@ def test_a_word_that_is_its_own_stem_is_written_once() -> None:
 
 def test_a_text_cannot_pass_for_a_stem_or_a_beginning() -> None:
     assert tokens("en·canal l·l", ()).split()[:4] == ["en", "canal", "l", "l"]
+
+
+def test_stems_are_known_that_are_words_in_other_languages_only() -> None:
+    assert borrowed("notes", ("en", "", "fr", "ru")) == {"not": ("en", "ru"), "note": ("fr", "ru")}
+    assert borrowed("note", ("en",)) == {}
