@@ -4565,8 +4565,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Comment rechercher</translation>
     </message>
     <message>
-        <source>Whatever you type is looked for in title, outlet, author, text, notes and fields, in all its word forms. Nothing you type is wrong.</source>
-        <translation>Tout ce que vous saisissez est cherché dans le titre, le média, l’auteur, le texte, les commentaires et les champs, sous toutes ses formes. Rien de ce que vous saisissez n’est faux.</translation>
+        <source>Whatever you type is looked for in title, outlet, author, text, notes and fields, with other endings too: “port” finds “ports”. Nothing you type is wrong.</source>
+        <translation>Tout ce que vous saisissez est cherché dans le titre, le média, l’auteur, le texte, les commentaires et les champs, avec d’autres terminaisons aussi&#xa0;: «&#xa0;port&#xa0;» trouve «&#xa0;ports&#xa0;». Rien de ce que vous saisissez n’est faux.</translation>
     </message>
     <message>
         <source>What can be typed</source>
@@ -4784,6 +4784,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Note: </source>
         <translation>Commentaire&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Outlet: </source>
+        <translation>Média&#xa0;: </translation>
+    </message>
+    <message>
+        <source>Author: </source>
+        <translation>Auteur&#xa0;: </translation>
     </message>
     <message>
         <source>reprint of {0}</source>

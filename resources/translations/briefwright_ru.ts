@@ -4612,8 +4612,8 @@ Drop files on the window, or import them.</source>
         <translation>Как искать</translation>
     </message>
     <message>
-        <source>Whatever you type is looked for in title, outlet, author, text, notes and fields, in all its word forms. Nothing you type is wrong.</source>
-        <translation>Всё, что вы введёте, ищется в заголовке, издании, авторе, тексте, примечаниях и полях — во всех формах слова. Ввести неправильно нельзя.</translation>
+        <source>Whatever you type is looked for in title, outlet, author, text, notes and fields, with other endings too: “port” finds “ports”. Nothing you type is wrong.</source>
+        <translation>Всё, что вы введёте, ищется в заголовке, издании, авторе, тексте, примечаниях и полях, и с другими окончаниями: «порт» находит «порты». Ввести неправильно нельзя.</translation>
     </message>
     <message>
         <source>What can be typed</source>
@@ -4834,6 +4834,14 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Note: </source>
         <translation>Примечание: </translation>
+    </message>
+    <message>
+        <source>Outlet: </source>
+        <translation>Издание: </translation>
+    </message>
+    <message>
+        <source>Author: </source>
+        <translation>Автор: </translation>
     </message>
     <message>
         <source>reprint of {0}</source>

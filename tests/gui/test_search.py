@@ -17,7 +17,7 @@ from briefwright.services.search_articles import keep_index
 from briefwright.store import articles
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.library.search_results import PAGE, SearchResults
+from briefwright.viewmodels.library.search_results import PAGE, ResultRow, SearchResults
 from briefwright.viewmodels.reading.journey import Bookmarks, Place
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -443,6 +443,35 @@ def test_the_help_names_the_prefixes_and_puts_one_into_the_field(
     QTest.keyClick(help_.table, Qt.Key.Key_Return)
     assert window.library.search.text() == "harbour outlet:"
     help_.close()
+
+
+def test_whose_article_was_found_by_a_name_is_told_and_lit(
+    qtbot: QtBot, window: MainWindow, store: Store, ferry: Article
+) -> None:
+    with store.write() as session:
+        named = replace(ferry, outlet="Kestrel Post", author="Åsa Holm")
+        articles.put(session, named)
+    keep_index(store)
+    look_for(qtbot, window, "asa")
+    (by_author,) = rows(window)
+    assert by_author.passage.words.startswith("Author: Åsa Holm · Port news.")
+    assert by_author.passage.ranges == ((len("Author: "), len("Åsa")),)
+    window.library.search.clear()
+    look_for(qtbot, window, "outlet:kestrel")
+    by_outlet = results(window).row(0).passage
+    assert by_outlet.words.startswith("Outlet: Kestrel Post · Port news.")
+    assert by_outlet.ranges == ((len("Outlet: "), len("Kestrel")),)
+    window.library.search.clear()
+    look_for(qtbot, window, "-kestrel")
+    assert all(not one.passage.words.startswith("Outlet") for one in rows(window))
+    window.library.search.clear()
+    look_for(qtbot, window, "kestrel ferries")
+    assert results(window).row(0).passage.words.startswith("…")
+
+
+def rows(window: MainWindow) -> list[ResultRow]:
+    model = results(window)
+    return [model.row(place) for place in range(model.rowCount())]
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "sepia"])

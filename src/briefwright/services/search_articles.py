@@ -27,10 +27,20 @@ class Beside:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Who published or wrote an article, and where in that name what was looked for stands."""
+
+    name: str
+    is_outlet: bool  # else it is its author
+    hits: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """An article that was found, where in its title it was, and words of its text.
 
-    `beside` is there only where neither title nor text hold what was looked for. So many
+    `beside` is there only where neither title nor text hold what was looked for, and `source` only
+    where no note or field does either. So many
     `reprints` stand behind the article, and what was found too only in copies stands for itself:
     then `origin` is what it is a reprint of, or it is an `earlier` version.
     """
@@ -40,6 +50,7 @@ class Hit:
     title_hits: tuple[Span, ...]
     snippet: Snippet
     beside: Beside | None = None
+    source: Source | None = None
     reprints: int = 0
     origin: Article | None = None
     earlier: bool = False
@@ -107,10 +118,10 @@ def _hit(session: Session, finder: Finder, article: Article, marks: int, text: s
     titled = finder.hits(article.title, article.language, Field.TITLE)
     in_title = tuple(span for span, _ in titled)
     around = snippet(text, finder.hits(text, article.language))
-    beside = None
-    if marks and finder.seeks and not in_title and not around.hits:
-        beside = _beside(session, finder, article)
-    return Hit(article, marks, in_title, around, beside)
+    if not finder.seeks or in_title or around.hits:
+        return Hit(article, marks, in_title, around)
+    beside = _beside(session, finder, article) if marks else None
+    return Hit(article, marks, (), around, beside, None if beside else _source(finder, article))
 
 
 def _beside(session: Session, finder: Finder, article: Article) -> Beside | None:
@@ -119,4 +130,12 @@ def _beside(session: Session, finder: Finder, article: Article) -> Beside | None
         found = found or finder.hits(words, _NOTES, Field.NOTE)
         if found:
             return Beside(mark, snippet(words, found))
+    return None
+
+
+def _source(finder: Finder, article: Article) -> Source | None:
+    for field, name in ((Field.OUTLET, article.outlet), (Field.AUTHOR, article.author)):
+        found = finder.hits(name, article.language, field)
+        if found:
+            return Source(name, field is Field.OUTLET, tuple(span for span, _ in found))
     return None

@@ -72,6 +72,7 @@ class TakenApart:
     def __init__(self, session: Session, languages: tuple[str, ...]) -> None:
         self._session = session
         self._languages = languages
+        self._there: dict[str, bool] = {}  # whether the index has a token
 
     def is_worded(self, node: Node) -> bool:
         """Whether the index can answer this, next to something that it has to find."""
@@ -118,12 +119,20 @@ class TakenApart:
         sure = [token for token in forms(word, self._languages) if token not in strange]
         parts = [_in_column(_either(sure), field)]
         for stem, others in strange.items():
+            if not self._is_there(stem):  # to rank by what no text has would take as long
+                continue
             elsewhere = f"{{text}} : ({_either(map(language_mark, others))})"
             parts.append(f"({_in_column(_either([stem]), field)} NOT {elsewhere})")
             if BESIDE not in others and field in {None, Field.NOTE}:
                 columns = "notes" if field else "notes fields"
                 parts.append(f"({{{columns}}} : {_either([stem])})")
         return f"({' OR '.join(parts)})"
+
+    def _is_there(self, token: str) -> bool:
+        if token not in self._there:
+            one = select(WORDS.c.rowid).where(fits(_either([token]))).limit(1)
+            self._there[token] = self._session.scalar(one) is not None
+        return self._there[token]
 
     def marked(self, node: Node) -> Marked | None:
         """Return which articles a node means that asks for key points and nothing else."""

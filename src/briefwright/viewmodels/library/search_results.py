@@ -136,7 +136,16 @@ class SearchResults(QAbstractListModel):
 
     def row(self, place: int) -> ResultRow:
         """Return the result in a row."""
-        return _row(self._hits[place], self.tr("Note: "), self._standing(self._hits[place]))
+        hit = self._hits[place]
+        return _row(hit, self._before(hit), self._standing(hit))
+
+    def _before(self, hit: "search_articles.Hit") -> str:
+        """Return what those words are that stand for the passage; "" where it is the text's own."""
+        if hit.beside is not None:
+            return self.tr("Note: ")
+        if hit.source is None:
+            return ""
+        return self.tr("Outlet: ") if hit.source.is_outlet else self.tr("Author: ")
 
     def _standing(self, hit: "search_articles.Hit") -> str:
         """Return in words that a hit is a copy or an old version; "" where it is neither."""
@@ -272,21 +281,24 @@ def _answer(
         return found
 
 
-def _row(hit: "search_articles.Hit", of_note: str, standing: str) -> ResultRow:
+def _row(hit: "search_articles.Hit", before: str, standing: str) -> ResultRow:
     article, around = hit.article, hit.snippet
     first = around.hits[0] if around.hits else None
     place = Span(around.start + first.start, around.start + first.end) if first else None
-    before = ""
     if hit.beside is not None:
-        around, before = hit.beside.snippet, of_note
+        around = hit.beside.snippet
     row = ArticleRow(article, hit.marks, reprints=hit.reprints)
     cut = ("…" if around.cut_before else "", "…" if around.cut_after else "")
+    passage = Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1])
+    if hit.source is not None:
+        behind = f" · {around.in_words()}"
+        passage = Lit.of(before, hit.source.name, hit.source.hits, behind)
     return ResultRow(
         article.id,
         Lit.of("", article.title, hit.title_hits),
         " · ".join(filter(None, (row.details(), standing))),
         " · ".join(filter(None, (row.details(brief=True), standing))),
-        Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1]),
+        passage,
         place,
         hit.beside.mark if hit.beside is not None else None,
     )

@@ -27,7 +27,7 @@ class SearchHelp(QDialog):
         words = plain_label(
             self.tr(
                 "Whatever you type is looked for in title, outlet, author, text, notes and fields, "
-                "in all its word forms. Nothing you type is wrong."
+                "with other endings too: “port” finds “ports”. Nothing you type is wrong."
             )
         )
         words.setWordWrap(True)
