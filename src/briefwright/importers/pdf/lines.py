@@ -30,6 +30,12 @@ class Line:
     cells: tuple[Piece, ...]
     rows: tuple[str, ...] = ()  # of a table with drawn rules, which is all that the line holds
 
+    @property
+    def first_word(self) -> float:
+        """How much room its first word takes, and the blank before it."""
+        letter = (self.right - self.left) / max(1, len(self.words))
+        return (len(self.words.split(maxsplit=1)[0]) + 1.5) * letter
+
     def stands_under(self, other: "Line") -> bool:
         """Whether the cells of two lines stand one below the other, as in a table."""
         if min(len(self.cells), len(other.cells)) < 2:

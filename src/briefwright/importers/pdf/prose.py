@@ -16,14 +16,18 @@ _BULLETS = "*•‣▪●◦■□\uf020-\uf0ff"  # the last ones come from font
 _ITEM = re.compile(rf"(?:[-–—{_BULLETS}]|\d{{1,2}}[.)]|\(?[a-z]\))\s+\S")
 _BULLET = re.compile(rf"[{_BULLETS}]\s+")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
-_ENDS = re.compile(r"[.!?…:;][\"”’»)\]]*$")
+_ENDS = re.compile(r"[.!?…:;。！？؟۔][\"”“’‘»«)\]」』）⁰¹²³⁴⁵⁶⁷⁸⁹]*$")  # noqa: RUF001
 _SIZES_AGREE = 0.12
 _APART = 1.35  # of the usual step from line to line: a new paragraph
+_SPACED = 0.15  # of the size: what is put between paragraphs, behind a sentence's end
 _INDENT = 0.7  # of the size
 _RAGGED = 0.12  # of a column's width: what a line may lack that ends for no reason
 _FULL = 0.2  # of a column's width: what a line may lack that another follows in its paragraph
+_EARLY = 0.3  # of a column's width: a line that lacks it ends a paragraph, whatever marks those
+_FEWEST = 2  # indents that show how paragraphs are marked
 _ENOUGH = 3  # full lines that show the step
 _FLUSH = 1.0  # points: a line that ends with its column
+_SENTENCE = 5  # words in a line that is no heading
 _LARGER = 1.12  # times the size of the text: a heading
 _LONGEST_HEADING = 250
 _LONGEST_BOLD = 120
@@ -103,7 +107,7 @@ class _Column:
     """How the lines of a column stand: its edges, its step, how it marks a paragraph."""
 
     def __init__(self, column: Sequence[Line]) -> None:
-        column = [line for line in column if not line.rows] or column
+        column = _of_usual_size([line for line in column if not line.rows] or column)
         self.edges = min(line.left for line in column), max(line.right for line in column)
         self._full = self.edges[1] - _FULL * (self.edges[1] - self.edges[0])
         pairs = list(pairwise(column))
@@ -111,6 +115,7 @@ class _Column:
         self._justified = flush > 0.5 * len(column)
         self._step = self._usual_step(pairs)
         alike = [(a, b) for a, b in pairs if _agree(a.size, b.size) and a.bold == b.bold]
+        self._indents = sum(self._is_indented(a, b) for a, b in alike) >= _FEWEST
         self._marks = any(self._is_apart(a, b) or self._is_indented(a, b) for a, b in alike)
 
     def _usual_step(self, pairs: Sequence[tuple[Line, Line]]) -> float:
@@ -144,31 +149,77 @@ class _Column:
             return current.rows or len(current.lines) == 1
         if current.rows or not _agree(last.size, line.size) or last.bold != line.bold:
             return False
-        if self._is_apart(last, line) or _ITEM.match(line.words):
+        if self._is_apart(last, line) or self._begins_item(current, line):
             return False
         if _ITEM.match(current.lines[0].words) and line.left > current.lines[0].left:
             return True
-        return not self._is_indented(last, line) and (self._marks or not self._ends(last, line))
+        return not (self._is_indented(last, line) or self._ends(current, line))
+
+    def _begins_item(self, current: Paragraph, line: Line) -> bool:
+        """Whether a line is an item, and not only begins with a dash or a number of a sentence."""
+        last = current.lines[-1]
+        if not _ITEM.match(line.words):
+            return False
+        room = max(line.first_word, _RAGGED * (self.edges[1] - self.edges[0]))
+        had_room = last.right + room < self.edges[1]
+        if _BULLET.match(line.words) or had_room or last.words.endswith((":", ";")):
+            return True
+        return bool(_ENDS.search(last.words) and _ITEM.match(current.lines[0].words))
 
     def _is_apart(self, last: Line, line: Line) -> bool:
         step = max(min(self._step, 1.6 * line.size), 1.25 * line.size)
         if last.right < self._full and not line.words[:1].islower():
             step = 1.25 * line.size  # where each paragraph is a line, no step shows what is usual
-        return line.base - last.base > _APART * step
+        between = line.base - last.base
+        is_spaced = self._step and between > self._step + _SPACED * line.size
+        return between > _APART * step or bool(is_spaced and _is_sentence_end(last, line))
 
     def _is_indented(self, last: Line, line: Line) -> bool:
+        left, _ = self.edges
+        if self._is_centred(line) and self._is_centred(last):
+            return False
+        return line.left - left > _INDENT * line.size >= last.left - left
+
+    def _is_centred(self, line: Line) -> bool:
         left, right = self.edges
         margins = line.left - left, right - line.right
-        centred = min(margins) > _FLUSH and abs(margins[0] - margins[1]) < line.size
-        return not centred and line.left - left > _INDENT * line.size >= last.left - left
+        return min(margins) > -_FLUSH and abs(margins[0] - margins[1]) < 0.5 * line.size
 
-    def _ends(self, last: Line, line: Line) -> bool:
-        """Whether a line ends a sentence, and the next one's first word would have fitted on it."""
+    def _ends(self, current: Paragraph, line: Line) -> bool:
+        """Whether a line ends its paragraph: the next one's first word would have fitted on it.
+
+        Where lines are set to both edges, none but a last one is short; elsewhere it has to end
+        a sentence as well, and to lack more where paragraphs are marked in another way.
+        """
+        last = current.lines[-1]
         left, right = self.edges
-        letter = (line.right - line.left) / max(1, len(line.words))
-        word = (len(line.words.split(maxsplit=1)[0]) + 1.5) * letter
-        room = max(word, _RAGGED * (right - left))
-        return bool(_ENDS.search(last.words)) and last.right + room < right
+        if not _is_sentence_end(last, line):
+            if not self._justified or line.words[:1].islower() or last.words[-1:] in "-\u00ad\u2010":
+                return False
+        elif self._indents and len(current.lines) == 1 and abs(line.left - last.left) < _FLUSH:
+            if last.left - left > _INDENT * line.size:
+                return True
+        if len(current.lines) > 1 and abs(current.lines[-2].right - last.right) < _FLUSH:
+            return False  # as where lines run along a picture
+        ragged = _EARLY if self._marks else _FLUSH / (right - left) if self._justified else _RAGGED
+        room = max(line.first_word, ragged * (right - left))
+        if self._justified and not self._marks and _is_sentence_end(last, line):
+            room = 0.5 * line.size
+        return last.right + room < right
+
+
+def _of_usual_size(column: Sequence[Line]) -> list[Line]:
+    """Return the lines in the type that most of a column is set in: a headline may be wider."""
+    letters: Counter[float] = Counter()
+    for line in column:
+        letters[line.size] += len(line.words)
+    usual = letters.most_common(1)[0][0]
+    return [line for line in column if _agree(line.size, usual)]
+
+
+def _is_sentence_end(last: Line, line: Line) -> bool:
+    """Whether a line ends a sentence, and the next may begin one."""
+    return bool(_ENDS.search(last.words)) and not line.words[:1].islower()
 
 
 def _across(columns: Iterable[Iterator[Paragraph]]) -> Iterator[Paragraph]:
@@ -196,8 +247,9 @@ def _runs_over(last: Paragraph, first: Paragraph) -> bool:
         return False
     if start.words[:1].islower() or end.words.endswith(("\u00ad", "-")):
         return True
-    full = end.right > last.width[1] - 2 * end.size
-    return full and len(last.lines) > 1 and start.left - first.width[0] <= _INDENT * start.size
+    full = end.right > last.width[1] - max(2 * end.size, start.first_word)
+    whole = len(last.lines) > 1 or len(end.words.split()) >= _SENTENCE
+    return full and whole and start.left - first.width[0] <= _INDENT * start.size
 
 
 def _agree(one: float, other: float) -> bool:
