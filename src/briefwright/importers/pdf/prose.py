@@ -21,13 +21,14 @@ _SIZES_AGREE = 0.12
 _APART = 1.35  # of the usual step from line to line: a new paragraph
 _SPACED = 0.15  # of the size: what is put between paragraphs, behind a sentence's end
 _INDENT = 0.7  # of the size
+_FAR = 2.5  # of the size: no indent is as wide
 _RAGGED = 0.12  # of a column's width: what a line may lack that ends for no reason
 _FULL = 0.2  # of a column's width: what a line may lack that another follows in its paragraph
 _EARLY = 0.3  # of a column's width: a line that lacks it ends a paragraph, whatever marks those
 _FEWEST = 2  # indents that show how paragraphs are marked
 _ENOUGH = 3  # full lines that show the step
 _FLUSH = 1.0  # points: a line that ends with its column
-_SENTENCE = 5  # words in a line that is no heading
+_SENTENCE = 25  # letters in a line that is no heading
 _LARGER = 1.12  # times the size of the text: a heading
 _LONGEST_HEADING = 250
 _LONGEST_BOLD = 120
@@ -40,6 +41,7 @@ class Paragraph:
     lines: list[Line]
     width: tuple[float, float] = (0, 0)  # of the column that its last line stands in
     justified: bool = False  # whether that column is
+    first: bool = False  # whether it is the first in its column, where another may go on
     rows: bool = False  # whether each line is a row of a table
     words: str = field(default="", init=False)
 
@@ -137,7 +139,8 @@ class _Column:
                 continue
             if current is not None:
                 yield current
-            current = Paragraph([line], self.edges, self._justified, rows=bool(line.rows))
+            is_first = current is None
+            current = Paragraph([line], self.edges, self._justified, is_first, bool(line.rows))
         if current is not None:
             yield current
 
@@ -151,7 +154,8 @@ class _Column:
             return False
         if self._is_apart(last, line) or self._begins_item(current, line):
             return False
-        if _ITEM.match(current.lines[0].words) and line.left > current.lines[0].left:
+        is_item = _ITEM.match(current.lines[0].words) and not (self._indents and current.first)
+        if is_item and line.left > current.lines[0].left + _FLUSH:
             return True
         return not (self._is_indented(last, line) or self._ends(current, line))
 
@@ -175,10 +179,12 @@ class _Column:
         return between > _APART * step or bool(is_spaced and _is_sentence_end(last, line))
 
     def _is_indented(self, last: Line, line: Line) -> bool:
-        left, _ = self.edges
+        deep, before = line.left - self.edges[0], last.left - self.edges[0]
         if self._is_centred(line) and self._is_centred(last):
-            return False
-        return line.left - left > _INDENT * line.size >= last.left - left
+            by_chance = before < _FLUSH and deep < _FAR * line.size and _is_sentence_end(last, line)
+            if not by_chance:
+                return False
+        return deep > _INDENT * line.size >= before
 
     def _is_centred(self, line: Line) -> bool:
         left, right = self.edges
@@ -243,12 +249,14 @@ def _runs_over(last: Paragraph, first: Paragraph) -> bool:
         return False
     end, start = last.lines[-1], first.lines[0]
     flush = last.justified and end.right > last.width[1] - _FLUSH and len(last.lines) > 1
-    if (_ENDS.search(end.words) and not flush) or _ITEM.match(start.words):
+    if _ENDS.search(end.words) and (not flush or _ITEM.match(start.words)):
+        return False
+    if _BULLET.match(start.words):
         return False
     if start.words[:1].islower() or end.words.endswith(("\u00ad", "-")):
         return True
     full = end.right > last.width[1] - max(2 * end.size, start.first_word)
-    whole = len(last.lines) > 1 or len(end.words.split()) >= _SENTENCE
+    whole = len(last.lines) > 1 or len(end.words) >= _SENTENCE
     return full and whole and start.left - first.width[0] <= _INDENT * start.size
 
 
