@@ -72,18 +72,28 @@ def lines(pieces: Sequence[Piece]) -> list[Line]:
 
 
 def _seat(piece: Piece, pieces: Sequence[Piece]) -> float:
-    """Return the base line that a piece belongs to: of a figure that of the word it touches."""
+    """Return the base line that a piece belongs to: of a figure that of the word it touches.
+
+    That stands before it, or behind it where the figure is the mark of the note itself.
+    """
     if len(piece.words) > _FIGURE:
         return piece.base
     touched = [
         other
         for other in pieces
-        if len(other.words) > len(piece.words)
-        and abs(piece.left - other.right) < 0.25 * other.size
+        if len(other.words) >= len(piece.words)
         and 0 < abs(piece.base - other.base) <= _STEP * other.size
+        and (abs(piece.left - other.right) < 0.25 * other.size or _marks(piece, other))
     ]
     nearest = min(touched, key=lambda other: abs(piece.base - other.base), default=piece)
     return nearest.base
+
+
+def _marks(figure: Piece, words: Piece) -> bool:
+    """Whether a small figure stands raised right before words."""
+    gap = words.left - figure.right
+    is_small = figure.size < 0.95 * words.size and figure.base < words.base
+    return is_small and -0.1 * words.size < gap < 0.6 * words.size
 
 
 def _line(row: list[Piece]) -> Line:
