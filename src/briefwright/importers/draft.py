@@ -24,9 +24,9 @@ class ArticleDraft:
 
     `declared` holds, under title, outlet, author, published, language and url, the words of a
     page's metadata, of front matter or of a document's properties as they stand there, the
-    most trusted first. What they mean, and what the text itself says, is for others to find
-    out. `inside` are the sources that this one holds; an archive holds nothing else, and its
-    text is empty.
+    most trusted first; under head what runs along the pages of a print. What they mean, and
+    what the text itself says, is for others to find out. `inside` are the sources that this
+    one holds; an archive holds nothing else, and its text is empty.
     """
 
     text: str

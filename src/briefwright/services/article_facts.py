@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import PurePath
 from urllib.parse import urlsplit
 
-from briefwright.analysis import dates, titles
+from briefwright.analysis import dates, labels, titles
 from briefwright.analysis.language import language_of
 from briefwright.analysis.masthead import Masthead, is_row, masthead
 from briefwright.domain.article import BlockKind, Notice, Origin, latest_published
@@ -26,6 +26,7 @@ _NO_TITLE = re.compile(
 )
 
 _DAY = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)")
+_DASH = re.compile(r"\s+[–—-]\s+")
 _LETTER = 2_000  # letters
 _WHOLE = {"no-article", "consent-page", "for-subscribers"}  # what was said of the whole page
 _PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
@@ -74,6 +75,7 @@ def facts_of(
     language = _language(draft, given)
     title = _title(draft, head, given, file_name, language[0])
     url = _url(draft, head, address)
+    draft = _with_running_head(draft)
     outlet = _outlet(draft, head, given, "" if is_page else url[0])
     author = _author(draft, head)
     day = _day_in(address or url[0])
@@ -95,6 +97,19 @@ def facts_of(
     return Facts(
         title[0], outlet[0], author[0], published[0], url[0], language[0], origins, notices
     )
+
+
+def _with_running_head(draft: ArticleDraft) -> ArticleDraft:
+    """Return the draft with what a line along its pages declares: a newspaper and its day.
+
+    A day without a newspaper may be that of the print, and a name without a day anybody's.
+    """
+    for line in draft.declared.get("head", ()):
+        stated = dict(labels.facts_of(_DASH.sub(" | ", line)) or ())
+        if {"outlet", "published"} <= stated.keys():
+            found = {name: (stated[name],) for name in ("outlet", "published")}
+            return replace(draft, declared={**found, **draft.declared})
+    return draft
 
 
 def _first(*choices: tuple[str, Origin]) -> Choice[str]:

@@ -1,16 +1,17 @@
 """In which order the pieces of a page are read: column by column, under what spans them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
-from briefwright.importers.pdf.pieces import Piece
+from briefwright.importers.pdf.pieces import WIDE, Piece
 
 _NARROWEST = 0.6  # of the type's size: a gutter
 _FEWEST = 2  # lines beside a gutter
 _LETTERS = 40  # and letters
 _SHORT = 12  # letters in a cell of a table; the lines of a column are longer
+_RAISED = 0.6  # of the type's size: what a raised figure stands off, and no other line
 _SPANNING = 0.35  # of the lines, at most, run over a gutter
 _DEEPEST = 12
 
@@ -33,8 +34,44 @@ class _Gutter:
         return sides
 
 
-def regions(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
+def regions(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
     """Yield what stands in one column each, in reading order.
+
+    No gutter parts what touches, such as a word and the raised figure behind it.
+    """
+    touching = list(_touching(pieces))
+    whole = [_whole(parts) for parts in touching]
+    runs = {id(run): parts for run, parts in zip(whole, touching, strict=True)}
+    for region in _regions(whole):
+        yield [piece for run in region for piece in runs[id(run)]]
+
+
+def _touching(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
+    """Yield pieces with those of another size or height that stand right behind them."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not _touches(run[-1], piece):
+            yield run
+            run = []
+        run.append(piece)
+    if run:
+        yield run
+
+
+def _touches(before: Piece, piece: Piece) -> bool:
+    size = max(before.size, piece.size)
+    is_near = -0.2 * size < piece.left - before.right < WIDE * size
+    return is_near and 0 < abs(piece.base - before.base) < _RAISED * size
+
+
+def _whole(run: Sequence[Piece]) -> Piece:
+    largest = max(run, key=lambda piece: len(piece.words) * piece.size)
+    left, right = min(piece.left for piece in run), max(piece.right for piece in run)
+    return replace(largest, words="".join(p.words for p in run), left=left, right=right)
+
+
+def _regions(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
+    """Yield the columns of a part of a page.
 
     The gutter that the fewest lines run over parts a page. Where none does, its left side is
     read before its right; where a headline spans it, what is above the headline comes first,
@@ -46,13 +83,13 @@ def regions(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
         return
     left, over, right = gutter.sides(pieces)
     if not over:
-        yield from regions(left, depth + 1)
-        yield from regions(right, depth + 1)
+        yield from _regions(left, depth + 1)
+        yield from _regions(right, depth + 1)
         return
     spanning = {id(piece) for piece in over}
     down = sorted(pieces, key=lambda piece: piece.base)
     for _, band in groupby(down, key=lambda piece: id(piece) in spanning):
-        yield from regions(list(band), depth + 1)
+        yield from _regions(list(band), depth + 1)
 
 
 def _gutter(pieces: Sequence[Piece]) -> _Gutter | None:

@@ -4,34 +4,50 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from briefwright.importers.pdf.pieces import Piece, Sheet
+from briefwright.importers.pdf.pieces import WIDE, Piece, Sheet
 
 _ZONE = 0.13  # of the page's height, at its top and at its foot
 _OFTEN = 0.3  # of the pages: a running head
-_DIGITS = re.compile(r"\d+")
+_SAME_LINE = 0.5  # of the size
+_MOST_HEADS = 3  # that are told of
+_LONGEST_HEAD = 200
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 _NUMBER = re.compile(
     r"(?:(?:page|p\.|seite|s\.|стр\.?|страница|с\.)\s*)?[-–—|]?\s*(?:\d{1,3}|[ivxl]{1,6})"
     r"(?:\s*(?:of|/|из|von|sur|de)\s*\d{1,3})?\s*[-–—|]?",
     re.IGNORECASE,
 )
+_BESIDE_HEAD = re.compile(r"^\W*\d{0,4}\s+|\s+\d{0,4}\W*$")
+_PRINTED = re.compile(  # the moment at which a browser printed a page
+    r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+(?:à\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\b.*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:https?|file)://\S+.*")
 
 type _Key = tuple[str, bool, int]
 
 
-def without_furniture(sheets: Sequence[Sheet]) -> list[list[Piece]]:
-    """Return the pieces of each page without running heads, feet and page numbers.
+def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], tuple[str, ...]]:
+    """Return the pieces of each page without running heads, feet and page numbers; and the heads.
 
     A head or foot shows by standing at the same height of several pages with the same words
-    but for its numbers; a page number by being the outermost words of its page.
+    but for its numbers, or by being what browsers print; a page number by being the outermost
+    words of its page.
     """
-    pages = [list(sheet.pieces) for sheet in sheets]
     counted = Counter(key for sheet in sheets for key in {*_keys(sheet)})
     least = max(2, round(_OFTEN * len(sheets)))
-    kept = []
-    for sheet, pieces in zip(sheets, pages, strict=True):
-        left = [p for p in pieces if counted[_key(p, sheet.height)] < least or _is_inside(p, sheet)]
-        kept.append(_without_number(left, sheet))
-    return kept
+    heads: Counter[str] = Counter()
+    pages = []
+    for sheet in sheets:
+        edge = [piece for piece in sheet.pieces if not _is_inside(piece, sheet)]
+        often = [piece for piece in edge if counted[_key(piece, sheet.height)] >= least]
+        printed = _printed(edge)
+        gone = {id(piece) for piece in (*printed, *_with_words(often, edge))}
+        heads.update({_told(piece, often) for piece in often} if not printed else ())
+        left = [piece for piece in sheet.pieces if id(piece) not in gone]
+        pages.append(_without_number(left, sheet))
+    told = (head for head, _ in heads.most_common() if 0 < len(head) <= _LONGEST_HEAD)
+    return pages, tuple(told)[:_MOST_HEADS]
 
 
 def _keys(sheet: Sheet) -> Iterator[_Key]:
@@ -39,12 +55,52 @@ def _keys(sheet: Sheet) -> Iterator[_Key]:
 
 
 def _key(piece: Piece, height: float) -> _Key:
-    words = _DIGITS.sub("#", piece.words.casefold())
+    words = _NO_LETTERS.sub(" ", piece.words.casefold()).strip()
     return words, piece.base < height / 2, round(piece.base / max(1.0, height) * 50)
 
 
 def _is_inside(piece: Piece, sheet: Sheet) -> bool:
     return _ZONE * sheet.height < piece.base < (1 - _ZONE) * sheet.height
+
+
+def _with_words(often: Sequence[Piece], edge: Sequence[Piece]) -> Iterator[Piece]:
+    """Yield those that are no numbers of the text: a number goes with the words of its line.
+
+    The figures of a table stand at the same height of each page as well.
+    """
+    for piece in often:
+        beside = [other for other in edge if other is not piece and _on_line(piece, other)]
+        if _has_letters(piece) or (
+            all(any(other is one for one in often) for other in beside)
+            and (not beside or any(map(_has_letters, beside)))
+            and (beside or _NUMBER.fullmatch(piece.words.strip()))
+        ):
+            yield piece
+
+
+def _printed(edge: Sequence[Piece]) -> list[Piece]:
+    """Return the lines that a browser printed above and below a page: moment, title, address."""
+    moments = [piece for piece in edge if _PRINTED.fullmatch(piece.words)]
+    addresses = [piece for piece in edge if _ADDRESS.fullmatch(piece.words)]
+    if not moments or not addresses:
+        return []
+    found = (moments[0], addresses[-1])
+    return [piece for piece in edge if any(_on_line(piece, other) for other in found)]
+
+
+def _told(piece: Piece, often: Sequence[Piece]) -> str:
+    """Return the words of the whole line, without the number of the page."""
+    line = sorted((p for p in often if _on_line(piece, p)), key=lambda other: other.left)
+    words = " | ".join(p.words for p in line if not _NUMBER.fullmatch(p.words.strip()))
+    return _BESIDE_HEAD.sub("", words)
+
+
+def _on_line(one: Piece, other: Piece) -> bool:
+    return abs(one.base - other.base) < _SAME_LINE * max(one.size, other.size)
+
+
+def _has_letters(piece: Piece) -> bool:
+    return any(map(str.isalpha, piece.words))
 
 
 def _without_number(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
@@ -60,4 +116,14 @@ def _without_number(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
         if piece.base not in ends
         or _is_inside(piece, sheet)
         or not _NUMBER.fullmatch(piece.words.strip())
+        or any(_touches(piece, other) for other in pieces)
     ]
+
+
+def _touches(number: Piece, words: Piece) -> bool:
+    """Whether a number is part of what stands beside it, such as the mark of a note."""
+    if words is number:
+        return False
+    size = max(number.size, words.size)
+    near = max(number.left - words.right, words.left - number.right) < WIDE * size
+    return near and abs(number.base - words.base) < size

@@ -34,6 +34,7 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LIGATURES = str.maketrans(
     {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
 )
+_STOPPED = re.compile(r"^([.,:;!?،؛؟]+)(\d[\d.,:/]*)$")
 _INVISIBLE = 3  # the render mode of text that is laid under a scan
 _WHITE = 250  # of 255, in each of the three colours
 _GROUNDS = (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_SHADING)
@@ -104,8 +105,13 @@ class _Place:
         return self._turned != 0
 
     def mirrored(self, piece: Piece) -> Piece:
-        """Return a piece as it stands in a mirror, where right to left is left to right."""
-        return replace(piece, left=self._width - piece.right, right=self._width - piece.left)
+        """Return a piece as it stands in a mirror, where right to left is left to right.
+
+        A number alone has no direction of its own, so the stop behind it came before it.
+        """
+        words = _STOPPED.sub(r"\2\1", piece.words)
+        left, right = self._width - piece.right, self._width - piece.left
+        return replace(piece, words=words, left=left, right=right)
 
     def mirror_frames(self) -> None:
         """Let the frames stand in the same mirror."""

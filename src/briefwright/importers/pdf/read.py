@@ -51,7 +51,10 @@ def read(data: bytes, source: str) -> ArticleDraft:
         notices.append(Notice("pages-left-out", facts))
     if any(page.has_askew for page in sheets):
         notices.append(Notice("skipped", {"what": "askew-text"}))
-    seen = _seen(sheets, notices)
+    stripped, heads = without_furniture(sheets)
+    seen = _seen(stripped, notices)
+    if heads:
+        declared["head"] = heads
     out = Writer()
     write((lines(region) for page in seen for region in regions(page) if region), out)
     text, blocks = out.finished()
@@ -94,9 +97,8 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], int]:
     return sheets, pages
 
 
-def _seen(sheets: list[Sheet], notices: list[Notice]) -> list[list[Piece]]:
+def _seen(pages: list[list[Piece]], notices: list[Notice]) -> list[list[Piece]]:
     """Return what is seen; under a scan the hidden words are the only ones there are."""
-    pages = without_furniture(sheets)
     letters = sum(len(piece.words) for page in pages for piece in page)
     hidden = sum(len(piece.words) for page in pages for piece in page if piece.unseen)
     if hidden and hidden > 0.8 * letters:
