@@ -423,3 +423,149 @@ def test_letterspaced_words_are_words_and_letters_in_a_row_stay_apart() -> None:
 def test_where_no_blanks_stand_in_the_file_a_gap_is_one() -> None:
     letters = [Words(letter, 60 + 12 * place, 60) for place, letter in enumerate("VWXYZ")]
     assert [words for _, words in drawn(read(pdf(letters), "a.pdf"))] == ["V W X Y Z"]
+
+
+def test_a_figure_raised_in_the_first_line_is_no_page_number() -> None:
+    first = Words("The board spent 12.5 million crowns", 60, 60)
+    page = [
+        first,
+        Words("7", after(first), 55, 6),
+        Words("on a quay in the whole of last year, and it", 60, 73),
+        Words("will spend as much again in the next one.", 60, 86),
+    ]
+    assert "12.5 million crowns\u2077 on a quay" in read(pdf(page), "a.pdf").text
+
+
+def test_a_raised_figure_behind_a_single_letter_or_before_its_note_stays_on_its_line() -> None:
+    full = "Nearly all of the old stores of this port are now as full as"
+    metres = Words("The store of the new port holds 10 m", 60, 133)
+    page = [
+        Words(full, 60, 120),
+        metres,
+        Words("3", after(metres), 128, 9.6),
+        Words("of gas for each of its ships.", after(metres) + 8, 133),
+        Words("1", 60, 296, 6),
+        Words("Without the gas of the ferries.", 67, 300),
+    ]
+    assert told(read(pdf(page), "a.pdf")) == [
+        f"{full} The store of the new port holds 10 m³ of gas for each of its ships.",
+        "¹ Without the gas of the ferries.",
+    ]
+
+
+def test_figures_that_stand_at_the_same_height_of_each_page_are_no_page_numbers() -> None:
+    def page(name: str, lorries: str, ships: str) -> list[Words]:
+        rows = [(f"{name} {n}", f"{lorries},{n}00", f"{ships}{n}") for n in range(3)]
+        return [
+            Words(cell, 60 + 140 * column, 60 + 13 * row)
+            for row, cells in enumerate(rows)
+            for column, cell in enumerate(cells)
+        ]
+
+    read_as = told(read(pdf(page("Larne", "4", "1"), page("Kama", "9", "2")), "a.pdf"))
+    assert read_as[0] == "Larne 0 | 4,000 | 10"
+    assert read_as[-1] == "Kama 2 | 9,200 | 22"
+
+
+@pytest.mark.parametrize("dash", ["–", "—", "/"])
+def test_a_dash_that_ends_a_line_joins_what_it_stood_between(dash: str) -> None:
+    page = [Words(f"The loan is one of 315{dash}", 60, 120), Words("320 million crowns.", 60, 133)]
+    assert told(read(pdf(page), "a.pdf")) == [f"The loan is one of 315{dash}320 million crowns."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (
+            ["每年费用为1250万克", "朗,由双方分担。"],
+            "每年费用为1250万克朗,由双方分担。",
+        ),
+        (["最初の船は5", "月1日に出航する。"], "最初の船は5月1日に出航する。"),
+    ],
+)
+def test_lines_of_chinese_and_japanese_are_joined_without_a_blank(
+    lines: list[str], whole: str
+) -> None:
+    page = [Words(line, 60, 120 + 13 * number) for number, line in enumerate(lines)]
+    assert told(read(pdf(page), "a.pdf")) == [whole]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole"),
+    [
+        (["A Franco-Ger-", "man fund."], "A Franco-German fund."),
+        (["A fall year-", "on-year."], "A fall year-on-year."),
+        (["It was ex-", "pected in May."], "It was expected in May."),
+        (["The mid-", "dle of May."], "The middle of May."),
+        (["Помощь по-", "ступит в мае."], "Помощь поступит в мае."),
+        (["Едут по-", "прежнему долго."], "Едут по-прежнему долго."),
+        (["Это мес-", "то известно."], "Это место известно."),
+        (["Так из-", "за дороги."], "Так из-за дороги."),
+        (["Пошёл во-", "прос о дороге."], "Пошёл вопрос о дороге."),
+    ],
+)
+def test_what_looks_like_a_compound_at_a_line_end(lines: list[str], whole: str) -> None:
+    page = [Words(line, 60, 120 + 13 * number) for number, line in enumerate(lines)]
+    assert told(read(pdf(page), "a.pdf")) == [whole]
+
+
+def test_where_words_are_broken_with_a_sign_of_its_own_a_plain_hyphen_is_the_words_own() -> None:
+    lines = ["The talks were inter\u2010", "rupted by the by-", "election in Larne."]
+    page = [Words(line, 60, 120 + 13 * number) for number, line in enumerate(lines)]
+    assert told(read(pdf(page), "a.pdf")) == [
+        "The talks were interrupted by the by-election in Larne."
+    ]
+
+
+FULL = "The harbour board met again on Monday in Larne and talked"
+
+
+def test_paragraphs_whose_last_lines_are_full_are_told_apart_by_a_little_space() -> None:
+    page = []
+    for paragraph in range(4):
+        base = 120 + paragraph * 42
+        page += [Words(FULL, 60, base), Words(FULL, 60, base + 13)]
+        page += [Words(f"{FULL[:-4]}sat.", 60, base + 26)]
+    assert len(told(read(pdf(page), "a.pdf"))) == 4
+
+
+def test_an_indent_is_one_also_where_the_line_lacks_as_much_at_its_end() -> None:
+    """As in any column with a ragged edge: what stands in the middle by chance is not centred."""
+    page = []
+    for paragraph in range(3):
+        base = 120 + paragraph * 39
+        page += [Words(FULL[:-3], 71, base), Words(f"{FULL} of lo", 60, base + 13)]
+        page += [Words("the price of a berth.", 60, base + 26)]
+    assert len(told(read(pdf(page), "a.pdf"))) == 3
+
+
+def test_a_short_line_ends_its_paragraph_where_lines_are_set_to_both_edges() -> None:
+    page = [Words(FULL, 60, 120 + 13 * line) for line in range(3)]
+    page += [Words(f"{FULL[:-10]}.", 60, 159)]
+    page += [Words(FULL, 60, 172 + 13 * line) for line in range(3)]
+    assert len(told(read(pdf(page), "a.pdf"))) == 2
+
+
+def test_a_dash_or_a_number_that_a_full_line_leads_to_begins_no_item() -> None:
+    for begins in ("— the ferry leaves on the first day of June.", "4. June is its day."):
+        page = [Words(FULL, 60, 120), Words(FULL, 60, 133), Words(begins, 60, 146)]
+        assert len(told(read(pdf(page), "a.pdf"))) == 1
+
+
+def test_what_a_browser_prints_above_and_below_a_single_page_is_left_out() -> None:
+    page = [
+        Words("11/28/25, 9:41 AM", 40, 25, 8),
+        Words("Harbour counts its lorries - Larne Courier", 220, 25, 8),
+        *column(LEFT, 60, 120),
+        Words("https://www.larne.example/harbour/lorries.html", 40, HEIGHT - 20, 8),
+        Words("1/1", 540, HEIGHT - 20, 8),
+    ]
+    draft = read(pdf(page), "a.pdf")
+    assert told(draft) == sentences(LEFT)
+    assert "head" not in draft.declared
+
+
+def test_the_stop_behind_a_number_alone_on_its_line_stays_behind_it() -> None:
+    words = "הנמל של לארן קלט משאיות רבות מאוד בשבוע שעבר, הודיע משרד הנמל, והנמל ייבנה עד 2031."
+    lines = [*column(words[:-6], 60, 120), Words(".2031", 60, 146)]
+    assert read(pdf(mirrored(lines)), "a.pdf").text.endswith("עד 2031.")

@@ -6,6 +6,7 @@ import pytest
 from briefwright.domain.article import Notice, Origin
 from briefwright.importers.registry import read_bytes
 from briefwright.services.article_facts import Facts, Given, facts_of
+from tests.unit.importers.pdf_files import Words, column, pdf
 from tests.unit.importers.test_epub import epub
 from tests.unit.importers.word_files import paragraph, word_file
 
@@ -515,6 +516,41 @@ def test_the_source_may_stand_at_the_end() -> None:
 def test_the_source_below_a_page_is_no_outlet() -> None:
     page = f"<p>{FLAT}</p>" * 14 + "<p>Source: Norvian Port Association</p>"
     assert facts(f"<article>{page}</article>", "a.html").outlet == ""
+
+
+def printed(head: str, *, foot: str = "") -> Facts:
+    """Return the facts of two pages of a PDF that this runs along."""
+    pages = [
+        [Words(head, 60, 30, 8), *column(FLAT, 60, 120, 400), Words(foot, 60, 815, 8)]
+        for _ in range(2)
+    ]
+    return facts(pdf(*pages), "a.pdf")
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Larne Courier, 6 March 2025",
+        "The Larne Courier – Thursday, 6 March 2025",
+        "12    Larne Courier, 6 March 2025",
+    ],
+)
+def test_a_newspaper_and_its_day_are_taken_from_the_line_above_each_page(head: str) -> None:
+    found = printed(head)
+    assert found.published == date(2025, 3, 6)
+    assert found.outlet.removeprefix("The ") == "Larne Courier"
+    assert found.origins["published"] is found.origins["outlet"] is Origin.FILE
+    assert not found.notices
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize(
+    "head", ["6 March 2025", "Larne Courier", "06.03.2025, 09:41   Larne Courier", "Draft, 6 March"]
+)
+def test_a_day_or_a_name_alone_above_each_page_is_none_of_the_article(head: str) -> None:
+    found = printed(head, foot="https://www.larne.example/ferry.html   1/2")
+    assert (found.published, found.outlet) == (None, "")
 
 
 def test_the_file_name_is_never_an_outlet() -> None:

@@ -9,7 +9,7 @@ from briefwright.importers.pdf.pieces import WIDE, Piece, Sheet
 _ZONE = 0.13  # of the page's height, at its top and at its foot
 _OFTEN = 0.3  # of the pages: a running head
 _SAME_LINE = 0.5  # of the size
-_MOST_HEADS = 3  # that are told of
+_MOST_HEADS = 4  # that are told of
 _LONGEST_HEAD = 200
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NUMBER = re.compile(
@@ -17,11 +17,13 @@ _NUMBER = re.compile(
     r"(?:\s*(?:of|/|из|von|sur|de)\s*\d{1,3})?\s*[-–—|]?",
     re.IGNORECASE,
 )
-_BESIDE_HEAD = re.compile(r"^\W*\d{0,4}\s+|\s+\d{0,4}\W*$")
+_BESIDE_HEAD = re.compile(r"^\W*\d{1,3}\s+|\s+\d{1,3}\W*$")
 _PRINTED = re.compile(  # the moment at which a browser printed a page
     r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4},?\s+(?:à\s+)?\d{1,2}:\d\d(?::\d\d)?(?:\s*[AP]M)?\b.*",
     re.IGNORECASE,
 )
+_FIGURE = re.compile(r"\d+")
+_MINUTE = re.compile(r"\b\d{1,2}:\d\d\b")
 _ADDRESS = re.compile(r"(?:https?|file)://\S+.*")
 
 type _Key = tuple[str, bool, int]
@@ -36,16 +38,18 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], tuple
     """
     counted = Counter(key for sheet in sheets for key in {*_keys(sheet)})
     least = max(2, round(_OFTEN * len(sheets)))
+    counting = Counter(n for number, sheet in enumerate(sheets) for n in _counts(sheet, number))
     heads: Counter[str] = Counter()
     pages = []
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
         edge = [piece for piece in sheet.pieces if not _is_inside(piece, sheet)]
         often = [piece for piece in edge if counted[_key(piece, sheet.height)] >= least]
         printed = _printed(edge)
         gone = {id(piece) for piece in (*printed, *_with_words(often, edge))}
-        heads.update({_told(piece, often) for piece in often} if not printed else ())
+        heads.update({words for piece in often if not printed for words in _told(piece, often)})
         left = [piece for piece in sheet.pieces if id(piece) not in gone]
-        pages.append(_without_number(left, sheet))
+        is_counted = any(counting[first] >= least for first in _counts(sheet, number))
+        pages.append(_without_number(left, sheet, is_counted=is_counted))
     told = (head for head, _ in heads.most_common() if 0 < len(head) <= _LONGEST_HEAD)
     return pages, tuple(told)[:_MOST_HEADS]
 
@@ -88,11 +92,16 @@ def _printed(edge: Sequence[Piece]) -> list[Piece]:
     return [piece for piece in edge if any(_on_line(piece, other) for other in found)]
 
 
-def _told(piece: Piece, often: Sequence[Piece]) -> str:
-    """Return the words of the whole line, without the number of the page."""
+def _told(piece: Piece, often: Sequence[Piece]) -> tuple[str, ...]:
+    """Return the words of the whole line, also without the number of the page.
+
+    A line that names the minute was put there by who printed the page.
+    """
     line = sorted((p for p in often if _on_line(piece, p)), key=lambda other: other.left)
+    if any(_MINUTE.search(part.words) for part in line):
+        return ()
     words = " | ".join(p.words for p in line if not _NUMBER.fullmatch(p.words.strip()))
-    return _BESIDE_HEAD.sub("", words)
+    return words, _BESIDE_HEAD.sub("", words)
 
 
 def _on_line(one: Piece, other: Piece) -> bool:
@@ -103,7 +112,15 @@ def _has_letters(piece: Piece) -> bool:
     return any(map(str.isalpha, piece.words))
 
 
-def _without_number(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
+def _counts(sheet: Sheet, number: int) -> set[int]:
+    """Return from which page on the numbers at the edges of a page count, if they count pages."""
+    edge = (piece for piece in sheet.pieces if not _is_inside(piece, sheet))
+    figures = (_FIGURE.search(p.words) for p in edge if _NUMBER.fullmatch(p.words.strip()))
+    return {int(figure[0]) - number for figure in figures if figure}
+
+
+def _without_number(pieces: list[Piece], sheet: Sheet, *, is_counted: bool) -> list[Piece]:
+    """Return the pieces without the page's number, which stands alone or counts the pages."""
     if len(pieces) < 2:
         return pieces
     ends = {
@@ -116,14 +133,15 @@ def _without_number(pieces: list[Piece], sheet: Sheet) -> list[Piece]:
         if piece.base not in ends
         or _is_inside(piece, sheet)
         or not _NUMBER.fullmatch(piece.words.strip())
-        or any(_touches(piece, other) for other in pieces)
+        or any(_belongs(piece, other, is_counted=is_counted) for other in pieces)
     ]
 
 
-def _touches(number: Piece, words: Piece) -> bool:
-    """Whether a number is part of what stands beside it, such as the mark of a note."""
+def _belongs(number: Piece, words: Piece, *, is_counted: bool) -> bool:
+    """Whether a number belongs to what stands beside it, such as the mark of a note, or a row."""
     if words is number:
         return False
     size = max(number.size, words.size)
     near = max(number.left - words.right, words.left - number.right) < WIDE * size
-    return near and abs(number.base - words.base) < size
+    touches = near and abs(number.base - words.base) < size
+    return touches or (not is_counted and _on_line(number, words))

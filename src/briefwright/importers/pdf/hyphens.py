@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 _HYPHEN = "\u2010"  # what many programs write where they break a word, and people never
 _HYPHENS = ("-", "\u00ad", _HYPHEN)

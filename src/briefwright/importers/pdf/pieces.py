@@ -29,6 +29,8 @@ _BLANKS = 32  # and what the library puts in, which is never turned
 _ASKEW = 5  # degrees
 _PADDING = 1.0  # points, at least, on either side of a rule together
 _JUMP = 0.35  # of the type's size: a step off the base line
+_LEVEL = 0.1  # of the type's size: nothing
+_CLOSE = 0.5  # of the type's size: a blank at most
 _HYPHEN = "\u00ad"  # one at a line's end that the typesetter may have put in
 _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LIGATURES = str.maketrans(
@@ -205,13 +207,21 @@ def _pieces(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) 
     letters = _Letters(text, place)
     first = last = 0
     turns = False  # whether the run is read from right to left
+    ended = False  # whether the library put a line's end behind the run
     for index in indexes:
         letter = letters.at(index)
         if place.lies and (letter is None or letter.character == " "):
             continue  # the library puts line ends and blanks anywhere there
+        if letter is None and not turns:
+            ended = True
+            continue
+        if ended and letter is not None and not (run and _goes_on(run[-1], letter)):
+            yield from _piece(text, place, run, first, last)
+            run = []
+        ended = False
         turns = letter is not None and (turns or is_right_to_left(letter.character))
         if letter is None or (
-            run and (_parts(run[-1], letter, turns=turns) or place.rules_between(run[-1], letter))
+            run and (_parts(run, letter, turns=turns) or place.rules_between(run[-1], letter))
         ):
             yield from _piece(text, place, run, first, last)
             run = []
@@ -223,14 +233,29 @@ def _pieces(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) 
     yield from _piece(text, place, run, first, last)
 
 
-def _parts(before: Letter, after: Letter, *, turns: bool) -> bool:
+def _goes_on(before: Letter, after: Letter) -> bool:
+    """Whether a letter stands right behind another: a few short words are taken for upright ones.
+
+    The library then ends a line behind each letter.
+    """
+    size = min(before.tall, after.tall)
+    gap = after.left - before.right
+    is_level = abs(after.base - before.base) < _LEVEL * size
+    return (
+        is_level and -_LEVEL * size < gap < _CLOSE * size and not is_right_to_left(after.character)
+    )
+
+
+def _parts(run: Sequence[Letter], after: Letter, *, turns: bool) -> bool:
     """Whether another piece begins; one that is read from right to left is parted later."""
+    before = run[-1]
+    seen = next((one for one in reversed(run) if not one.character.isspace()), before)
     size = min(before.tall, after.tall) or 1.0
     if before.character.isspace() or after.character.isspace():
         size = max(before.tall, after.tall)  # a blank put in by the library has no height
     gap = after.left - before.right
     back = after.left < before.left - 0.6 * size
-    stepped = abs(after.base - before.base) > _JUMP * size
+    stepped = abs(after.base - seen.base) > _JUMP * min(size, seen.tall or size)
     grown = before.tall and after.tall and abs(before.tall - after.tall) > 0.3 * size
     return bool(stepped or grown or (not turns and (gap > WIDE * size or back)))
 

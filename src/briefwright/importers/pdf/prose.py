@@ -16,7 +16,7 @@ _BULLETS = "*•‣▪●◦■□\uf020-\uf0ff"  # the last ones come from font
 _ITEM = re.compile(rf"(?:[-–—{_BULLETS}]|\d{{1,2}}[.)]|\(?[a-z]\))\s+\S")
 _BULLET = re.compile(rf"[{_BULLETS}]\s+")
 _NUMBER = re.compile(r"(\d{1,2})[.)]\s+(?=\S)")
-_ENDS = re.compile(r"[.!?…:;。！？؟۔][\"”“’‘»«)\]」』）⁰¹²³⁴⁵⁶⁷⁸⁹]*$")  # noqa: RUF001
+_ENDS = re.compile(r"[.!?…:;。！？؟۔][\"”“’‘»«)\]」』）⁰¹²³⁴⁵⁶⁷⁸⁹]*$")
 _SIZES_AGREE = 0.12
 _APART = 1.35  # of the usual step from line to line: a new paragraph
 _SPACED = 0.15  # of the size: what is put between paragraphs, behind a sentence's end
@@ -199,19 +199,24 @@ class _Column:
         """
         last = current.lines[-1]
         left, right = self.edges
-        if not _is_sentence_end(last, line):
-            if not self._justified or line.words[:1].islower() or last.words[-1:] in "-\u00ad\u2010":
-                return False
-        elif self._indents and len(current.lines) == 1 and abs(line.left - last.left) < _FLUSH:
-            if last.left - left > _INDENT * line.size:
-                return True
+        is_end = _is_sentence_end(last, line)
+        is_broken = line.words[:1].islower() or last.words.endswith(("-", "\u00ad", "\u2010"))
+        if not is_end and (not self._justified or is_broken):
+            return False
+        if is_end and self._indents and len(current.lines) == 1 and self._is_level(last, line):
+            return True
         if len(current.lines) > 1 and abs(current.lines[-2].right - last.right) < _FLUSH:
             return False  # as where lines run along a picture
         ragged = _EARLY if self._marks else _FLUSH / (right - left) if self._justified else _RAGGED
         room = max(line.first_word, ragged * (right - left))
-        if self._justified and not self._marks and _is_sentence_end(last, line):
+        if self._justified and not self._marks and is_end:
             room = 0.5 * line.size
         return last.right + room < right
+
+    def _is_level(self, last: Line, line: Line) -> bool:
+        """Whether both lines are indented as far as each other."""
+        indent = last.left - self.edges[0]
+        return abs(line.left - last.left) < _FLUSH and indent > _INDENT * line.size
 
 
 def _of_usual_size(column: Sequence[Line]) -> list[Line]:
