@@ -29,6 +29,7 @@ _CLIPBOARD_HEAD = re.compile(
     rb"\s*Version:\d[\d.]*\s*\r?\n(?:[A-Za-z]{3,20}:[^\r\n<]*\r?\n?)+", re.IGNORECASE
 )
 _SOURCE = re.compile(rb"SourceURL:([^\r\n]{1,2000})", re.IGNORECASE)
+_MOST_PARAGRAPHS = 60_000
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WORD_PROCESSOR = re.compile(
     r"\b(?:Microsoft Word|LibreOffice|OpenOffice|AbiWord|pandoc|Google Docs|Cocoa HTML Writer)\b",
@@ -55,7 +56,8 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
         walk(tree, out)
         return _draft(page, facts, out, source)
     kept_back, seen = is_kept_back(tree), seen_words(tree)
-    facts = write_article(tree, facts, out)
+    if not _is_endless(tree):
+        facts = write_article(tree, facts, out)
     if out.written:
         missed = says_little(*out.finished(), facts) and drop_menus(tree_of(page.text, source))
     else:
@@ -92,6 +94,11 @@ def _is_document(tree: HtmlElement) -> bool:
     if any(_WORD_PROCESSOR.search(meta.get("content") or "") for meta in made):
         return True
     return any(_FRAME.search(part.get("class") or "") for part in tree.iter("body", "div"))
+
+
+def _is_endless(tree: HtmlElement) -> bool:
+    """Whether a page has more paragraphs than can be weighed against each other in time."""
+    return sum(1 for _ in tree.iter("p", "div")) > _MOST_PARAGRAPHS
 
 
 def _chosen(data: bytes) -> tuple[bytes, str]:

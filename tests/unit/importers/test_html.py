@@ -342,6 +342,20 @@ def test_pages_made_to_swell_are_read_in_time(bomb: str) -> None:
     assert process_time() - begun < 20
 
 
+@pytest.mark.parametrize(
+    "long",
+    [
+        "<p>" + "Ships lay at anchor. " * 9 + "</p><ul>" + "<li><a href='/1'>A</a>" * 9_000,
+        "<main>" + "".join(f"<p>Ships lay in bay {n}.</p>" for n in range(90_000)),
+    ],
+    ids=["links", "lines"],
+)
+def test_a_page_without_end_is_read_in_time(long: str) -> None:
+    begun = process_time()
+    assert "Ships" in read(f"<html><body>{long}</body></html>".encode(), "a.html").text
+    assert process_time() - begun < 12
+
+
 WRITTEN = (
     "<html><head>{0}<title>Harbour</title></head><body {1}><h1>Harbour counts</h1><p>The port of "
     "Larne took in 4,200 lorries last week, which is more than in any week before, its office "

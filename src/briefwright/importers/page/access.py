@@ -5,6 +5,7 @@ Said only where it is sure: many a page that shows everything praises its subscr
 
 import re
 from collections.abc import Mapping, Sequence
+from itertools import islice
 
 from lxml import etree
 from lxml.html import HtmlElement
@@ -84,8 +85,8 @@ def notices_of(
     paragraphs = [text[b.start : b.end] for b in blocks if b.kind is BlockKind.PARAGRAPH]
     if agrees and len(text) < _WHOLE and _only_asks(paragraphs):
         return (Notice("consent-page"),)
-    told = sum(_GOES_ON.search(words) is None for words in paragraphs)
-    if kept_back or (told < _FEW and _goes_on_elsewhere(page, text)):
+    told = (words for words in paragraphs if _GOES_ON.search(words) is None)
+    if kept_back or (len(list(islice(told, _FEW))) < _FEW and _goes_on_elsewhere(page, text)):
         return (Notice("for-subscribers"),)
     return ()
 

@@ -34,7 +34,7 @@ def side_by_side(opening: HtmlElement, body: str, lines: Sequence[str] = ()) -> 
         return []
     near = [part for part in room if isinstance(part.tag, str) and words_of(part)]
     parts = [*near, *_further(room)]
-    found = [at for at, part in enumerate(parts) if words_of(part) in body]
+    found = list(_held(parts, body))
     if not _hold_enough([parts[at] for at in found], body, lines):
         return []
     known = set(found)
@@ -50,6 +50,18 @@ def side_by_side(opening: HtmlElement, body: str, lines: Sequence[str] = ()) -> 
         for at, part in enumerate(parts)
         if at in known or (found[0] < at <= last and _belongs(part, boxes))
     ]
+
+
+def _held(parts: Sequence[HtmlElement], body: str) -> Iterator[int]:
+    """Find the numbers of the parts whose words a body holds, most often one behind the other."""
+    place = 0
+    for at, part in enumerate(parts):
+        words = words_of(part)
+        here = body.find(words, place)
+        here = here if here >= 0 else body.find(words, 0, place + len(words))
+        if here >= 0:
+            place = here
+            yield at
 
 
 def _hold_enough(found: list[HtmlElement], body: str, lines: Sequence[str]) -> bool:

@@ -22,14 +22,14 @@ def drop_ways(tree: HtmlElement) -> None:
     One within the page stays, and so does an item of a list whose items are not all links. The
     words of an article are now and then such a line, and are lost with it: one in thousands.
     """
-    begun = False
+    begun, kept = False, _among_others(tree)
     for line in list(tree.iter(*_LINES)):
         if next(line.iterdescendants(*_WITHIN), None) is not None:
             continue
         words = words_of(line)
         if not words or weight_of(words) > _LONGEST or next(line.iter("a"), None) is None:
             begun = begun or (line.tag in {"p", "div"} and _is_prose(line, words))
-        elif begun and _is_way(line, words):
+        elif begun and line not in kept and _is_way(line, words):
             line.drop_tree()
     for ways in list(tree.iter("ul", "ol")):
         title = ways.getprevious()
@@ -39,10 +39,19 @@ def drop_ways(tree: HtmlElement) -> None:
 
 def _is_way(line: HtmlElement, words: str) -> bool:
     least = _ALL if line.tag == "tr" or _SENTENCE.search(words) else _MOST
-    if link_share(line) < least or not all(map(_leads_away, line.iter("a"))):
-        return False
-    items = line.itersiblings("li") if line.tag == "li" else ()
-    return all(next(item.iter("a"), None) is not None for item in items if words_of(item))
+    return link_share(line) >= least and all(map(_leads_away, line.iter("a")))
+
+
+def _among_others(tree: HtmlElement) -> set[HtmlElement]:
+    """Return the items of lists behind which another item stands that is no link."""
+    found: set[HtmlElement] = set()
+    lists: set[HtmlElement | None] = set()
+    for item in reversed(list(tree.iter("li"))):
+        if item.getparent() in lists:
+            found.add(item)
+        elif next(item.iter("a"), None) is None and words_of(item):
+            lists.add(item.getparent())
+    return found
 
 
 def _is_prose(line: HtmlElement, words: str) -> bool:
