@@ -20,6 +20,7 @@ class Origin(StrEnum):
     METADATA = "metadata"  # what a page or front matter declares
     TEXT = "text"  # the words themselves
     ADDRESS = "address"
+    FEED = "feed"  # what a feed says of the page that it leads to
     USER = "user"  # a person typed it
 
 

@@ -82,8 +82,10 @@ class Entry:
 
     title: str
     address: str  # http or https; empty where the feed gives none
-    published: str = ""  # as it stands there
+    published: str = ""  # in ISO with its own zone, else as it stands there
     summary: str = ""  # in plain text
+    author: str = ""
+    outlet: str = ""  # what the entry names, or the feed where it is of the same site
 
 
 @dataclass(frozen=True, slots=True)

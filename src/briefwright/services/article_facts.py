@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import PurePath
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from briefwright.analysis import dates, labels, titles
 from briefwright.analysis.language import language_of
 from briefwright.analysis.masthead import Masthead, is_row, masthead
 from briefwright.domain.article import BlockKind, Notice, Origin, latest_published
-from briefwright.importers.draft import ArticleDraft
+from briefwright.importers.draft import ArticleDraft, Entry
 
 _LANGUAGE = re.compile(r"([a-zA-Z]{2})(?:[-_.].*)?$")
 _KEEPERS = (  # hosts that keep or pass on what others published
@@ -30,7 +32,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _LETTER = 2_000  # letters
 _WHOLE = {"no-article", "consent-page", "for-subscribers"}  # what was said of the whole page
 _PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml"}
-_ACCOUNT = re.compile(r"[@\\/\d]|^unknown author$", re.IGNORECASE)  # or what LibreOffice writes
+_ACCOUNT = re.compile(r"[@\\/\d]|^(?:unknown author|admin(?:istrator)?|webmaster)$", re.IGNORECASE)
 _ROLE = re.compile(r",\s+(?=The\s|[^\W\d_A-ZА-ЯЁ])")  # "By Ida Holm, staff writer"
 
 
@@ -62,24 +64,31 @@ type Choice[T] = tuple[T, Origin | None]  # a value, and where it comes from
 
 
 def facts_of(
-    draft: ArticleDraft, file_name: str, given: Given, today: date, address: str = ""
+    draft: ArticleDraft,
+    file_name: str,
+    given: Given,
+    today: date,
+    address: str = "",
+    announced: Entry | None = None,
 ) -> Facts:
     """Return what is known of the article in `draft`: from the user, its metadata, its text.
 
-    `address` is where it was fetched, if it was.
+    `address` is where it was fetched, if it was, and `announced` what a feed says of it: that is
+    taken where the page says nothing.
     """
+    told = announced or Entry("", "")
     is_page = bool(address) or PurePath(file_name).suffix.lower() in _PAGES
     head = masthead(draft.text, draft.blocks, draft.body, is_page=is_page)
     if not head.dates:
         head = replace(head, dates=titles.days_in(titles.tidy(_declared(draft, "title"))))
     language = _language(draft, given)
-    title = _title(draft, head, given, file_name, language[0])
+    title = _title(draft, head, given, told, file_name, language[0])
     url = _url(draft, head, address)
     draft = _with_running_head(draft)
-    outlet = _outlet(draft, head, given, "" if is_page else url[0])
-    author = _author(draft, head)
+    outlet = _outlet(draft, head, given, told, "" if is_page else url[0])
+    author = _author(draft, head, told)
     day = _day_in(address or url[0])
-    published, notices = _published(draft, head, given, today, day)
+    published, notices = _published(draft, head, given, today, day, told.published)
     if _is_elsewhere(url[0], address):
         notices += (Notice("address-disagrees", {"taken": url[0], "other": address}),)
     if is_page and _only_leads_on(draft, url):
@@ -121,7 +130,7 @@ def _declared(draft: ArticleDraft, name: str) -> str:
 
 
 def _title(
-    draft: ArticleDraft, head: Masthead, given: Given, file_name: str, language: str
+    draft: ArticleDraft, head: Masthead, given: Given, told: Entry, file_name: str, language: str
 ) -> Choice[str]:
     declared = titles.tidy(_declared(draft, "title"))
     outlet = titles.tidy(_declared(draft, "outlet"))
@@ -138,7 +147,8 @@ def _title(
         order = (text, (declared, draft.origin))
     made = (_made_title(draft, head, language), Origin.TEXT)
     name = (titles.shortened(PurePath(file_name).stem), Origin.FILE)
-    return _first((given.title.strip(), Origin.USER), *order, made, name)
+    announced = (titles.tidy(told.title), Origin.FEED)
+    return _first((given.title.strip(), Origin.USER), *order, announced, made, name)
 
 
 def _made_title(draft: ArticleDraft, head: Masthead, language: str) -> str:
@@ -158,12 +168,15 @@ def _without_outlet(title: str, outlet: str) -> str:
     return re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}$", "", title, flags=re.IGNORECASE)
 
 
-def _outlet(draft: ArticleDraft, head: Masthead, given: Given, url: str) -> Choice[str]:
+def _outlet(
+    draft: ArticleDraft, head: Masthead, given: Given, told: Entry, url: str
+) -> Choice[str]:
     """Return who published it. A page says so itself; the name of its host is no outlet."""
     return _first(
         (given.outlet.strip(), Origin.USER),
         (titles.tidy(_declared(draft, "outlet")), draft.origin),
         (head.outlet, Origin.TEXT),
+        (titles.tidy(told.outlet), Origin.FEED),
         (_host(url), Origin.ADDRESS),
     )
 
@@ -176,12 +189,17 @@ def _outlets_disagree(draft: ArticleDraft, head: Masthead, given: Given) -> Iter
         yield Notice("outlets-disagree", {"taken": taken, "other": other})
 
 
-def _author(draft: ArticleDraft, head: Masthead) -> Choice[str]:
-    """Return who wrote it. A file's properties hold the name of an account as often."""
+def _author(draft: ArticleDraft, head: Masthead, told: Entry) -> Choice[str]:
+    """Return who wrote it. A file's properties, or a feed, hold the name of an account as often."""
     declared = titles.tidy(_declared(draft, "author"))
     if draft.origin is Origin.FILE and (" " not in declared or _ACCOUNT.search(declared)):
         declared = ""
-    return _first((declared, draft.origin), (_ROLE.split(head.author)[0], Origin.TEXT))
+    announced = "" if _ACCOUNT.search(told.author) else titles.tidy(told.author)
+    return _first(
+        (declared, draft.origin),
+        (_ROLE.split(head.author)[0], Origin.TEXT),
+        (announced, Origin.FEED),
+    )
 
 
 def _host(url: str) -> str:
@@ -257,34 +275,64 @@ def _day_in(address: str) -> date | None:
         return None
 
 
+class _Told(NamedTuple):
+    """A day that something gives as the published date."""
+
+    day: date
+    origin: Origin
+    same: frozenset[date]  # the days that it may be elsewhere, as clocks differ
+
+
 def _published(
-    draft: ArticleDraft, head: Masthead, given: Given, today: date, in_address: date | None
+    draft: ArticleDraft,
+    head: Masthead,
+    given: Given,
+    today: date,
+    in_address: date | None,
+    announced: str,
 ) -> tuple[Choice[date | None], tuple[Notice, ...]]:
     """Return the published date. One later than tomorrow is never taken, but named.
 
-    The page's details go before the text, and this before the address, whose day may be one
-    off, as clocks differ.
+    The page's details go before the text, this before what a feed said, and the address is last.
     """
     latest = latest_published(today)
-    told = [given.published] if given.published is not None else []
-    if told and told[0] <= latest:
-        return (told[0], Origin.USER), ()
-    read = [day for words in draft.declared.get("published", ()) if (day := dates.read(words))]
-    future = [day for day in (*told, *read, *head.dates) if day > latest]
+    typed = [given.published] if given.published is not None else []
+    if typed and typed[0] <= latest:
+        return (typed[0], Origin.USER), ()
+    told = [*_days_told(draft, head, announced)]
+    future = [day for day in (*typed, *(one.day for one in told)) if day > latest]
     notices = [Notice("future-date", {"date": future[0].isoformat()})] if future else []
-    declared = [day for day in read if day <= latest]
-    stated = [day for day in head.dates if day <= latest]
-    if declared and stated and declared[0] != stated[0]:
-        facts = {"taken": declared[0].isoformat(), "other": stated[0].isoformat()}
-        notices.append(Notice("dates-disagree", facts))
-    chosen: Choice[date | None] = (None, None)
-    if declared:
-        chosen = (declared[0], draft.origin)
-    elif stated:
-        chosen = (stated[0], Origin.TEXT)
-    elif in_address is not None and in_address <= latest:
-        chosen = (in_address, Origin.ADDRESS)
-    if chosen[0] and in_address and abs(chosen[0] - in_address) > timedelta(days=1):
-        facts = {"taken": chosen[0].isoformat(), "other": in_address.isoformat()}
-        notices.append(Notice("dates-disagree", facts))
-    return chosen, tuple(notices)
+    told = [one for one in told if one.day <= latest]
+    if in_address is not None:
+        near = frozenset(in_address + timedelta(days=off) for off in (-1, 0, 1))
+        told.append(_Told(in_address, Origin.ADDRESS, near))
+    taken = next((one for one in told if one.day <= latest), None)
+    if taken is None:
+        return (None, None), tuple(notices)
+    firsts = {one.origin: one for one in reversed(told)}
+    for origin in (Origin.TEXT, Origin.FEED, Origin.ADDRESS):
+        other = firsts.get(origin, taken)
+        if taken.day not in other.same:
+            facts = {"taken": taken.day.isoformat(), "other": other.day.isoformat()}
+            notices.append(Notice("dates-disagree", facts))
+    return (taken.day, taken.origin), tuple(notices)
+
+
+def _days_told(draft: ArticleDraft, head: Masthead, announced: str) -> Iterator[_Told]:
+    """Return the days that a page, its text and the feed that names it give, best first."""
+    for words in draft.declared.get("published", ()):
+        if day := dates.read(words):
+            yield _Told(day, draft.origin, frozenset({day}))
+    for day in head.dates:
+        yield _Told(day, Origin.TEXT, frozenset({day}))
+    if day := dates.read(announced):
+        yield _Told(day, Origin.FEED, frozenset({day, *_elsewhere(announced)}))
+
+
+def _elsewhere(announced: str) -> Iterator[date]:
+    """Return the first and the last day that the moment named falls on, if one is, on the earth."""
+    with suppress(ValueError, OverflowError):
+        moment = datetime.fromisoformat(announced)
+        if moment.tzinfo is not None:
+            for hours in (-12, 14):
+                yield (moment.astimezone(UTC) + timedelta(hours=hours)).date()

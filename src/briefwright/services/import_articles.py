@@ -15,7 +15,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import ArticleId, DossierId, new_id
 from briefwright.domain.progress import Progress, silent
 from briefwright.domain.text import text_hash
-from briefwright.importers.draft import ArticleDraft, Feed, Inner
+from briefwright.importers.draft import ArticleDraft, Entry, Feed, Inner
 from briefwright.importers.files import (
     files_in,
     is_folder,
@@ -63,7 +63,8 @@ class Source:
 
     `name` of pasted words is such as "pasted.html". `within` is the source that holds this one:
     a mail with attachments, an archive. Where somebody can be asked, a feed is `offered`: what it
-    announces comes out, and not the articles that it carries.
+    announces comes out, and not the articles that it carries. `told` is what a feed says of an
+    address.
     """
 
     path: Path | None = None
@@ -72,6 +73,7 @@ class Source:
     address: str = ""
     within: str = ""
     offered: bool = False
+    told: Entry | None = None
 
     @property
     def shown(self) -> str:
@@ -313,7 +315,7 @@ def _read(source: Source, way: _Way, given: Given, nest: _Nest) -> Iterator[Outc
     title = ""
     if draft.text.strip():
         content = _content(brought.data, draft)
-        article = _article(brought, draft, content, given)
+        article = _article(brought, draft, content, given, source.told)
         article = replace(article, source=source.address or brought.name)
         title = article.title
         yield Ready(source.shown, article, content, brought.address)
@@ -372,9 +374,11 @@ def _content(data: bytes, draft: ArticleDraft) -> Content:
     return Content(digest, text_hash(draft.text), data, draft.text, draft.blocks)
 
 
-def _article(brought: Brought, draft: ArticleDraft, content: Content, given: Given) -> Article:
+def _article(
+    brought: Brought, draft: ArticleDraft, content: Content, given: Given, told: Entry | None
+) -> Article:
     today = date.today()  # noqa: DTZ011  (a date in the future is one for the user's own clock)
-    facts = facts_of(draft, brought.name, given, today, brought.address)
+    facts = facts_of(draft, brought.name, given, today, brought.address, told)
     return Article(
         id=ArticleId(new_id()),
         sha256=content.sha256,

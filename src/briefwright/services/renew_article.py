@@ -181,16 +181,21 @@ def _is_doubtful(old: str, text: str, changes: Sequence[Difference]) -> bool:
 
 
 def _renewed(before: Article, article: Article) -> Article:
-    """Return the new version with what a person said of the old one."""
-    typed = {f: getattr(before, f) for f in FACTS if before.origins.get(f) is Origin.USER}
-    origins = {**article.origins, **dict.fromkeys(typed, Origin.USER)}
+    """Return the new version with what a person said of the old one.
+
+    What a feed said of that stays too, where the page still does not say it itself.
+    """
+    came = before.origins
+    kept = [f for f in FACTS if came.get(f) is Origin.USER]
+    kept += [f for f in FACTS if came.get(f) is Origin.FEED and f not in article.origins]
+    origins = {**article.origins, **{fact: came[fact] for fact in kept}}
     return replace(
         article,
         origins=origins,
         dossiers=before.dossiers,
         handling=before.handling,
         supersedes=before.id,
-        **typed,
+        **{fact: getattr(before, fact) for fact in kept},
     )
 
 

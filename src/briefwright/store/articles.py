@@ -9,7 +9,7 @@ from sqlalchemy import Column, RowMapping, Select, delete, func, insert, or_, se
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from briefwright.domain.annotation import State
-from briefwright.domain.article import Article, Content, Origin
+from briefwright.domain.article import Article, Content
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import text_hash
 from briefwright.store import groups, rows, suggestions
@@ -23,6 +23,7 @@ from briefwright.store.values import (
     plain_notices,
     read_blocks,
     read_notices,
+    read_origins,
     unpacked,
 )
 
@@ -376,7 +377,7 @@ def _article(row: ArticleRow, dossiers: tuple[DossierId, ...]) -> Article:
         source=row.source,
         characters=row.characters,
         paragraphs=row.paragraphs,
-        origins={name: Origin(origin) for name, origin in row.origins.items()},
+        origins=read_origins(row.origins),
         notices=read_notices(row.notices),
         dossiers=dossiers,
         handling=row.handling,

@@ -10,7 +10,7 @@ from typing import Any
 
 from briefwright.domain import template
 from briefwright.domain.annotation import Clue, Offer, Reason
-from briefwright.domain.article import BlockKind, Notice, TextBlock
+from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
 from briefwright.domain.errors import BadTemplate
 from briefwright.domain.exchange.files import MOST_BYTES
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
@@ -72,6 +72,15 @@ def read_offer(plain: list[Any] | None) -> Offer | None:
 
 
 _CLUES = {str(clue): clue for clue in Clue}
+
+
+@sensible
+def read_origins(plain: Mapping[str, str]) -> dict[str, Origin]:
+    """Return where facts come from; one that only a later program knows is not known here."""
+    return {fact: _ORIGINS[origin] for fact, origin in plain.items() if origin in _ORIGINS}
+
+
+_ORIGINS = {str(origin): origin for origin in Origin}
 
 
 def plain_blocks(blocks: Iterable[TextBlock]) -> list[Any]:

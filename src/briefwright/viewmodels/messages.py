@@ -352,6 +352,7 @@ def origin(where: Origin | None, source: str = "") -> str:
         Origin.METADATA: _declared(PurePath(source).suffix.lower()),
         Origin.TEXT: translate("messages", "from the text"),
         Origin.ADDRESS: translate("messages", "from the address"),
+        Origin.FEED: translate("messages", "from the feed"),
         Origin.USER: translate("messages", "typed by you"),
     }[where]
 

@@ -23,10 +23,11 @@ READ = Feed(
         Entry(
             "Harbour counts",
             "https://a.example/1",
-            "Wed, 05 Feb 2025 23:30:00 -0500",
+            "2025-02-05T23:30:00-05:00",
             "Порт считает.",
+            outlet="Gazette",
         ),
-        Entry("Trap", ""),
+        Entry("Trap", "", outlet="Gazette"),
     ),
 )
 
@@ -68,7 +69,62 @@ def test_relative_links_lead_from_the_site_or_from_where_the_feed_stands(
 
 def test_atom_says_the_same_in_other_words() -> None:
     (entry,) = read(ATOM.encode(), "a.atom").entries
-    assert entry == Entry("Harbour counts", "https://a.example/1", "2025-02-05T10:00:00Z", "Words.")
+    address, moment = "https://a.example/1", "2025-02-05T10:00:00Z"
+    assert entry == Entry("Harbour counts", address, moment, "Words.", outlet="Gazette")
+
+
+def entry_with(words: str, link: str = "https://news.gazette.example/1") -> Entry:
+    """Return an entry of the feed of gazette.example that says this too."""
+    feed = f"""<rss version="2.0" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>
+    <title>Gazette</title><link>https://www.gazette.example/</link>
+    <item><title>A</title><link>{link}</link>{words}</item></channel></rss>"""
+    (entry,) = read(feed.encode(), "a.rss").entries
+    return entry
+
+
+@pytest.mark.parametrize(
+    ("words", "author"),
+    [
+        ("<author>Ida Holm</author>", "Ida Holm"),
+        ("<author>desk@gazette.example (Ida Holm)</author>", "Ida Holm"),
+        ("<author>desk@gazette.example</author>", ""),
+        (
+            "<dc:creator>Ida Holm</dc:creator><dc:creator>Per Dahl</dc:creator>",
+            "Ida Holm, Per Dahl",
+        ),
+        ("<dc:creator><![CDATA[Ида <b>Хольм</b>]]></dc:creator>", "Ида Хольм"),
+    ],
+)
+def test_an_entry_says_who_wrote_it_and_an_address_for_mail_is_nobody(
+    words: str, author: str
+) -> None:
+    assert entry_with(words).author == author
+
+
+@pytest.mark.parametrize(
+    ("words", "link", "outlet"),
+    [
+        ("", "https://news.gazette.example/1", "Gazette"),
+        ("", "https://herald.example/1", ""),  # who only points to others did not publish them
+        (
+            "<source url='https://herald.example/rss'>The Herald</source>",
+            "https://h.example/1",
+            "The Herald",
+        ),
+        ("<dc:publisher>The Herald</dc:publisher>", "https://news.gazette.example/1", "The Herald"),
+    ],
+)
+def test_a_feed_is_the_outlet_of_the_pages_of_its_own_site(
+    words: str, link: str, outlet: str
+) -> None:
+    assert entry_with(words, link).outlet == outlet
+
+
+def test_a_day_that_no_program_wrote_stays_as_it_stands() -> None:
+    assert entry_with("<pubDate>4 марта 2025</pubDate>").published == "4 марта 2025"
+    assert entry_with("<pubDate>Tue, 4 Mar 25 09:00 +0300</pubDate>").published.startswith(
+        "2025-03-04"
+    )
 
 
 def test_a_list_of_feeds_is_told_from_a_feed() -> None:
@@ -86,7 +142,7 @@ def test_a_feed_carries_an_article_in_each_item_and_an_item_is_a_feed_of_its_own
     assert article.declared == {
         "title": ("Harbour counts",),
         "outlet": ("Gazette",),
-        "published": ("2025-02-05",),
+        "published": ("2025-02-05T23:30:00-05:00",),
         "url": ("https://a.example/1",),
     }
     assert items.read(draft.inside[1].data, "a.rss").text == ""

@@ -4,6 +4,7 @@ from textwrap import dedent
 import pytest
 
 from briefwright.domain.article import Notice, Origin
+from briefwright.importers.draft import Entry
 from briefwright.importers.registry import read_bytes
 from briefwright.services.article_facts import Facts, Given, facts_of
 from tests.unit.importers.pdf_files import Words, column, pdf
@@ -602,10 +603,78 @@ def test_what_the_user_says_goes_before_all() -> None:
     assert found.origins["title"] is found.origins["published"] is Origin.USER
 
 
-def fetched_facts(head: str, address: str) -> Facts:
+def fetched_facts(head: str, address: str, announced: Entry | None = None) -> Facts:
     page = f"<html><head>{head}</head><body><article><h1>Ferry line to close</h1>{'<p>' + BODY}"
     draft = read_bytes(page.encode(), "a.html")
-    return facts_of(draft, "a.html", Given(), date(2025, 12, 1), address)
+    return facts_of(draft, "a.html", Given(), date(2025, 12, 1), address, announced)
+
+
+def announced(published: str, author: str = "Ida Holm") -> Entry:
+    return Entry("Ferry stops", "https://paper.example/a", published, "", author, "Volga Paper")
+
+
+def test_what_a_page_does_not_say_is_taken_from_the_feed_that_names_it() -> None:
+    address = "https://paper.example/2025/02/07/a"
+    found = fetched_facts("", address, announced("2025-02-06T23:30:00-05:00"))
+    assert (found.published, found.author) == (date(2025, 2, 6), "Ida Holm")
+    assert (found.outlet, found.title) == ("Volga Paper", "Ferry line to close")
+    of_feed = [fact for fact, origin in found.origins.items() if origin is Origin.FEED]
+    assert (of_feed, found.notices) == (["outlet", "author", "published"], ())
+    untitled = facts_of(
+        read_bytes(f"<p>{FLAT}".encode(), "a.html"),
+        "a.html",
+        Given(),
+        date(2025, 12, 1),
+        "https://paper.example/a",
+        announced(""),
+    )
+    assert (untitled.title, untitled.origins["title"]) == ("Ferry stops", Origin.FEED)
+
+
+def test_what_a_page_says_goes_before_the_feed() -> None:
+    head = """<meta property='article:published_time' content='2025-02-08'>
+    <meta name='author' content='Per Dahl'><meta property='og:site_name' content='The Paper'>"""
+    found = fetched_facts(head, "https://paper.example/a", announced("2025-03-10"))
+    assert (found.published, found.author, found.outlet) == (
+        date(2025, 2, 8),
+        "Per Dahl",
+        "The Paper",
+    )
+    assert Origin.FEED not in found.origins.values()
+    (notice,) = found.notices
+    assert notice.code == "dates-disagree"
+    assert notice.facts == {"taken": "2025-02-08", "other": "2025-03-10"}
+
+
+@pytest.mark.parametrize(
+    ("told", "is_other"),
+    [
+        ("2025-02-08T22:00:00+00:00", False),
+        ("2025-02-07T22:00:00+00:00", False),  # in the east this is the eighth
+        ("2025-02-09T02:00:00+00:00", False),  # in the west as well
+        ("2025-02-07T09:00:00+00:00", True),  # nowhere is this the eighth
+        ("2025-02-07", True),
+        ("soon", False),
+    ],
+)
+def test_a_feed_disagrees_where_its_moment_is_another_day_everywhere(
+    told: str, is_other: bool
+) -> None:
+    head = "<meta property='article:published_time' content='2025-02-08'>"
+    found = fetched_facts(head, "https://paper.example/a", announced(told))
+    assert [notice.code for notice in found.notices] == ["dates-disagree"] * is_other
+
+
+def test_a_day_of_a_feed_after_tomorrow_is_not_taken_but_named() -> None:
+    found = fetched_facts("", "https://paper.example/a", announced("2027-01-01T00:00:00+00:00"))
+    assert found.published is None
+    assert found.notices == (Notice("future-date", {"date": "2027-01-01"}),)
+
+
+@pytest.mark.parametrize("account", ["admin", "desk@paper.example", "user17"])
+def test_the_name_of_an_account_in_a_feed_is_no_author(account: str) -> None:
+    found = fetched_facts("", "https://paper.example/a", announced("", account))
+    assert (found.author, found.origins.get("author")) == ("", None)
 
 
 def test_the_host_of_a_page_is_no_outlet() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from briefwright.domain.annotation import State
 from briefwright.domain.article import Article, Dossier, Origin
 from briefwright.domain.ids import CategoryId, DossierId
 from briefwright.domain.text import find_quote
+from briefwright.importers.draft import Entry
 from briefwright.services.import_articles import Ready, Source, read_articles, store_article
 from briefwright.services.mark_passage import annotate
 from briefwright.services.renew_article import Version, store_version, version_of
@@ -49,8 +51,9 @@ def site() -> Iterator[Server]:
         yield server
 
 
-def fetched(site: Server, path: str = "/a") -> Ready:
-    (ready,) = read_articles([Source(address=site.url(path))], allowed=["127.0.0.1"])
+def fetched(site: Server, path: str = "/a", told: Entry | None = None) -> Ready:
+    source = Source(address=site.url(path), told=told)
+    (ready,) = read_articles([source], allowed=["127.0.0.1"])
     assert isinstance(ready, Ready)
     return ready
 
@@ -140,6 +143,20 @@ def test_a_page_that_changed_is_a_version_with_what_a_person_said_of_the_last(
         for mark in there:
             assert text[mark.span.start : mark.span.end] == mark.quote.exact
         assert len(annotations.every(session, AnnotationQuery(article_id=first.id))) == 3
+
+
+def test_what_a_feed_said_stays_until_the_page_says_it_itself(store: Store, site: Server) -> None:
+    told = Entry("Ferry", site.url("/a"), "2025-02-05", "", "Ida Holm", "The Courier")
+    store_article(store, fetched(site, told=told))
+    author = "<meta name='author' content='Per Dahl'>"
+    changed = page(FIRST, SECOND.replace("$4", "$5"), THIRD).replace("<head>", f"<head>{author}")
+    site.answers["/a"] = answer(changed)
+    version = version_of(store, fetched(site))
+    assert version is not None
+    new = version.article
+    assert (new.published, new.outlet, new.author) == (date(2025, 2, 5), "The Courier", "Per Dahl")
+    assert new.origins["published"] is new.origins["outlet"] is Origin.FEED
+    assert new.origins["author"] is Origin.METADATA
 
 
 def test_what_one_version_lost_stays_lost_in_the_next(store: Store, site: Server) -> None:

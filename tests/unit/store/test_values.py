@@ -2,7 +2,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from briefwright.domain.article import BlockKind, Notice, TextBlock
+from briefwright.domain.article import BlockKind, Notice, Origin, TextBlock
 from briefwright.domain.category import BUILT_IN
 from briefwright.domain.fields import Fields
 from briefwright.domain.figure import Comparator
@@ -47,3 +47,8 @@ def test_the_fields_of_every_category_survive_being_json() -> None:
 def test_a_bare_section_survives_being_json() -> None:
     spec = SectionSpec("issue", "Issue", Form.TEXT, Tone.ASSESSMENT)
     assert values.read_section_spec(json.loads(json.dumps(values.plain_section_spec(spec)))) == spec
+
+
+def test_where_a_fact_comes_from_is_not_known_where_only_a_later_program_knows_it() -> None:
+    found = values.read_origins({"title": "feed", "outlet": "oracle", "author": "user"})
+    assert found == {"title": Origin.FEED, "author": Origin.USER}

@@ -177,6 +177,6 @@ def test_no_wrong_value_is_taken_for_a_bug(
 
 
 def test_the_row_is_named(filled: Store, stored: Article, hand: sqlite3.Connection) -> None:
-    hand.execute('UPDATE article SET origins = \'{"title": "nobody"}\'')
+    hand.execute('UPDATE article SET notices = \'[{"code": "skipped"}]\'')
     with pytest.raises(StoreDamaged, match=f"article {stored.id}"), filled.read() as session:
         articles.get(session, stored.id)

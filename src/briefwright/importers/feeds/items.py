@@ -4,7 +4,6 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.utils import parsedate_to_datetime
 
 import feedparser
 from lxml import etree
@@ -87,16 +86,17 @@ def _article(data: bytes, source: str) -> ArticleDraft:
         return ArticleDraft("", ())
     entry = found.entries[0]
     told = [part.get("value", "") for part in entry.get("content", ())]
-    title = feeds.line(entry.get("title", ""), source)
-    text, blocks = _headed(title, max([entry.get("summary", ""), *told], key=len), source)
-    if len(blocks) <= bool(title):  # a heading and nothing under it
+    home = web_address(found.feed.get("link", ""))
+    said = feeds.entry_of(entry, feeds.line(found.feed.get("title", ""), source), source, home)
+    text, blocks = _headed(said.title, max([entry.get("summary", ""), *told], key=len), source)
+    if len(blocks) <= bool(said.title):  # a heading and nothing under it
         return ArticleDraft("", ())
     facts = {
-        "title": title,
-        "outlet": feeds.line(found.feed.get("title", ""), source),
-        "author": feeds.line(entry.get("author", ""), source),
-        "published": _day(entry.get("published") or entry.get("updated") or ""),
-        "url": feeds.linked(entry.get("link", ""), web_address(found.feed.get("link", ""))),
+        "title": said.title,
+        "outlet": said.outlet,
+        "author": said.author,
+        "published": said.published,
+        "url": said.address,
         "language": str(found.feed.get("language", ""))[:20],
     }
     declared = {fact: (words,) for fact, words in facts.items() if words}
@@ -126,11 +126,3 @@ def _write(told: str, source: str, out: Writer) -> None:
         return
     for block in paragraphs(told):
         out.write(told[block.start : block.end], block.kind, block.level)
-
-
-def _day(published: str) -> str:
-    """Return the day that a feed names, in its own time zone."""
-    try:
-        return parsedate_to_datetime(published).date().isoformat()
-    except ValueError:
-        return published[:100]

@@ -4,7 +4,8 @@ import codecs
 import io
 import re
 from collections.abc import Iterator
-from urllib.parse import urljoin
+from email.utils import parsedate_to_datetime
+from urllib.parse import urljoin, urlsplit
 
 import feedparser
 from lxml import etree
@@ -32,6 +33,8 @@ _MOST_DEPTH = 250  # elements in each other; libxml2 stops there as well
 _LONGEST = 1_000
 _LONGEST_SUMMARY = 4_000
 _TAG = re.compile(rb"<(/?)[a-zA-Z][^<>]*?(/?)>")
+_MAILBOX = re.compile(r"\s*\S+@\S+(?:\s+\((.*)\))?\s*")  # "desk@paper.example (Ida Holm)"
+_DOOR = re.compile(r"^(?:www|m|amp|mobile|feeds?|rss)\.")
 
 
 def read(data: bytes, source: str, address: str = "") -> Feed:
@@ -50,8 +53,9 @@ def read(data: bytes, source: str, address: str = "") -> Feed:
     if not found.version:
         raise ImportFailed(source, ImportFault.MISNAMED)
     at = web_address(found.feed.get("link", "")) or address
-    entries = tuple(_entry(entry, source, at) for entry in found.entries[:MOST_ENTRIES])
-    return Feed(line(found.feed.get("title", ""), source), entries)
+    title = line(found.feed.get("title", ""), source)
+    told = found.entries[:MOST_ENTRIES]
+    return Feed(title, tuple(entry_of(entry, title, source, at) for entry in told))
 
 
 def honest(data: bytes) -> bytes:
@@ -74,14 +78,42 @@ def linked(told: str, at: str) -> str:
         return ""
 
 
-def _entry(entry: feedparser.FeedParserDict, source: str, at: str) -> Entry:
+def entry_of(entry: feedparser.FeedParserDict, feed: str, source: str, at: str) -> Entry:
+    """Return an entry of the feed that is called `feed` and is at home `at` an address."""
+    address = linked(entry.get("link", ""), at)
+    named = entry.get("source", {}).get("title") or entry.get("publisher")
     content = "".join(part.get("value", "") for part in entry.get("content", ())[:1])
     return Entry(
         title=line(entry.get("title", ""), source),
-        address=linked(entry.get("link", ""), at),
-        published=_plain(entry.get("published") or entry.get("updated") or "")[:100],
+        address=address,
+        published=_moment(_plain(entry.get("published") or entry.get("updated") or "")[:100]),
         summary=_words(entry.get("summary") or content, source),
+        author=line(_author(entry), source),
+        outlet=line(named, source) if named else feed if _is_home(address, at) else "",
     )
+
+
+def _author(entry: feedparser.FeedParserDict) -> str:
+    """Return who wrote an entry; an address for mail is not a name."""
+    told = entry.get("author", "")
+    if mailbox := _MAILBOX.fullmatch(told):
+        return mailbox[1] or ""
+    names = filter(None, (author.get("name") for author in entry.get("authors", ())))
+    return ", ".join(dict.fromkeys(names)) or told
+
+
+def _is_home(address: str, at: str) -> bool:
+    """Whether a page is of the feed's own site, as far as both are known."""
+    one, two = (_DOOR.sub("", urlsplit(each).hostname or "") for each in (address, at))
+    return not (one and two) or f".{one}".endswith(f".{two}") or f".{two}".endswith(f".{one}")
+
+
+def _moment(told: str) -> str:
+    """Return in ISO when an entry was published, in its own zone; else the words as they stand."""
+    try:
+        return parsedate_to_datetime(told).isoformat()
+    except (ValueError, OverflowError):
+        return told
 
 
 def _list(root: Element) -> Feed:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from briefwright.domain.annotation import Annotation, Attribution, Offer, State
-from briefwright.domain.article import FACTS, Article, Content, Dossier, Notice, Origin
+from briefwright.domain.article import FACTS, Article, Content, Dossier, Notice
 from briefwright.domain.briefing import Block, Briefing, LineKind, Section
 from briefwright.domain.fields import Fields, FieldValue
 from briefwright.domain.ids import (
@@ -30,6 +30,7 @@ from briefwright.store.values import (
     read_blocks,
     read_fields,
     read_offer,
+    read_origins,
     read_section_spec,
 )
 
@@ -156,7 +157,7 @@ def article(row: Row) -> Article:
         url=row.words("url"),
         language=row.words("language")[:16],
         source=row.words("source"),
-        origins={fact: Origin(origins[fact]) for fact in FACTS if fact in origins},
+        origins=read_origins({fact: origins[fact] for fact in FACTS if fact in origins}),
         notices=tuple(map(_notice, row.list("notices"))),
         dossiers=tuple(map(DossierId, row.keys("dossiers"))),
         handling=row.words("handling"),

@@ -1,7 +1,7 @@
 """The feeds that a person follows: kept in the settings, fetched in the background."""
 
 import json
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -100,6 +100,12 @@ class Feeds(QObject):
     def entries(self, address: str) -> "tuple[follow_feeds.Entry, ...]":
         """Return what a feed announced when it was last fetched."""
         return self._entries.get(address, ())
+
+    def announced(self, addresses: Collection[str]) -> "Mapping[str, follow_feeds.Entry]":
+        """Return what feeds say of these addresses, as far as they do."""
+        wanted = frozenset(addresses)
+        each = (entry for entries in self._entries.values() for entry in entries)
+        return {entry.address: entry for entry in each if entry.address in wanted}
 
     def fault(self, address: str) -> str:
         """Return in a sentence why a feed could not be fetched last, or nothing."""

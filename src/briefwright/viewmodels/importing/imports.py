@@ -1,6 +1,6 @@
 """Imports: files, addresses and pasted words, read in the background and stored as they come."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from briefwright.domain.exchange.files import is_parcel
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.domain.progress import Progress
 from briefwright.services import import_articles, renew_article
+from briefwright.services.feeds import follow_feeds
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.intake import Batch, Intake, Outcome
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -18,6 +19,12 @@ from briefwright.viewmodels.workbench import Workbench
 
 _TOGETHER = 8  # articles stored in one go, for which somebody who writes may have to wait,
 _SECONDS = 0.05  # and how long the first of them waits for the others
+
+type _Announced = Callable[[Collection[str]], Mapping[str, follow_feeds.Entry]]
+
+
+def _nothing(_addresses: Collection[str]) -> "Mapping[str, follow_feeds.Entry]":
+    return {}
 
 
 class Imports(QObject):
@@ -28,14 +35,18 @@ class Imports(QObject):
     feed_found = Signal(str, object)  # the source of a feed, and what it announces
     parcel_found = Signal(Path, tuple)  # a file of more than articles, and where they go
 
-    def __init__(self, workbench: Workbench, *, asks: bool = True) -> None:
+    def __init__(
+        self, workbench: Workbench, *, asks: bool = True, announced: _Announced = _nothing
+    ) -> None:
         """With `asks` a feed is there to be picked from; else the articles in it are imported.
 
-        A file that nobody chose may be one that had not yet been written to its end.
+        A file that nobody chose may be one that had not yet been written to its end. What feeds
+        have `announced` of an address goes with its page.
         """
         super().__init__(workbench)
         self.workbench = workbench
         self._asks = asks
+        self._announced = announced
 
     def files(self, paths: Sequence[Path], under: tuple[DossierId, ...] = ()) -> Job:
         """Read files and folders in the background; each article is stored as soon as read."""
@@ -82,8 +93,14 @@ class Imports(QObject):
             if len(addresses) == 1
             else self.tr("Fetching %Ln pages", "", len(addresses))
         )
+        announced = self._announced(addresses)
         sources = [
-            import_articles.Source(address=address, offered=self._asks) for address in addresses
+            import_articles.Source(
+                address=address,
+                offered=self._asks,
+                told=announced.get(address),
+            )
+            for address in addresses
         ]
         self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)
 
