@@ -49,7 +49,7 @@ _LABEL = re.compile(
     r"|galeria zdjęć|фотогалерея):.*"
     r"|mainos|jaa artikkeli|inzerce|sdílet(?: .*)?|广告|分享(?:到)?.{0,6}|責任編輯.{0,12}"
     r"|广告,请继续.*|広告|シェア(?:する)?|この記事をシェア|광고|공유하기|إعلان|شارك المقال"
-    r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*"
+    r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*|संबंधित खबरें"
     r"|(?:本文)?原(?:标题|標題)[：:].*|table of contents|on this page|inhaltsverzeichnis"
     r"|table des matières|tabla de contenidos|spis treści|оглавление|目录|目次|목차)\W*",
     re.IGNORECASE,
@@ -131,6 +131,7 @@ _OF_ITSELF = re.compile(
     r"|you must be logged in|keep it clean"
     r"|(?:top|cover|lead|all|header|main) (?:photo|image|picture|illustration)s?"
     r"\b.{0,20}\b(?:by|via|courtesy|from)\b"
+    r"|(?:dieser|der) (?:artikel|text|beitrag) ist (?:\w+ ){0,2}für (?:\w+ )?abonnent"
     r"|(?:dieser|der) (?:artikel|text|beitrag) (?:wurde|erschien|ist)\b.{0,30}(?:aktualisiert"
     r"|erschienen|zuerst|zunächst)"
     r"|(?:cet|l['’]) ?article (?:est|a été) (?:paru|publié|initialement|mis à jour|réservé)"
@@ -146,6 +147,21 @@ _OF_ITSELF = re.compile(
     r"|免责声明|notice: the content above|转载请注明|聲明[：:]"
     r"|【(?:纠错|責任編輯|责任编辑)|责任编辑|\(?(?:责编|编辑|編輯|責任編輯)[：:]|［?有料会員限定"
     r"|この記事は(?:会員|有料)|本記事は|(?:الآراء|المقالات) الوارد)",
+    re.IGNORECASE,
+)
+_READ_ALSO = re.compile(  # and the title of another article, which has lost its link
+    r"[^\w\s]*\s*(?:(?:also read|read (?:also|more|next|too)|related(?: (?:story|article|news)s?)?"
+    r"|читайте (?:также|ещ[её]|далее|також|ще)|(?:материал\w*|новост\w*|ранее) по теме"
+    r"|чытайце таксама|прочетете (?:още|и)|прочитајте (?:и|још)|pročitajte (?:i|još)"
+    r"|lesen sie (?:auch|dazu|hierzu|mehr)|mehr zum thema|(?:[àa] )?lire (?:aussi|également)"
+    r"|[àa] lire|sur le même sujet|le[ae] también|te puede interesar|leia (?:também|mais)"
+    r"|leggi anche|czytaj (?:też|także|również|więcej)|(?:ilgili|benzer) haber(?:ler)?|lees ook"
+    r"|läs (?:också|även|mer)|læs også|les også|lue myös|čtěte také|cite[sș]te și"
+    r"|διαβάστε (?:επίσης|ακόμη)|اقر[أا](?:وا)? [أا]يض[\w\u064b]*|(?:مواضيع|أخبار) ذات صلة"
+    r"|بیشتر بخوانید|(?:یہ|مزید) (?:بھی )?پڑھیں|קראו? (?:גם|עוד)|(?:यह|ये|इसे) भी प(?:ढ़|ढ\u093c)ें"
+    r"|संबंधित (?:खबरें|समाचार)|আরও পড়ুন)(?:\s*[:\]»|]|\s*[–—-]\s)"
+    r"|(?:相关(?:阅读|新闻|报道)|相關(?:閱讀|新聞|報導)|延伸[阅閱][读讀]|関連(?:記事|ニュース)|あわせて読みたい"
+    r"|(?:관련|주요) ?(?:기사|뉴스))\s*[:：\]】〉》|]).*[^.。．…]",
     re.IGNORECASE,
 )
 _IN_PRINT = re.compile(
@@ -246,6 +262,8 @@ def is_call(element: HtmlElement, words: str) -> bool:
         return False  # what runs within a line is part of a sentence
     if len(words) <= _LABEL_LONGEST and _LABEL.fullmatch(words):
         return len(words) < _SENTENCE_LEAST or not words.endswith(".")
+    if len(words) <= _WAY_LONGEST and _READ_ALSO.fullmatch(words):
+        return True
     apart = element.tag not in _HEADINGS and _is_apart(element, words)
     if _IN_PRINT.match(words):
         return apart or _has_way_out(element, words)

@@ -9,6 +9,16 @@ from briefwright.importers.page.teasers import drop_appeals
 
 LINE = "<p>The ferry carried 80 000 people in the last year, the harbour office said on Monday.</p>"
 TOLD = "<p>No ship has called since, and the cranes of the harbour stand idle until the spring.</p>"
+UPPER = (
+    "<p>The port authority said on Thursday that cargo had risen by 12 per cent in two months, and"
+    " that work on the new quay was going to plan.</p><p>Its director told reporters that 45"
+    " million euros had been spent on it so far, and that the state would pay what remained.</p>"
+)
+LOWER = (
+    "<p>Three foreign companies wish to rent the sheds on the northern side of the harbour, he"
+    " added, and talks with them go on.</p><p>A joint committee is to meet again in April to"
+    " discuss fees and the timetable of ships.</p>"
+)
 LAST = "the cranes of the harbour stand idle until the spring."
 PERSON = "a harbour pilot for thirty years, and she has written three books on ferries and weather."
 
@@ -87,6 +97,43 @@ def test_what_the_page_says_of_itself_among_the_paragraphs_goes(line: str) -> No
 )
 def test_what_only_looks_like_it_stays(line: str) -> None:
     assert text_of(LINE * 3 + TOLD + line) != text_of(LINE * 3 + TOLD)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong>Read also: Ferry of the north sold</strong></p>",
+        "<p>Читайте также: паром на север продан</p>",
+        "<p><b>Lesen Sie auch: Fähre nach Norden verkauft</b></p>",
+        "<p>Lire aussi : Le bac du nord est vendu</p>",
+        "<p><strong>اقرأ أيضاً: بيع عبّارة الشمال</strong></p>",
+        "<p><b>ये भी पढ़ें- उत्तर की नौका बिकी</b></p>",
+        "<p>▶관련기사: 북쪽 여객선 팔려</p>",
+        "<p><strong>【関連記事】北のフェリー、売却へ</strong></p>",
+        "<p>延伸阅读：北线渡轮出售</p>",
+    ],
+)
+def test_the_title_of_another_article_goes_though_it_has_lost_its_link(line: str) -> None:
+    assert text_of(UPPER + line + LOWER) == text_of(UPPER + LOWER)
+
+
+def test_below_an_article_the_page_says_whom_it_is_for_and_that_goes() -> None:
+    line = "<p>Dieser Artikel ist nur für Abonnenten.</p>"
+    assert text_of(UPPER + LOWER + line) == text_of(UPPER + LOWER)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read also what the board wrote: the harbour lost three million euros in the last year.",
+        "Читайте также документы: порт потерял три миллиона рублей за последний год.",
+        "اقرأ أيضاً ما كتبه المدير: خسر الميناء ثلاثة ملايين دولار في العام الماضي.",
+        "관련 기사를 쓴 언론사 두 곳은 3억 원을 배상하기로 했다고 공사가 밝혔다.",
+        "相关报道：该港口去年亏损三百万元，今年有望转亏为盈。",
+    ],
+)
+def test_a_sentence_that_begins_as_a_title_of_another_article_stays(line: str) -> None:
+    assert line in text_of(f"{LINE}<p>{line}</p>{TOLD}")
 
 
 def test_a_sentence_on_a_newsletter_stays_among_the_paragraphs() -> None:
