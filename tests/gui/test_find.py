@@ -1,16 +1,18 @@
 """Finding in an article: what counts as the same words, and the bar that people type into."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from briefwright.app.languages import SPOKEN
 from briefwright.domain.text import Span
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.finding import MOST, Finding
@@ -19,6 +21,7 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.reading.find_bar import FindBar
 from tests.gui.harbour import TEXT
+from tests.gui.speaking import speaking
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -345,17 +348,31 @@ def test_another_article_shows_its_hits_and_is_not_scrolled(bar: FindBar) -> Non
     assert heard.places[-1] == 4
 
 
-def test_in_a_narrow_window_nothing_is_cut_off(
-    bar: FindBar, part: Callable[[str], QWidget], qtbot: QtBot
+@pytest.mark.parametrize("code", SPOKEN)
+@pytest.mark.parametrize("wide", [290, 330, 400, 560])
+def test_in_a_narrow_window_nothing_is_cut_off_or_lies_over_another(
+    qtbot: QtBot, qapp: QCoreApplication, theme: Theme, code: str, wide: int, tmp_path: Path
 ) -> None:
-    bar.open("to")
-    bar.resize(400, bar.sizeHint().height())
-    bar.resize(400, bar.sizeHint().height())
-    for identifier in ("find.words", "find.next", "find.close", "find.match-case"):
-        widget = part(identifier)
-        place = widget.mapTo(bar, QPoint(0, 0))
-        assert bar.rect().contains(place.x() + widget.width() - 1, place.y() + 1), identifier
-        assert widget.width() >= widget.minimumSizeHint().width(), identifier
+    with speaking(qapp, code, tmp_path):
+        holder = QWidget()  # keeps the bar from being as wide as it asks for
+        qtbot.addWidget(holder)
+        bar = FindBar(theme, holder)
+        bar.look_in(TEXT)
+        holder.show()
+        for words in ("to", "not to be found"):
+            bar.open(words)
+            for _time in range(2):
+                bar.resize(wide, bar.sizeHint().height())
+                QApplication.processEvents()
+            places = []
+            for identifier in ("words", "count", "next", "close", "match-case", "whole-words"):
+                widget = bar.findChild(QWidget, f"find.{identifier}")
+                assert isinstance(widget, QWidget)
+                place = QRect(widget.mapTo(bar, QPoint(0, 0)), widget.size())
+                assert bar.rect().contains(place), identifier
+                assert widget.width() >= widget.minimumSizeHint().width(), identifier
+                assert not any(map(place.intersects, places)), identifier
+                places.append(place)
 
 
 def test_every_control_says_its_name_to_a_screen_reader(bar: FindBar) -> None:

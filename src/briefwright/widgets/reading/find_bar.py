@@ -2,7 +2,7 @@
 
 from typing import override
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -25,6 +25,8 @@ from briefwright.widgets.typed_fields import clearable
 
 _LONGEST = 300  # characters of a selection that are taken over
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_GAPS = 48  # pixels between the parts and around them
+_EASE = 130  # pixels for a count, and a word more in the field, before the options go below
 
 
 class FindBar(QFrame):
@@ -47,7 +49,7 @@ class FindBar(QFrame):
         self._current = -1
         self._choosing = False  # the next hit that is found is to be shown
         self._turned = ""
-        self._narrow = False
+        self._below = (False, False)  # the options, and the count
         self._theme = theme
         self._field = named(QLineEdit(), "find.words", self.tr("Find in the article"))
         self._field.setPlaceholderText(self.tr("Find in the article"))
@@ -56,7 +58,8 @@ class FindBar(QFrame):
         FilesPass(self._field)
         self._field.textChanged.connect(self._look)
         self._count = named(plain_label(), "find.count")
-        self._count.setMinimumWidth(self.fontMetrics().horizontalAdvance("000 of 0,000"))
+        usual = ("000 of 0,000", self.tr("Not found"))
+        self._count.setMinimumWidth(max(map(self.fontMetrics().horizontalAdvance, usual)))
         self._previous = self._arrow("find.previous", Qt.ArrowType.UpArrow)
         self._next = self._arrow("find.next", Qt.ArrowType.DownArrow)
         self._close = named(QToolButton(), "find.close", self.tr("Close"))
@@ -273,15 +276,16 @@ class FindBar(QFrame):
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Put the options on a line of their own where there is no room beside the words."""
+        """Put the options, then the count, on lines of their own where there is no room."""
         super().resizeEvent(event)
-        self._fit(event.size())
-
-    def _fit(self, size: QSize) -> None:
         beside = (self._field, self._previous, self._next, self._close)
-        wide = sum(part.minimumSizeHint().width() for part in beside) + 260
-        narrow = size.width() < wide + self._options.sizeHint().width()
-        if narrow != self._narrow:
-            self._narrow = narrow
-            place = (1, 0, 1, 6) if narrow else (0, 4, 1, 1)
-            self._grid.addWidget(self._options, *place)
+        least = (max(part.minimumSizeHint().width(), part.minimumWidth()) for part in beside)
+        room = event.size().width() - sum(least) - _GAPS
+        below = (
+            room < self._options.sizeHint().width() + _EASE,
+            room < self._count.minimumWidth(),
+        )
+        if below != self._below:
+            self._below = options, count = below
+            self._grid.addWidget(self._options, *((1, 0, 1, 6) if options else (0, 4, 1, 1)))
+            self._grid.addWidget(self._count, *((2, 0, 1, 6) if count else (0, 1, 1, 1)))
