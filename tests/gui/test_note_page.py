@@ -38,7 +38,7 @@ from briefwright.widgets.briefing.page.grid_field import GridField
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing.page.note_page import NotePage
 from briefwright.widgets.briefing_editor import BriefingEditor
-from tests.gui.hands import later
+from tests.gui.hands import later, settle
 from tests.gui.windows import whole_page
 
 # menus and tips are windows of their own, and offscreen has no way to size those
@@ -579,3 +579,21 @@ def test_a_pool_without_key_points_says_so_and_one_that_is_used_up_otherwise(
     assert editor.compose([article.id])
     assert any("have no key points yet" in label.text() for label in pool)
     assert not any("Every key point" in label.text() for label in pool)
+
+
+def test_the_header_speaks_the_language_of_each_note_that_is_opened(
+    editor: BriefingEditor, article: Article
+) -> None:
+    def labels() -> list[str]:
+        return [each.text() for each in editor.page.header.findChildren(QLabel) if each.buddy()]
+
+    first = editor.composing.note
+    assert first is not None
+    assert labels() == ["To", "From", "Date", "Reference"]
+    assert editor.composing.create([article.id], templates.load("information-note.fr"))
+    settle()
+    assert labels() == ["À", "De", "Date", "Référence"]
+    assert part(editor, "briefing.header.from", QTextEdit).accessibleName() == "De"
+    assert editor.composing.open(first.briefing.id)
+    settle()
+    assert labels() == ["To", "From", "Date", "Reference"]

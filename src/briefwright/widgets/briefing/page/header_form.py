@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.handling import PRESETS, Preset
+from briefwright.domain.template import HeaderLine
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
@@ -49,7 +50,7 @@ class HeaderForm(QWidget):
         named(self, "briefing.header", self.tr("Header of the note"))
         self._fields: dict[str, PageField] = {}
         self._labels: dict[str, QLabel] = {}
-        self._lines: tuple[str, ...] = ()  # the keys of the details that are shown
+        self._lines: tuple[HeaderLine, ...] = ()  # the details that are shown
         self.marking = MarkingBox(self)
         self.each = named(QCheckBox(self), "briefing.header.paragraph-marks")
         self.each.setText(self.tr("Mark each paragraph"))
@@ -149,14 +150,13 @@ class HeaderForm(QWidget):
         """Ask what this kind of briefing says in its header."""
         note = self._composing.note
         self._label.setText(note.material.frame.label.upper() if note is not None else "")
-        lines = [line for line in self._composing.heading.lines() if line.key not in _APART]
-        keys = tuple(line.key for line in lines)
-        if keys != self._lines:
-            for key in self._lines:
+        lines = tuple(line for line in self._composing.heading.lines() if line.key not in _APART)
+        if lines != self._lines:  # by their titles too: another note may speak another language
+            for key in [line.key for line in self._lines]:
                 for part in (self._labels.pop(key), self._fields.pop(key)):
                     part.hide()
                     part.deleteLater()
-            self._lines = keys
+            self._lines = lines
             half = (len(lines) + 1) // 2
             for place, line in enumerate(lines):
                 column, row = divmod(place, half)
@@ -186,7 +186,7 @@ class HeaderForm(QWidget):
         """Let Tab go from field to field as they are seen; so does a screen reader."""
         self.setTabOrder(self.marking, self.each)
         before: QWidget = self.each
-        for key in ("marking_reason", "title", "subject", *self._lines):
+        for key in ("marking_reason", "title", "subject", *(line.key for line in self._lines)):
             field = self._fields[key]
             self.setTabOrder(before, field)
             field.raise_()
