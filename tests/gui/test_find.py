@@ -364,7 +364,7 @@ def test_in_a_narrow_window_nothing_is_cut_off_or_lies_over_another(
             for _time in range(2):
                 bar.resize(wide, bar.sizeHint().height())
                 QApplication.processEvents()
-            places = []
+            places: list[QRect] = []
             for identifier in ("words", "count", "next", "close", "match-case", "whole-words"):
                 widget = bar.findChild(QWidget, f"find.{identifier}")
                 assert isinstance(widget, QWidget)
