@@ -7556,6 +7556,22 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>l’adresse mène à {0}, dans un réseau interne, d’où rien n’a été récupéré. Si ce site est à vous, ajoutez {0} dans Préférences &gt; Importer &gt; Réseau interne.</translation>
     </message>
     <message>
+        <source>The lines of this list give no addresses of feeds.</source>
+        <translation>Les lignes de cette liste ne donnent aucune adresse de flux.</translation>
+    </message>
+    <message>
+        <source>This list of feeds is empty.</source>
+        <translation>Cette liste de flux est vide.</translation>
+    </message>
+    <message>
+        <source>What this feed announces leads to no pages.</source>
+        <translation>Les annonces de ce flux ne mènent à aucune page.</translation>
+    </message>
+    <message>
+        <source>This feed announces nothing at present.</source>
+        <translation>Ce flux n’annonce rien pour l’instant.</translation>
+    </message>
+    <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>le site ne livre pas la page. Ouvrez-la dans le navigateur, enregistrez-la et importez le fichier.</translation>
     </message>

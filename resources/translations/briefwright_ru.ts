@@ -7623,6 +7623,22 @@ Drop files on the window, or import them.</source>
         <translation>адрес ведёт дальше на {0} во внутренней сети, и оттуда ничего не загружено. Если это ваш сайт, добавьте {0} в «Настройки &gt; Импорт &gt; Внутренняя сеть».</translation>
     </message>
     <message>
+        <source>The lines of this list give no addresses of feeds.</source>
+        <translation>В строках этого списка нет адресов лент.</translation>
+    </message>
+    <message>
+        <source>This list of feeds is empty.</source>
+        <translation>Этот список лент пуст.</translation>
+    </message>
+    <message>
+        <source>What this feed announces leads to no pages.</source>
+        <translation>Записи этой ленты не ведут ни на какие страницы.</translation>
+    </message>
+    <message>
+        <source>This feed announces nothing at present.</source>
+        <translation>В этой ленте сейчас нет записей.</translation>
+    </message>
+    <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>сайт не выдаёт страницу. Откройте её в браузере, сохраните и импортируйте файл.</translation>
     </message>

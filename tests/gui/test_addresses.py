@@ -160,12 +160,11 @@ def test_several_pasted_links_are_offered_and_fetched_together(
     assert "no page at this address" in window.job_bar.words()
 
 
-def test_a_dropped_link_is_fetched(
-    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
-) -> None:
+def drop_link(qtbot: QtBot, window: MainWindow, desk: Desk, address: str) -> None:
+    """Drop a link of a browser on the window, and wait for what comes of it."""
     mime = QMimeData()
-    mime.setUrls([QUrl(site.url("/ferry"))])
-    mime.setHtml(f"<a href='{site.url('/ferry')}'>Ferry</a>")
+    mime.setUrls([QUrl(address)])
+    mime.setHtml(f"<a href='{address}'>Ferry</a>")
     copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
     enter = QDragEnterEvent(QPointF(5, 5), copy, mime, Qt.MouseButton.LeftButton, none)
     QApplication.sendEvent(window, enter)
@@ -173,7 +172,25 @@ def test_a_dropped_link_is_fetched(
     drop = QDropEvent(QPointF(5, 5), copy, mime, Qt.MouseButton.LeftButton, none)
     with qtbot.waitSignal(desk.imports.imported):
         QApplication.sendEvent(window, drop)
+
+
+def test_a_dropped_link_is_fetched(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    drop_link(qtbot, window, desk, site.url("/ferry"))
     assert title(desk) == "Ferry line to close"
+
+
+def test_why_an_address_was_not_fetched_is_said_no_longer_once_it_is(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    drop_link(qtbot, window, desk, site.url("/late"))
+    assert "no page at this address" in window.job_bar.words()
+    drop_link(qtbot, window, desk, site.url("/ferry"))
+    assert "no page at this address" in window.job_bar.words()  # that was another one
+    site.answers["/late"] = answer("<h1>Late</h1><p>It is here now, at last.</p>")
+    drop_link(qtbot, window, desk, site.url("/late"))
+    assert "no page at this address" not in window.job_bar.words()
 
 
 def test_what_cannot_be_fetched_is_said_in_words(

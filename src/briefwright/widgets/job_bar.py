@@ -135,9 +135,9 @@ class JobBar(QWidget):
         """Show one thing that went wrong."""
         self.warn([words])
 
-    def take_back(self, words: str) -> None:
+    def take_back(self, *lines: str) -> None:
         """Show no longer that this went wrong, which is no longer so."""
-        if self._faults.words() == words:
+        if self._faults.words() == _shown(lines):
             self._faults.leave()
 
     def clear(self) -> None:
@@ -259,7 +259,7 @@ class Strip(QWidget):
 
     def show_lines(self, lines: Sequence[str], button: str = "") -> None:
         """Show the first of these lines, and how many more there are."""
-        self.show_words("\n".join(_first(lines, _MOST_LINES)), button)
+        self.show_words(_shown(lines), button)
 
     def show_folded(self, lines: Sequence[str], button: str = "") -> None:
         """Show one of these lines until somebody wants more of them; they are heard at once."""
@@ -309,6 +309,10 @@ class Strip(QWidget):
 
     def _buttons(self) -> Sequence[QAbstractButton]:
         return self.fold, self.action, self.close_button
+
+
+def _shown(lines: Sequence[str]) -> str:
+    return "\n".join(_first(lines, _MOST_LINES))
 
 
 def _first(lines: Sequence[str], most: int) -> list[str]:

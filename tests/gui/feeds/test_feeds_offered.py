@@ -8,6 +8,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFileDialog,
+    QLabel,
     QPushButton,
 )
 from pytestqt.qtbot import QtBot
@@ -118,3 +119,38 @@ def test_a_feed_in_a_folder_brings_the_articles_that_it_carries(
         drop(window, tmp_path / "news")
     assert desk.articles.rowCount() == 2
     assert window.findChild(FeedsDialog, "feeds.dialog") is None
+
+
+OUTLINE = "<outline text='Press'><outline text='Harbour'/></outline>"
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "why"),
+    [
+        ("a.opml", "<opml><body></body></opml>", "This list of feeds is empty."),
+        (
+            "a.opml",
+            f"<opml><body>{OUTLINE}</body></opml>",
+            "The lines of this list give no addresses of feeds.",
+        ),
+        (
+            "a.rss",
+            "<rss version='2.0'><channel><title>A</title></channel></rss>",
+            "This feed announces nothing at present.",
+        ),
+        (
+            "a.rss",
+            "<rss version='2.0'><channel><item><title>A</title></item></channel></rss>",
+            "What this feed announces leads to no pages.",
+        ),
+    ],
+)
+def test_where_there_is_nothing_to_pick_it_is_said_why(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, tmp_path: Path, name: str, words: str, why: str
+) -> None:
+    (tmp_path / name).write_text(words)
+    desk.feeds.open_file(tmp_path / name)
+    qtbot.waitUntil(lambda: dialog.list.count() == 1)
+    assert rows(dialog) == []
+    shown = dialog.table.findChildren(QLabel)
+    assert why in [label.text() for label in shown if label.isVisible()]

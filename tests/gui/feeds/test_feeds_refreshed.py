@@ -2,6 +2,7 @@
 
 import socket
 from pathlib import Path
+from threading import Event
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.importing.feeds import Feeds
+from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs.feeds_dialog import FeedsDialog
 from briefwright.widgets.main_window import MainWindow
@@ -98,6 +100,45 @@ def test_refreshing_brings_what_is_new(
     press(dialog, "refresh")
     qtbot.waitUntil(lambda: said(dialog) == "Nothing new.")
     QApplication.processEvents()
+
+
+def waiting(gate: Event) -> Answer:
+    """Give nothing before the gate is open."""
+
+    def give(server: Server, link: socket.socket) -> None:
+        gate.wait()
+        answer("", "404 Not Found")(server, link)
+
+    return give
+
+
+def test_what_is_new_stays_so_where_a_refresh_is_cancelled(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server, tmp_path: Path
+) -> None:
+    for path in ("/feed", "/rail.xml", "/slow"):
+        if path == "/slow":
+            site.answers["/slow"] = answer(rss(site.url(""), "slow"), kind="text/xml")
+        follow(qtbot, dialog, site.url(path))
+    more = rss(site.url(""), "rail", "tram", title="Rail news")
+    site.answers["/rail.xml"] = answer(more, kind="text/xml")
+    press(dialog, "refresh")
+    qtbot.waitUntil(lambda: said(dialog) == "1 new entry.")
+    shelf = (tmp_path / "feeds.json").read_bytes()
+
+    site.answers["/feed"] = answer(rss(site.url(""), "dam", "ferry", "port"), kind="text/xml")
+    gate = Event()
+    site.answers["/rail.xml"] = waiting(gate)
+    started: list[Job] = []
+    desk.workbench.jobs.started.connect(started.append)
+    press(dialog, "refresh")
+    qtbot.waitUntil(lambda: "(1 new)" in dialog.list.item(0).text())
+    with qtbot.waitSignal(started[0].cancelled):
+        started[0].cancel()
+        gate.set()
+    names = [dialog.list.item(row).text() for row in range(2)]
+    assert names == ["Harbour news (1 new)", "Rail news (1 new)"]
+    assert said(dialog) == "1 new entry."
+    assert (tmp_path / "feeds.json").read_bytes() == shelf  # it is new at the next start as well
 
 
 def start_again(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:

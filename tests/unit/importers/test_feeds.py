@@ -129,7 +129,8 @@ def test_a_day_that_no_program_wrote_stays_as_it_stands() -> None:
 
 def test_a_list_of_feeds_is_told_from_a_feed() -> None:
     found = read(OPML.encode(), "a.opml")
-    assert found == Feed("Mine", (Entry("Gazette", "https://a.example/rss"),), is_list=True)
+    told = Entry("Gazette", "https://a.example/rss"), Entry("Trap", "")
+    assert found == Feed("Mine", told, is_list=True)
 
 
 def test_a_feed_carries_an_article_in_each_item_and_an_item_is_a_feed_of_its_own() -> None:

@@ -124,7 +124,7 @@ def _list(root: Element) -> Feed:
 def _outlines(root: Element) -> Iterator[Entry]:
     for outline in root.iter("outline"):
         address = web_address(outline.get("xmlUrl") or "")
-        if address:
+        if address or not len(outline):  # what holds others is a folder
             title = _plain(outline.get("title") or outline.get("text") or "")
             yield Entry(title[:_LONGEST], address)
 

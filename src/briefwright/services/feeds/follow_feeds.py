@@ -40,21 +40,20 @@ def fetch_feeds(
     """Fetch and read feeds one after the other; each comes out, or has failed.
 
     What the sites said is kept in the file `shelf`, as far as it is `followed` in the end or asked
-    for now: of a site that has nothing new it comes from there.
+    for now: of a site that has nothing new it comes from there. Where that is broken off, nothing
+    is: what came is then as new the next time.
     """
     kept = Shelf(shelf)
-    try:
-        with Reader() as reader:
-            for done, address in enumerate(addresses):
-                progress(done, len(addresses))
-                still = partial(_still, progress, done, len(addresses))
-                before = kept.feed(address)
-                try:
-                    yield Found(address, _feed(address, allowed, still, reader, kept), before)
-                except ImportFailed as failure:
-                    yield Found(address, ImportFailed(address, failure.fault, failure.detail))
-    finally:
-        kept.keep({*followed(), *addresses})
+    with Reader() as reader:
+        for done, address in enumerate(addresses):
+            progress(done, len(addresses))
+            still = partial(_still, progress, done, len(addresses))
+            before = kept.feed(address)
+            try:
+                yield Found(address, _feed(address, allowed, still, reader, kept), before)
+            except ImportFailed as failure:
+                yield Found(address, ImportFailed(address, failure.fault, failure.detail))
+    kept.keep({*followed(), *addresses})
 
 
 def _feed(

@@ -61,7 +61,9 @@ class Feeds(QObject):
         self._shelf: Path | None = None  # where feeds are kept as they came
         self._entries: dict[str, tuple[follow_feeds.Entry, ...]] = {}
         self._faults: dict[str, str] = {}
-        self._new: dict[str, frozenset[str]] = {}  # by feed, what the last refresh brought
+        self._nothing: dict[str, str] = {}  # by feed, why there is nothing to pick
+        self._new: dict[str, frozenset[str]] = {}  # by feed, what its last refresh brought
+        self._came: list[str] = []  # the feeds that the refresh in hand has fetched
         self._known: frozenset[str] = frozenset()
         self.followed: list[Followed] = []
         self._addresses: set[str] = set()  # of those
@@ -111,8 +113,12 @@ class Feeds(QObject):
         """Return in a sentence why a feed could not be fetched last, or nothing."""
         return self._faults.get(address, "")
 
+    def nothing(self, address: str) -> str:
+        """Return in a sentence why there is nothing to pick of a feed that came, or nothing."""
+        return self._nothing.get(address, "")
+
     def new_in(self, address: str) -> frozenset[str]:
-        """Return the addresses of what the last refresh brought of a feed, and is not imported."""
+        """Return the addresses of what its last refresh brought of a feed, and is not imported."""
         return self._new.get(address, frozenset()) - self._known
 
     def is_known(self, entry: "follow_feeds.Entry") -> bool:
@@ -133,7 +139,7 @@ class Feeds(QObject):
 
     def lend(self, source: str, feed: "follow_feeds.Feed") -> None:
         """Let somebody pick from a feed, or a list of feeds, that came in."""
-        self._entries[source] = tuple(entry for entry in feed.entries if entry.address)
+        self._take(source, feed)
         known = [*self.followed, *self.lent]
         if all(one.address != source for one in known):
             self.lent.append(Followed(source, feed.title, feed.is_list))
@@ -165,6 +171,7 @@ class Feeds(QObject):
         """Follow a feed no longer, or put one away that came in."""
         self._entries.pop(feed.address, None)
         self._faults.pop(feed.address, None)
+        self._nothing.pop(feed.address, None)
         self._new.pop(feed.address, None)
         if feed in self.lent:
             self.lent.remove(feed)
@@ -183,7 +190,7 @@ class Feeds(QObject):
     ) -> None:
         addresses = [feed.address for feed in self.followed]
         if addresses:
-            self._new.clear()
+            self._came.clear()
             self.told.emit("")  # what was said before may be so no longer
             self._fetch(addresses, self.tr("Refreshing the feeds"), each, at_end)
 
@@ -217,7 +224,7 @@ class Feeds(QObject):
 
         job = self._workbench.jobs.start_delivering(name, work, each, ended)
         job.failed.connect(self._workbench.refused)
-        job.cancelled.connect(self._ask_what_is_there)
+        job.cancelled.connect(self._on_cancelled)
 
     def _on_added(self, found: "follow_feeds.Found") -> None:
         address, feed, _before = found
@@ -238,8 +245,12 @@ class Feeds(QObject):
             self._faults[address] = import_words.feed_reason(feed)
         else:
             self._faults.pop(address, None)
-            self._entries[address] = tuple(entry for entry in feed.entries if entry.address)
+            self._take(address, feed)
         self.refreshed.emit(address)
+
+    def _take(self, address: str, feed: "follow_feeds.Feed") -> None:
+        self._entries[address] = tuple(entry for entry in feed.entries if entry.address)
+        self._nothing[address] = import_words.nothing_in(feed)
 
     def _on_fetched_anew(self, found: "follow_feeds.Found") -> None:
         """Take what a feed says, and know what of it is new."""
@@ -248,7 +259,13 @@ class Feeds(QObject):
             had = (*self.entries(address), *(before.entries if before else ()))
             there = {entry.address for entry in feed.entries if entry.address}
             self._new[address] = frozenset(there - {entry.address for entry in had})
+            self._came.append(address)
         self._on_fetched(found)
+
+    def _on_cancelled(self) -> None:
+        """Say what is new of the feeds that came before somebody had enough."""
+        self._ask_what_is_there()
+        self.told.emit(self._new_in_words())
 
     def _on_refreshed(self) -> None:
         """Say what a refresh found, and what it could not fetch."""
@@ -258,7 +275,7 @@ class Feeds(QObject):
     def _on_started(self) -> None:
         """Say what came that nobody waited for, and of a feed only once that it is gone."""
         gone = set(self._faults) - set(self._kept_gone())
-        first = next((a for a, new in self._new.items() if new), next(iter(gone), ""))
+        first = next((a for a in self._came if self._new.get(a)), next(iter(gone), ""))
         said = [self._new_in_words(), self._faults_in_words() if gone else ""]
         words = " ".join(filter(None, said))
         self.told.emit(words)
@@ -266,7 +283,7 @@ class Feeds(QObject):
             self.brought.emit(words, first)
 
     def _new_in_words(self) -> str:
-        count = len(frozenset().union(*self._new.values()))
+        count = len(frozenset().union(*(self._new.get(came, ()) for came in self._came)))
         if count == 1:
             return self.tr("1 new entry.")
         return self.tr("%Ln new entries.", "", count) if count else ""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.exchange.files import ENDINGS as PARCELS
 from briefwright.importers import registry
+from briefwright.importers.draft import Feed
 from briefwright.importers.web.allowed import plain_host
 from briefwright.viewmodels.days import titled
 
@@ -118,6 +119,19 @@ def feed_reason(failure: ImportFailed) -> str:
     else:
         why = reason(failure)
     return titled(failure.source, why)
+
+
+def nothing_in(feed: Feed) -> str:
+    """Return why there is nothing to pick of a feed, or of a list of feeds; nothing if there is."""
+    if any(entry.address for entry in feed.entries):
+        return ""
+    if feed.is_list and feed.entries:
+        return translate("messages", "The lines of this list give no addresses of feeds.")
+    if feed.is_list:
+        return translate("messages", "This list of feeds is empty.")
+    if feed.entries:
+        return translate("messages", "What this feed announces leads to no pages.")
+    return translate("messages", "This feed announces nothing at present.")
 
 
 def _of_files() -> dict[ImportFault, str]:

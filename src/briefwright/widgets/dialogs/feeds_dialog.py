@@ -218,17 +218,19 @@ class FeedsDialog(QDialog):
             self._entries.show_feed("")
         else:
             self._entries.show_feed(feed.address, is_list=feed.is_list)
-        self._nothing.say(
-            self.tr("What a feed announces stands here, to choose what is imported.")
-            if feed is None
-            else self.tr("Nothing has come of this feed yet. Refresh fetches it anew.")
-        )
+        self._nothing.say(self._why_nothing(feed))
         self._summary.clear()
         self._said.setText(self._feeds.fault(feed.address) if feed is not None else "")
         self._remove.setEnabled(feed is not None)
         is_lent = feed in self._feeds.lent
         self._remove.setText(self.tr("P&ut away") if is_lent else self.tr("&Unfollow"))
         self._refresh.setEnabled(bool(self._feeds.followed))
+
+    def _why_nothing(self, feed: "Followed | None") -> str:
+        if feed is None:
+            return self.tr("What a feed announces stands here, to choose what is imported.")
+        never = self.tr("Nothing has come of this feed yet. Refresh fetches it anew.")
+        return self._feeds.nothing(feed.address) or never
 
     def show_feed(self, address: str) -> None:
         """Show what this feed, which came in, announces."""

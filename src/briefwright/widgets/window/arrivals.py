@@ -60,6 +60,8 @@ class Arrivals(QObject):
         self._faults: faults_dialog.FaultsDialog | None = None
         self._arrived = Arrived(())
         self._told = ""
+        self._failed: frozenset[str] = frozenset()  # the sources of which the bar says why,
+        self._reasons: Sequence[str] = ()  # and what it says
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -130,6 +132,8 @@ class Arrivals(QObject):
             self.called_in_vain.emit()
             return
         self._before = self._work()
+        if self._failed and self._failed <= {*what.addresses, *map(str, what.paths)}:
+            self._job_bar.take_back(*self._reasons)  # it is tried again
         under = self._under()
         if what.paths:
             desk.imports.files(what.paths, under)
@@ -224,6 +228,9 @@ class Arrivals(QObject):
 
     def _warn(self, failures: Sequence[ImportFailed], reasons: Sequence[str]) -> None:
         """Say what could not be imported, with a button for what may still help."""
+        if failures:
+            self._failed = frozenset(failure.source for failure in failures)
+            self._reasons = reasons
         if failures and self._faults is not None and self._faults.isVisible():
             self._faults.add(failures)
         elif len(failures) > 1:
