@@ -569,3 +569,51 @@ def test_the_stop_behind_a_number_alone_on_its_line_stays_behind_it() -> None:
     words = "הנמל של לארן קלט משאיות רבות מאוד בשבוע שעבר, הודיע משרד הנמל, והנמל ייבנה עד 2031."
     lines = [*column(words[:-6], 60, 120), Words(".2031", 60, 146)]
     assert read(pdf(mirrored(lines)), "a.pdf").text.endswith("עד 2031.")
+
+
+def test_a_sign_that_was_drawn_after_its_line_goes_back_into_the_gap_that_was_kept_for_it() -> None:
+    before = Words("Growth of", 60, 120)
+    sign = Words("−", after(before) + 4, 120)
+    figure = Words("0.3 per cent was expected.", after(sign), 120)
+    page = [before, figure, sign]
+    assert told(read(pdf(page), "a.pdf")) == ["Growth of −0.3 per cent was expected."]
+
+
+def test_rows_that_are_numbered_over_the_end_of_a_page_keep_their_numbers() -> None:
+    def page(first: int) -> list[Words]:
+        cells = [
+            (f"{first}", f"Berth {'abcdefgh'[first]}", 60),
+            (f"{first + 1}", f"Quay {'abcdefgh'[first]}", 780),
+        ]
+        rows = [[Words(a, 60, base), Words(b, 200, base)] for a, b, base in cells]
+        return [*rows[0], *column(LEFT, 60, 200), *rows[1]]
+
+    found = told(read(pdf(page(1), page(3)), "a.pdf"))
+    assert [words for words in found if words[0].isdigit()] == [
+        "1 Berth b",
+        "2 Quay b",
+        "3 Berth d",
+        "4 Quay d",
+    ]
+
+
+def test_rows_of_several_cells_are_a_table_whatever_its_head_says() -> None:
+    names = ["Year", "Debt", "Growth", "Balance"]
+    figures = ["2021", "64.0", "+2.1", "1,250"]
+    page = [
+        Words(cell, 60 + 110 * n - (after(Words(cell, 0, 0)) if n else 0), base)
+        for row, base in ((names, 120), (figures, 133))
+        for n, cell in enumerate(row)
+    ]
+    assert drawn(read(pdf(page), "a.pdf")) == [
+        ("table-row", " | ".join(names)),
+        ("table-row", " | ".join(figures)),
+    ]
+
+
+def test_a_paragraph_behind_an_item_does_not_hang_below_its_words() -> None:
+    page = [
+        Words("•", 62, 120), Words(FULL, 80, 120), Words("and goes on here.", 80, 133),
+        Words(FULL, 70, 146), Words("and more of it here.", 60, 159),
+    ]  # fmt: skip
+    assert len(told(read(pdf(page), "a.pdf"))) == 2

@@ -9,6 +9,8 @@ _RIGHT_TO_LEFT = {"R", "AL"}
 _LEFT_TO_RIGHT = {"L", "EN", "AN"}
 _IN_NUMBERS = set(".,:/")
 _MARKS = {"Mn", "Me"}
+_STOPS = set(".,:;!?،؛؟")
+_TOUCH = 0.1  # of the height
 _LAM, _ALEFS = "\u0644", set("\u0627\u0622\u0623\u0625")  # as one sign always in this order
 
 
@@ -45,13 +47,23 @@ def in_reading_order(run: list[Letter], wide: float) -> Iterator[list[Letter]]:
         yield run
         return
     part: list[list[Letter]] = []
-    for group in sorted(_groups(run), key=lambda group: -(group[0].left + group[0].right)):
+    for group in _with_stops(sorted(_groups(run), key=lambda g: -(g[0].left + g[0].right))):
         tall = max(letter.tall for letter in group)
         if part and part[-1][0].left - group[0].right > wide * tall > 0:
             yield list(_turned(part))
             part = []
         part.append(group)
     yield list(_turned(part))
+
+
+def _with_stops(groups: list[list[Letter]]) -> list[list[Letter]]:
+    """Return letters with each stop at the word that it touches, before the blank behind it."""
+    for at in range(1, len(groups) - 1):
+        word, blank, stop = (groups[at + step][0] for step in (-1, 0, 1))
+        touches = word.left - stop.right < _TOUCH * stop.tall
+        if blank.character.isspace() and stop.character in _STOPS and touches:
+            groups[at], groups[at + 1] = groups[at + 1], groups[at]
+    return groups
 
 
 def _turned(groups: Sequence[list[Letter]]) -> Iterator[Letter]:

@@ -48,8 +48,9 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], tuple
         gone = {id(piece) for piece in (*printed, *_with_words(often, edge))}
         heads.update({words for piece in often if not printed for words in _told(piece, often)})
         left = [piece for piece in sheet.pieces if id(piece) not in gone]
-        is_counted = any(counting[first] >= least for first in _counts(sheet, number))
-        pages.append(_without_number(left, sheet, is_counted=is_counted))
+        counts = (count for count in _counts(sheet, number) if counting[count] >= least)
+        own = {(str(first + number), is_top) for first, is_top in counts}
+        pages.append(_without_number(left, sheet, own))
     told = (head for head, _ in heads.most_common() if 0 < len(head) <= _LONGEST_HEAD)
     return pages, tuple(told)[:_MOST_HEADS]
 
@@ -112,14 +113,17 @@ def _has_letters(piece: Piece) -> bool:
     return any(map(str.isalpha, piece.words))
 
 
-def _counts(sheet: Sheet, number: int) -> set[int]:
-    """Return from which page on the numbers at the edges of a page count, if they count pages."""
-    edge = (piece for piece in sheet.pieces if not _is_inside(piece, sheet))
-    figures = (_FIGURE.search(p.words) for p in edge if _NUMBER.fullmatch(p.words.strip()))
-    return {int(figure[0]) - number for figure in figures if figure}
+def _counts(sheet: Sheet, number: int) -> set[tuple[int, bool]]:
+    """Return from which page on the numbers at the top and foot of a page count, if they do."""
+    found = set()
+    for piece in sheet.pieces:
+        figure = _FIGURE.search(piece.words)
+        if figure and not _is_inside(piece, sheet) and _NUMBER.fullmatch(piece.words.strip()):
+            found.add((int(figure[0]) - number, piece.base < sheet.height / 2))
+    return found
 
 
-def _without_number(pieces: list[Piece], sheet: Sheet, *, is_counted: bool) -> list[Piece]:
+def _without_number(pieces: list[Piece], sheet: Sheet, own: set[tuple[str, bool]]) -> list[Piece]:
     """Return the pieces without the page's number, which stands alone or counts the pages."""
     if len(pieces) < 2:
         return pieces
@@ -133,15 +137,20 @@ def _without_number(pieces: list[Piece], sheet: Sheet, *, is_counted: bool) -> l
         if piece.base not in ends
         or _is_inside(piece, sheet)
         or not _NUMBER.fullmatch(piece.words.strip())
-        or any(_belongs(piece, other, is_counted=is_counted) for other in pieces)
+        or any(_belongs(piece, other, is_own=_is_own(piece, sheet, own)) for other in pieces)
     ]
 
 
-def _belongs(number: Piece, words: Piece, *, is_counted: bool) -> bool:
+def _is_own(piece: Piece, sheet: Sheet, own: set[tuple[str, bool]]) -> bool:
+    figure = _FIGURE.search(piece.words)
+    return figure is not None and (figure[0], piece.base < sheet.height / 2) in own
+
+
+def _belongs(number: Piece, words: Piece, *, is_own: bool) -> bool:
     """Whether a number belongs to what stands beside it, such as the mark of a note, or a row."""
     if words is number:
         return False
     size = max(number.size, words.size)
     near = max(number.left - words.right, words.left - number.right) < WIDE * size
     touches = near and abs(number.base - words.base) < size
-    return touches or (not is_counted and _on_line(number, words))
+    return touches or (not is_own and _on_line(number, words))

@@ -14,6 +14,7 @@ _SMALL = 0.85  # of the size
 _FIGURE = 4  # letters of what is raised or lowered
 _STEP = 0.6  # of the size, at most
 _INITIAL = 1.7  # times the size of the text: a letter that begins a chapter
+_ROW = 3  # cells that all stand below others: chance puts none so
 _EDGE = 3.0  # points within which two cells stand one below the other
 
 
@@ -40,12 +41,20 @@ class Line:
         """Whether the cells of two lines stand one below the other, as in a table."""
         if min(len(self.cells), len(other.cells)) < 2:
             return False
+        pairs = list(zip(self.cells, other.cells, strict=False))
+        if len(pairs) >= _ROW and len(self.cells) == len(other.cells) and all(map(_flush, pairs)):
+            return True
         return any(
             abs(one.left - two.left) < _EDGE
             or (abs(one.right - two.right) < _EDGE and _is_figure(one) and _is_figure(two))
             for one in self.cells[1:]
             for two in other.cells[1:]
         )
+
+
+def _flush(cells: tuple[Piece, Piece]) -> bool:
+    one, two = cells
+    return abs(one.left - two.left) < _EDGE or abs(one.right - two.right) < _EDGE
 
 
 def _is_figure(cell: Piece) -> bool:

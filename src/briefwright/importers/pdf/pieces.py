@@ -22,6 +22,7 @@ from briefwright.importers.pdf.direction import (
 )
 from briefwright.importers.pdf.frames import Frame, frames
 from briefwright.importers.pdf.spacing import only_spaced
+from briefwright.importers.pdf.strays import Run, put_back
 
 WIDE = 1.2  # of the type's size: a gap that parts columns or cells and no words
 _BLANK = 0.2  # of the height: a gap that parts words where no blank does
@@ -203,6 +204,11 @@ def _off(angle: int, other: int) -> int:
 
 
 def _pieces(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) -> Iterator[Piece]:
+    for run in put_back([run for run in _runs(text, place, indexes) if run.letters]):
+        yield from _piece(text, place, run)
+
+
+def _runs(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) -> Iterator[Run]:
     run: list[Letter] = []
     letters = _Letters(text, place)
     first = last = 0
@@ -216,21 +222,21 @@ def _pieces(text: pypdfium2.PdfTextPage, place: _Place, indexes: Sequence[int]) 
             ended = True
             continue
         if ended and letter is not None and not (run and _goes_on(run[-1], letter)):
-            yield from _piece(text, place, run, first, last)
+            yield Run(run, first, last)
             run = []
         ended = False
         turns = letter is not None and (turns or is_right_to_left(letter.character))
         if letter is None or (
             run and (_parts(run, letter, turns=turns) or place.rules_between(run[-1], letter))
         ):
-            yield from _piece(text, place, run, first, last)
+            yield Run(run, first, last)
             run = []
             turns = letter is not None and is_right_to_left(letter.character)
         if letter is not None and (run or not letter.character.isspace()):
             first = first if run else index
             last = index if not letter.character.isspace() else last
             run.append(letter)
-    yield from _piece(text, place, run, first, last)
+    yield Run(run, first, last)
 
 
 def _goes_on(before: Letter, after: Letter) -> bool:
@@ -260,14 +266,12 @@ def _parts(run: Sequence[Letter], after: Letter, *, turns: bool) -> bool:
     return bool(stepped or grown or (not turns and (gap > WIDE * size or back)))
 
 
-def _piece(
-    text: pypdfium2.PdfTextPage, place: _Place, run: list[Letter], first: int, last: int
-) -> Iterator[Piece]:
-    for part in in_reading_order(run, WIDE):
+def _piece(text: pypdfium2.PdfTextPage, place: _Place, run: Run) -> Iterator[Piece]:
+    for part in in_reading_order(run.letters, WIDE):
         while part and part[-1].character.isspace():
             part.pop()
         if part:
-            yield _made(text, place, part, first, last)
+            yield _made(text, place, part, run.first, run.last)
 
 
 def _made(

@@ -25,7 +25,6 @@ _FAR = 2.5  # of the size: no indent is as wide
 _RAGGED = 0.12  # of a column's width: what a line may lack that ends for no reason
 _FULL = 0.2  # of a column's width: what a line may lack that another follows in its paragraph
 _EARLY = 0.3  # of a column's width: a line that lacks it ends a paragraph, whatever marks those
-_FEWEST = 2  # indents that show how paragraphs are marked
 _ENOUGH = 3  # full lines that show the step
 _FLUSH = 1.0  # points: a line that ends with its column
 _SENTENCE = 25  # letters in a line that is no heading
@@ -117,7 +116,7 @@ class _Column:
         self._justified = flush > 0.5 * len(column)
         self._step = self._usual_step(pairs)
         alike = [(a, b) for a, b in pairs if _agree(a.size, b.size) and a.bold == b.bold]
-        self._indents = sum(self._is_indented(a, b) for a, b in alike) >= _FEWEST
+        self._indents = any(self._is_indented(a, b) and not _ITEM.match(a.words) for a, b in alike)
         self._marks = any(self._is_apart(a, b) or self._is_indented(a, b) for a, b in alike)
 
     def _usual_step(self, pairs: Sequence[tuple[Line, Line]]) -> float:
@@ -154,8 +153,13 @@ class _Column:
             return False
         if self._is_apart(last, line) or self._begins_item(current, line):
             return False
-        is_item = _ITEM.match(current.lines[0].words) and not (self._indents and current.first)
-        if is_item and line.left > current.lines[0].left + _FLUSH:
+        words = current.lines[0].words
+        is_item = _BULLET.match(words) or (
+            _ITEM.match(words) and not (self._indents and current.first)
+        )
+        hangs = current.lines[1].left if len(current.lines) > 1 else line.left
+        deeper = line.left > current.lines[0].left + _FLUSH
+        if is_item and deeper and abs(line.left - hangs) < 2 * _FLUSH:
             return True
         return not (self._is_indented(last, line) or self._ends(current, line))
 
