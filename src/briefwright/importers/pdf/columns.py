@@ -12,6 +12,7 @@ _FEWEST = 2  # lines beside a gutter
 _LETTERS = 40  # and letters
 _SHORT = 12  # letters in a cell of a table; the lines of a column are longer
 _RAISED = 0.6  # of the type's size: what a raised figure stands off, and no other line
+_HANGS = ("。", "、", "，", "」", "』", "）")
 _SPANNING = 0.35  # of the lines, at most, run over a gutter
 _DEEPEST = 12
 
@@ -67,6 +68,8 @@ def _touches(before: Piece, piece: Piece) -> bool:
 def _whole(run: Sequence[Piece]) -> Piece:
     largest = max(run, key=lambda piece: len(piece.words) * piece.size)
     left, right = min(piece.left for piece in run), max(piece.right for piece in run)
+    if run[-1].words.endswith(_HANGS):
+        right -= largest.size / 2
     return replace(largest, words="".join(p.words for p in run), left=left, right=right)
 
 

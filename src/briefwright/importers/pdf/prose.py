@@ -40,6 +40,7 @@ class Paragraph:
     lines: list[Line]
     width: tuple[float, float] = (0, 0)  # of the column that its last line stands in
     justified: bool = False  # whether that column is
+    indents: bool = False  # whether that column marks paragraphs by indents
     first: bool = False  # whether it is the first in its column, where another may go on
     rows: bool = False  # whether each line is a row of a table
     words: str = field(default="", init=False)
@@ -139,7 +140,8 @@ class _Column:
             if current is not None:
                 yield current
             is_first = current is None
-            current = Paragraph([line], self.edges, self._justified, is_first, bool(line.rows))
+            looks = self.edges, self._justified, self._indents, is_first
+            current = Paragraph([line], *looks, rows=bool(line.rows))
         if current is not None:
             yield current
 
@@ -258,15 +260,18 @@ def _runs_over(last: Paragraph, first: Paragraph) -> bool:
         return False
     end, start = last.lines[-1], first.lines[0]
     flush = last.justified and end.right > last.width[1] - _FLUSH and len(last.lines) > 1
-    if _ENDS.search(end.words) and (not flush or _ITEM.match(start.words)):
-        return False
+    full = end.right > last.width[1] - max(2 * end.size, start.first_word)
+    flat = start.left - first.width[0] <= _INDENT * start.size
+    if _ENDS.search(end.words):
+        shown = flat and full and (last.indents or first.indents)  # else it would be indented
+        if not (flush or shown) or _ITEM.match(start.words):
+            return False
     if _BULLET.match(start.words):
         return False
     if start.words[:1].islower() or end.words.endswith(("\u00ad", "-")):
         return True
-    full = end.right > last.width[1] - max(2 * end.size, start.first_word)
     whole = len(last.lines) > 1 or len(end.words) >= _SENTENCE
-    return full and whole and start.left - first.width[0] <= _INDENT * start.size
+    return full and whole and flat
 
 
 def _agree(one: float, other: float) -> bool:
