@@ -617,3 +617,32 @@ def test_a_paragraph_behind_an_item_does_not_hang_below_its_words() -> None:
         Words(FULL, 70, 146), Words("and more of it here.", 60, 159),
     ]  # fmt: skip
     assert len(told(read(pdf(page), "a.pdf"))) == 2
+
+
+def test_a_headline_over_fewer_columns_than_stand_above_it_begins_another_part_of_the_page() -> (
+    None
+):
+    lefts = (40, 220, 400)
+    texts = [text.replace("\n", " ") for text in (LEFT, MIDDLE, RIGHT)]
+    others = [text.replace("Larne", "Kama").replace("Danish", "Dutch") for text in texts]
+    page = [
+        Words("A week at the harbour of Larne, in three columns", 40, 60, 20),
+        *(w for text, left in zip(texts, lefts, strict=True) for w in column(text, left, 100, 160)),
+        Words("Second crane under review", 40, 400, 16),
+        *(
+            w
+            for text, left in zip(others, lefts, strict=True)
+            for w in column(text, left, 430, 160)
+        ),
+    ]
+    words = read(pdf(page), "a.pdf").text.replace("\n\n", " ")
+    heads = "A week at the harbour of Larne, in three columns", "Second crane under review"
+    assert words == " ".join([heads[0], *texts, heads[1], *others])
+
+
+def test_text_that_runs_along_a_box_is_not_mixed_with_its_words() -> None:
+    long = column(LEFT.replace("\n", " "), 60, 120, 240, gap=0)
+    wide = column(MIDDLE.replace("\n", " ") * 3, 60, 120 + 13 * len(long), 470, gap=0)
+    box = [Words(f"{n} thousand lorries a year", 340, 124 + 11 * n, 8) for n in range(6)]
+    words = read(pdf([*long, *box, *wide]), "a.pdf").text
+    assert LEFT.replace("\n", " ") in words.replace("\n\n", " ")

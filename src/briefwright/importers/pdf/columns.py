@@ -12,6 +12,9 @@ _FEWEST = 2  # lines beside a gutter
 _LETTERS = 40  # and letters
 _SHORT = 12  # letters in a cell of a table; the lines of a column are longer
 _RAISED = 0.6  # of the type's size: what a raised figure stands off, and no other line
+_LARGE = 1.3  # times the usual size: a headline
+_LEVEL = 2.0  # points
+_BOX = 3  # lines
 _HANGS = ("。", "、", "，", "」", "』", "）")
 _SPANNING = 0.35  # of the lines, at most, run over a gutter
 _DEEPEST = 12
@@ -84,6 +87,12 @@ def _regions(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
     if gutter is None:
         yield list(pieces)
         return
+    headline = _headline(pieces, gutter)
+    if headline is not None:
+        for is_below in (False, True):
+            part = [piece for piece in pieces if (piece.base >= headline.base) is is_below]
+            yield from _regions(part, depth + 1)
+        return
     left, over, right = gutter.sides(pieces)
     if not over:
         yield from _regions(left, depth + 1)
@@ -95,16 +104,36 @@ def _regions(pieces: Sequence[Piece], depth: int = 0) -> Iterator[list[Piece]]:
         yield from _regions(list(band), depth + 1)
 
 
+def _headline(pieces: Sequence[Piece], gutter: _Gutter) -> Piece | None:
+    """Return a headline that begins another part of the page, although it is not as wide.
+
+    Nothing stands beside it, and below it the columns begin at one height.
+    """
+    usual = median(piece.size for piece in pieces)
+    for piece in sorted(pieces, key=lambda one: one.base):
+        top, foot = piece.base - piece.size, piece.base + 0.3 * piece.size
+        beside = (o for o in pieces if o is not piece and o.base > top and o.base - o.size < foot)
+        if piece.size < _LARGE * usual or any(beside):
+            continue
+        left, _, right = gutter.sides([other for other in pieces if other.base < top])
+        below = gutter.sides([other for other in pieces if other.base > foot])
+        if left and right and below[0] and below[2]:
+            first, second = (min(other.base for other in side) for side in (below[0], below[2]))
+            if abs(first - second) < _LEVEL:
+                return piece
+    return None
+
+
 def _gutter(pieces: Sequence[Piece]) -> _Gutter | None:
     if len(pieces) < 2 * _FEWEST:
         return None
     width = _NARROWEST * median(piece.size for piece in pieces)
     steps = _steps(pieces)
     for most in sorted({over for _, _, over in steps}):
-        if most > _SPANNING * len(pieces):
-            return None
         free = [g for g in _joined(steps, most) if g.right - g.left >= width]
         free = [gutter for gutter in free if _parts_columns(gutter, pieces)]
+        if most > _SPANNING * len(pieces):
+            free = [gutter for gutter in free if _is_beside_box(gutter, pieces)]
         if free:
             return max(free, key=lambda gutter: gutter.right - gutter.left)
     return None
@@ -140,3 +169,14 @@ def _parts_columns(gutter: _Gutter, pieces: Sequence[Piece]) -> bool:
     top = max(min(piece.base for piece in side) for side in (left, right))
     bottom = min(max(piece.base for piece in side) for side in (left, right))
     return bottom > top
+
+
+def _is_beside_box(gutter: _Gutter, pieces: Sequence[Piece]) -> bool:
+    """Whether text runs along a box, as no row of a table does, and below it over its place."""
+    left, over, right = gutter.sides(pieces)
+    box, text = sorted((left, right), key=len)
+    top, foot = (edge(piece.base for piece in box) for edge in (min, max))
+    along = [piece for piece in text if top <= piece.base <= foot]
+    level = sum(any(abs(one.base - two.base) < 1 for two in along) for one in box)
+    is_clean = not any(top - piece.size < piece.base < foot + piece.size for piece in over)
+    return is_clean and min(len(box), len(along)) >= _BOX and level < 0.5 * len(box)

@@ -150,21 +150,22 @@ def _with_initials(pieces: Sequence[Piece]) -> Iterator[Piece]:
         if len(piece.words) == 1 and piece.words.isalpha() and piece.size > _INITIAL * usual
     ]
     begun: dict[int, Piece] = {}
+    shifted: dict[int, float] = {}  # to where the lines beside it would begin without it
     for letter in large:
         beside = [
             piece
             for piece in pieces
             if piece is not letter
             and -0.2 * usual <= piece.left - letter.right < 2 * usual
-            and letter.base - letter.size <= piece.base <= letter.base + 0.3 * usual
+            and letter.base - letter.size <= piece.base <= letter.base + usual
         ]
         if beside:
             first = min(beside, key=lambda piece: piece.base)
             begun[id(first)] = letter
             begun[id(letter)] = letter
+            shifted.update({id(piece): letter.left for piece in beside})
     for piece in pieces:
         letter_of = begun.get(id(piece))
-        if letter_of is None:
-            yield piece
-        elif letter_of is not piece:
-            yield replace(piece, words=letter_of.words + piece.words)
+        if letter_of is not piece:
+            words = letter_of.words + piece.words if letter_of else piece.words
+            yield replace(piece, words=words, left=shifted.get(id(piece), piece.left))

@@ -213,7 +213,7 @@ class _Column:
             return True
         if len(current.lines) > 1 and abs(current.lines[-2].right - last.right) < _FLUSH:
             return False  # as where lines run along a picture
-        ragged = _EARLY if self._marks else _FLUSH / (right - left) if self._justified else _RAGGED
+        ragged = 0 if self._justified else _EARLY if self._marks else _RAGGED
         room = max(line.first_word, ragged * (right - left))
         if self._justified and not self._marks and is_end:
             room = 0.5 * line.size
