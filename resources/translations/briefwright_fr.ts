@@ -4413,6 +4413,16 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
 </context>
 <context>
+    <name>ResultRows</name>
+    <message numerus="yes">
+        <source>%Ln articles</source>
+        <translation>
+            <numerusform>%Ln article</numerusform>
+            <numerusform>%Ln articles</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Returned</name>
     <message>
         <source>Checking “{0}”</source>

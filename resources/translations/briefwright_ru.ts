@@ -4460,6 +4460,17 @@ Drop files on the window, or import them.</source>
     </message>
 </context>
 <context>
+    <name>ResultRows</name>
+    <message numerus="yes">
+        <source>%Ln articles</source>
+        <translation>
+            <numerusform>%Ln статья</numerusform>
+            <numerusform>%Ln статьи</numerusform>
+            <numerusform>%Ln статей</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Returned</name>
     <message>
         <source>Checking “{0}”</source>

@@ -134,14 +134,13 @@ def test_groups_stand_under_headings_with_their_counts(window: MainWindow, desk:
 def test_an_article_of_two_dossiers_stands_in_both_groups_and_is_taken_once(
     window: MainWindow, desk: Desk, four: list[Article]
 ) -> None:
-    for name in ("One", "Other"):
-        desk.filing.new_dossier(name)
+    desk.filing.new_dossier("Other", desk.filing.new_dossier("One"))
     one, other = desk.workbench.dossiers()
     desk.filing.file_under([four[0].id], one.id)
     desk.filing.file_under([four[0].id, four[1].id], other.id)
     choose(window, "library.sort", "Groups", "By dossier")
     assert titles(desk) == [
-        "[One 1]", "Rail", "[Other 2]", "Grain", "Rail", "[In no dossier 2]", "Dam", "Port",
+        "[One 1]", "Rail", "[One › Other 2]", "Grain", "Rail", "[In no dossier 2]", "Dam", "Port",
     ]  # fmt: skip
     window.library.list.selectAll()
     assert len(window.library.selected_articles()) == 4

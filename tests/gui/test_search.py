@@ -4,10 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QDrag, QImage, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -17,6 +17,7 @@ from briefwright.services.search_articles import keep_index
 from briefwright.store import articles
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.search_results import PAGE, ResultRow, SearchResults
 from briefwright.viewmodels.reading.journey import Bookmarks, Place
 from briefwright.viewmodels.settings import Settings
@@ -418,7 +419,7 @@ def test_no_two_kept_searches_come_by_one_name_and_the_dialog_says_so(
     editor = dialog.list.findChild(QLineEdit)
     assert isinstance(editor, QLineEdit)
     editor.selectAll()
-    QTest.keyClicks(editor, "Neighbours")
+    QTest.keyClicks(editor, "NEIGHBOURS")
     QTest.keyClick(editor, Qt.Key.Key_Return)
     said = dialog.findChild(QLabel, "searches.query")
     assert isinstance(said, QLabel)
@@ -427,6 +428,15 @@ def test_no_two_kept_searches_come_by_one_name_and_the_dialog_says_so(
     assert [dialog.list.item(row).text() for row in range(2)] == ["Neighbours", "Ports"]
     dialog.list.setCurrentRow(0)
     assert said.text() == "norvia"
+    press(window, Qt.Key.Key_F2, on=dialog.list)
+    own = dialog.list.findChild(QLineEdit)
+    assert isinstance(own, QLineEdit)
+    own.selectAll()
+    QTest.keyClicks(own, "neighbours")
+    QTest.keyClick(own, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: kept(reading_desk) == ["neighbours", "Ports"])
+    press(window, Qt.Key.Key_Delete, on=dialog.list)
+    assert kept(reading_desk) == ["Ports"]
     dialog.reject()
 
 
@@ -472,6 +482,46 @@ def test_whose_article_was_found_by_a_name_is_told_and_lit(
 def rows(window: MainWindow) -> list[ResultRow]:
     model = results(window)
     return [model.row(place) for place in range(model.rowCount())]
+
+
+def test_several_results_are_selected_and_put_into_a_dossier_as_one_step(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    carried: list[tuple[list[str], QSize]] = []  # no drag begins where there is no screen
+
+    def carry(drag: QDrag, *_actions: object) -> None:
+        kind = carrying.ARTICLES
+        carried.append((carrying.unpacked(drag.mimeData(), kind), drag.pixmap().size()))
+
+    monkeypatch.setattr(QDrag, "exec", carry)
+    before = reading_desk.reading.article
+    look_for(qtbot, window, "harbour")
+    found = window.library.searching.list
+    places = [found.visualRect(found.model().index(row, 0)).center() for row in range(2)]
+    press(window, Qt.Key.Key_Down)
+    assert len(window.library.selected_articles()) == 1
+    QTest.mouseClick(found.viewport(), _LEFT, SHIFT, places[1])
+    both = window.library.selected_articles()
+    assert len(both) == 2
+    assert reading_desk.reading.article == before
+    QTest.mousePress(found.viewport(), _LEFT, pos=places[0])
+    for far in (15, 30):
+        place = QPointF(places[0] + QPoint(0, far))
+        there = found.viewport().mapToGlobal(place)
+        move = QMouseEvent(
+            QEvent.Type.MouseMove, place, there, _LEFT, _LEFT, Qt.KeyboardModifier.NoModifier
+        )
+        QApplication.sendEvent(found.viewport(), move)
+    ((ids, size),) = carried
+    assert ids == both
+    assert size.height() < 2 * found.fontMetrics().height()
+    QTest.mouseRelease(found.viewport(), _LEFT, pos=places[0])
+    found.selectAll()
+    made = reading_desk.filing.new_dossier("Ports")
+    assert made is not None
+    reading_desk.dossiers.file(both, made)
+    qtbot.waitUntil(lambda: not results(window)._late.isActive())
+    assert set(window.library.selected_articles()) == set(both)
 
 
 @pytest.mark.parametrize("name", ["light", "dark", "sepia"])

@@ -12,6 +12,7 @@ from briefwright.domain.ids import ArticleId, DossierId, SearchId, new_id
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import dossiers
 from briefwright.store.search import saved
+from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.steps import Altered
 from briefwright.viewmodels.workbench import Workbench
 
@@ -32,7 +33,8 @@ class Filing(QObject):
     def has_dossier(self, name: str, inside: DossierId | None) -> bool:
         """Whether a dossier of this name stands there already."""
         every = self._workbench.dossiers()
-        return any(each.name == name and each.parent_id == inside for each in every)
+        beside = (each for each in every if each.parent_id == inside)
+        return any(folded(each.name) == folded(name) for each in beside)
 
     def file_under(
         self,
@@ -94,9 +96,10 @@ class Filing(QObject):
         search = SavedSearch(SearchId(new_id()), name, query, len(self.searches()))
         return self._workbench.edit(self.tr("keeping of a search"), (), (search,))
 
-    def search_taken(self, name: str) -> str:
-        """Return why no search can be called so, or nothing."""
-        if name not in {search.name for search in self.searches()}:
+    def search_taken(self, name: str, but: SavedSearch | None = None) -> str:
+        """Return why no search, or none but this one, can be called so; or nothing."""
+        others = {folded(one.name) for one in self.searches() if but is None or one.id != but.id}
+        if folded(name) not in others:
             return ""
         return self.tr("Another search is called so. Give this one another name.")
 

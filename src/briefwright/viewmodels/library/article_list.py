@@ -24,6 +24,7 @@ from briefwright.viewmodels.days import month_and_year
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
+from briefwright.viewmodels.library.dossier_tree import paths
 from briefwright.viewmodels.library.filters import FEW, LibraryFilter
 from briefwright.viewmodels.paged import PAGE, Index, PagedList
 from briefwright.viewmodels.settings import Settings
@@ -225,7 +226,7 @@ class ArticleList(PagedList[Row]):
         return -1 if above and self._starts[above - 1] == row else row - above
 
     def _row(self, place: int) -> int:
-        return place + bisect_right(self._keys.groups, place, key=_start)
+        return place + bisect_right(self._keys.groups, place, key=lambda group: group.start)
 
     @override
     def match(
@@ -334,7 +335,7 @@ class ArticleList(PagedList[Row]):
             case Grouping.MONTH:
                 return [_month(g.key) if g.key else self.tr("No date") for g in groups]
             case _:
-                names, none = _names(session), self.tr("In no dossier")
+                names, none = dict(paths(dossiers.every(session))), self.tr("In no dossier")
                 return [names.get(DossierId(group.key), none) for group in groups]
 
     @override
@@ -390,10 +391,6 @@ def _sorted(
 
 def _names(session: Session) -> dict[DossierId, str]:
     return {dossier.id: dossier.name for dossier in dossiers.every(session)}
-
-
-def _start(group: Group) -> int:
-    return group.start
 
 
 def _month(key: str) -> str:

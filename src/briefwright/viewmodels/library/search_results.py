@@ -166,6 +166,10 @@ class SearchResults(QAbstractListModel):
         return row if role == Qt.ItemDataRole.UserRole else row.said()
 
     @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    @override
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._asking is None and not self._ended
 

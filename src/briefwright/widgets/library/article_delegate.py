@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from briefwright.viewmodels.days import grouped
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.direction import begin
@@ -60,7 +61,7 @@ class ArticleDelegate(QStyledItemDelegate):
         """Write a heading at the foot of its row, over a line."""
         high = _CELL if self.head else self.theme.air(_PAD)
         room = option.rect.adjusted(_PAD, high, -_PAD, -high)
-        count = str(row.count) if row.count else ""
+        count = grouped(row.count) if row.count else ""
         metrics = QFontMetrics(_bold(option.font))
         taken = metrics.horizontalAdvance(count) + _PAD
         words = metrics.elidedText(row.words, Qt.TextElideMode.ElideRight, room.width() - taken)

@@ -11,13 +11,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QDrag, QFocusEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewItem, QTableView
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.library.article_delegate import ArticleDelegate
-from briefwright.widgets.library.drag_picture import show_under_pointer
+from briefwright.widgets.library.drag_picture import carry
 from briefwright.widgets.library.table_head import TableHead
 from briefwright.widgets.naming import named
 
@@ -161,10 +161,8 @@ class ArticleRows(QTableView):
         ids = self.selected()
         if not ids or self._articles is None:
             return
-        drag = QDrag(self)
-        drag.setMimeData(self._articles.mimeData(self.selectedIndexes()))
-        show_under_pointer(drag, self._carried(len(ids)), self)
-        drag.exec(supportedActions, self.defaultDropAction())
+        mime = self._articles.mimeData(self.selectedIndexes())
+        carry(mime, self._carried(len(ids)), self, supportedActions)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,12 +4,12 @@ from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDrag, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QWidget
 
 from briefwright.domain.article import Dossier
 from briefwright.widgets.library.acting import act, unkeyed
-from briefwright.widgets.library.drag_picture import show_under_pointer
+from briefwright.widgets.library.drag_picture import carry
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -109,10 +109,8 @@ class DossierView(QTreeView):
         """Carry the name alone, so that where it falls stays in sight."""
         dossier = self.dossier()
         if dossier is not None and self._tree is not None:
-            drag = QDrag(self)
-            drag.setMimeData(self._tree.mimeData([self.currentIndex()]))
-            show_under_pointer(drag, dossier.name, self)
-            drag.exec(supportedActions, self.defaultDropAction())
+            mime = self._tree.mimeData([self.currentIndex()])
+            carry(mime, dossier.name, self, supportedActions, self.defaultDropAction())
 
     @override
     def commitData(self, editor: QWidget) -> None:

@@ -1,6 +1,6 @@
 """What is seen under the pointer while articles are dragged."""
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QMimeData, QPoint, Qt
 from PySide6.QtGui import QDrag, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
@@ -10,10 +10,19 @@ _LETTERS = 32
 _BESIDE = QPoint(-14, -10)  # right below the pointer, which points at a dossier's name
 
 
-def show_under_pointer(drag: QDrag, words: str, over: QWidget) -> None:
-    """Show these words, and as little as they need, so that where they fall stays in sight."""
+def carry(
+    mime: QMimeData,
+    words: str,
+    over: QWidget,
+    actions: Qt.DropAction,
+    usual: Qt.DropAction = Qt.DropAction.IgnoreAction,
+) -> None:
+    """Drag this as a slip with these words, no larger, so that where it falls stays in sight."""
+    drag = QDrag(over)
+    drag.setMimeData(mime)
     drag.setPixmap(picture(words, over))
     drag.setHotSpot(_BESIDE)
+    drag.exec(actions, usual)
 
 
 def picture(words: str, over: QWidget) -> QPixmap:

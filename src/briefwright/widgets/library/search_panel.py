@@ -2,8 +2,17 @@
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -14,8 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.incoming import FilesPass
+from briefwright.widgets.library.drag_picture import carry
 from briefwright.widgets.library.kept_searches import KeptSearches
 from briefwright.widgets.library.result_delegate import ResultDelegate
 from briefwright.widgets.naming import named, plain_label, say
@@ -26,6 +37,28 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.library.search_results import SearchResults
 
 _PATIENCE = 300  # milliseconds without an answer, after which the panel says that it searches
+
+
+class ResultRows(QListView):
+    """The results, of which several can be selected, and dragged into a dossier."""
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Have a row selected where keys lead here: only the current one would be framed."""
+        super().focusInEvent(event)
+        if not self.selectedIndexes() and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.setCurrentIndex(self.currentIndex())
+
+    @override
+    def startDrag(self, supportedActions: Qt.DropAction) -> None:
+        rows = sorted(index.row() for index in self.selectedIndexes())
+        results: SearchResults = self.model()  # type: ignore[assignment]
+        if rows:
+            found = [results.row(row) for row in rows]
+            mime = carrying.packed(carrying.ARTICLES, (row.article_id for row in found))
+            several = self.tr("%Ln articles", "", len(rows))
+            words = several if len(rows) > 1 else found[0].title.words
+            carry(mime, words, self, supportedActions)
 
 
 class SearchPanel(QWidget):
@@ -44,7 +77,8 @@ class SearchPanel(QWidget):
         self.field = field
         self._results: SearchResults | None = None
         self._awaits_first = False
-        self._place = (ArticleId(""), 0)  # the current result and the scroll bar before a refresh
+        self._kept: list[ArticleId] = []  # what was selected before a refresh
+        self._place = 0  # of the scroll bar
         self.count = named(plain_label(), "library.search.count")
         self.count.setWordWrap(True)
         self.list = self._make_list()
@@ -95,9 +129,9 @@ class SearchPanel(QWidget):
         return self._results is not None and bool(self._results.typed)
 
     def selected_articles(self) -> list[ArticleId]:
-        """Return the article whose result is in hand, if one is."""
-        rows = self.list.selectedIndexes()
-        return [self._results.row(row.row()).article_id for row in rows] if self._results else []
+        """Return the articles whose results are selected, from above."""
+        rows = sorted(index.row() for index in self.list.selectedIndexes())
+        return [self._results.row(row).article_id for row in rows] if self._results else []
 
     def read_first(self) -> None:
         """Read the best result, as soon as it is known."""
@@ -139,17 +173,24 @@ class SearchPanel(QWidget):
         if not self.list.currentIndex().isValid():
             self.list.setCurrentIndex(self.list.model().index(0, 0))
 
-    def _make_list(self) -> QListView:
-        found = named(QListView(), "library.results", self.tr("Search results"))
+    def _make_list(self) -> ResultRows:
+        found = named(ResultRows(), "library.results", self.tr("Search results"))
         found.setFrameShape(QListView.Shape.NoFrame)
         found.setUniformItemSizes(True)
         found.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        found.clicked.connect(self._read)
+        found.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        found.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        found.clicked.connect(self._on_click)
         found.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         found.customContextMenuRequested.connect(self._ask_menu)
         found.installEventFilter(self)
         return found
+
+    def _on_click(self, index: QModelIndex) -> None:
+        """Read what is clicked, unless it is only selected together with others."""
+        if len(self.list.selectedIndexes()) == 1:
+            self._read(index)
 
     def _read(self, index: QModelIndex) -> None:
         if index.isValid() and self._results is not None:
@@ -192,18 +233,18 @@ class SearchPanel(QWidget):
             self.count.setText(self._results.summary())
 
     def _remember_place(self) -> None:
-        current = self.selected_articles()
-        self._place = (
-            current[0] if current else ArticleId(""),
-            self.list.verticalScrollBar().value(),
-        )
+        self._kept = self.selected_articles()
+        self._place = self.list.verticalScrollBar().value()
 
     def _find_place(self) -> None:
-        """Keep the result in hand across a refresh where it is still among the first."""
+        """Keep what is selected across a refresh where it is still among the first."""
         assert self._results is not None
-        in_hand, scrolled = self._place
-        rows = range(self._results.rowCount()) if in_hand else ()
-        row = next((r for r in rows if self._results.row(r).article_id == in_hand), -1)
-        if row >= 0:
-            self.list.setCurrentIndex(self._results.index(row))
-            self.list.verticalScrollBar().setValue(scrolled)
+        places = range(self._results.rowCount()) if self._kept else ()
+        rows = [row for row in places if self._results.row(row).article_id in self._kept]
+        if not rows:
+            return
+        self.list.setCurrentIndex(self._results.index(rows[0]))
+        for row in rows:
+            select = QItemSelectionModel.SelectionFlag.Select
+            self.list.selectionModel().select(self._results.index(row), select)
+        self.list.verticalScrollBar().setValue(self._place)

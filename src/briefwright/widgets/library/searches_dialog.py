@@ -1,8 +1,9 @@
 """The searches that are kept: run, renamed, removed."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -65,6 +66,13 @@ class SearchesDialog(QDialog):
         self.list.itemDoubleClicked.connect(self._on_run)
         self.list.setFocus()
 
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Delete:
+            self._on_remove()
+        else:
+            super().keyPressEvent(event)
+
     def _fill(self) -> None:
         self.list.clear()
         for search in self._filing.searches():
@@ -100,7 +108,7 @@ class SearchesDialog(QDialog):
         """Keep the new name; one that is empty, taken, or refused by the store is taken back."""
         search: SavedSearch = item.data(_SEARCH)
         name = item.text().strip()
-        taken = name != search.name and self._filing.search_taken(name)
+        taken = name != search.name and self._filing.search_taken(name, search)
         if name and name != search.name and not taken:
             self._filing.rename_search(search, name)
         self._show_anew()

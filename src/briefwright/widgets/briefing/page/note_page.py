@@ -7,7 +7,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QDrag, QPainter, QPaintEvent, QTextCursor
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from briefwright.domain.snapshot import Line
@@ -20,7 +20,7 @@ from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_foot import PageContents, PageFoot
 from briefwright.widgets.briefing.page.section_panel import SectionPanel
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.library.drag_picture import show_under_pointer
+from briefwright.widgets.library.drag_picture import carry
 from briefwright.widgets.naming import named
 
 if TYPE_CHECKING:
@@ -248,12 +248,10 @@ class NotePage(QScrollArea):
     def _carry(self) -> None:
         """Let the selected lines of all sections be dragged."""
         lines = self.selected()
-        drag = QDrag(self)
-        drag.setMimeData(lines_to_carry([line.block.id for line in lines]))
         one = lines[0].block.text or lines[0].cell("text").text if lines else ""
         words = one if len(lines) == 1 else self.tr("%Ln lines", "", len(lines))
-        show_under_pointer(drag, words, self)
-        drag.exec(Qt.DropAction.CopyAction)
+        mime = lines_to_carry([line.block.id for line in lines])
+        carry(mime, words, self, Qt.DropAction.CopyAction)
 
     def _go_beyond(self, section_id: str, way: int) -> None:
         """Go on to the next section that has lines."""
