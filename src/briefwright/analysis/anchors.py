@@ -53,7 +53,7 @@ def anchored(quote: TextQuote, start: int, text: str, old: str = "") -> Anchor:
             return Anchor(place)
         if sure and (number := _number(quote, start, old, len(alike))) is not None:
             return Anchor(alike[number])
-    changed = _between(quote, text)
+    changed = _between(quote, text) or _beside(quote, text)
     return Anchor(like=changed or (every[0] if every else _like(quote, start, text)))
 
 
@@ -136,6 +136,27 @@ def _between(quote: TextQuote, text: str) -> Span | None:
     start = there.index(before) + _SIDE
     end = there.find(behind, start, start + 2 * len(quote.exact) + 2 * _SIDE)
     return _whole(text, start, end) if text[start : max(start, end)].strip() else None
+
+
+def _beside(quote: TextQuote, text: str) -> Span | None:
+    """Return words much like those of `quote` that follow what stood right before it, or precede
+    what stood right behind: another sum in the sentence may be more like the one that is gone.
+    """
+    there, before, behind = _folded(text), _folded(quote.prefix), _folded(quote.suffix)
+    before, behind, long = before[-_SIDE:], behind[:_SIDE], len(quote.exact)
+    if len(before) == _SIDE and there.count(before) == 1:
+        start = there.index(before) + _SIDE
+        end = min(start + long, len(text))
+    elif len(behind) == _SIDE and there.count(behind) == 1:
+        end = there.index(behind)
+        start = max(0, end - long)
+    else:
+        return None
+    if not text[start:end].strip():
+        return None
+    place = _whole(text, start, end)
+    words = text[place.start : place.end]
+    return place if rapidfuzz.fuzz.ratio(quote.exact, words) >= _ALIKE else None
 
 
 def _like(quote: TextQuote, start: int, text: str) -> Span | None:

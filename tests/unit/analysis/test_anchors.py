@@ -60,6 +60,29 @@ def test_of_words_that_were_altered_those_in_their_place_are_shown(words: str, n
     assert text[anchor.like.start : anchor.like.end] == now
 
 
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "All together cost 12 million euros over three years, the region 2 million euros of that.",
+            "four",
+        ),
+        (
+            "The region pays 2 million euros, and the work costs 12 million euros until its end in 2028.",
+            "",
+        ),
+    ],
+)
+def test_what_is_like_a_lost_sum_stands_in_its_place_and_is_no_other_sum_of_the_sentence(
+    old: str, new: str
+) -> None:
+    text = old.replace("12 million", "15 million").replace("three", new).replace("work", "pier")
+    start = old.index("12 million euros")
+    like = anchored(TextQuote.of(old, Span(start, start + 16)), start, text, old).like
+    assert like is not None
+    assert text[like.start : like.end] == "15 million euros"
+
+
 def test_what_is_like_lost_words_ends_with_a_whole_word() -> None:
     old = "The minister promised to spend 12 million crowns on the new ferry by 2027, she said."
     text = f"A third island joined.\n\n{old.replace('12 m', '15 m').replace('2027', '2028')}"
