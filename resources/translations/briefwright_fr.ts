@@ -3326,6 +3326,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Il ne reste presque rien de l’article sur la page&#xa0;: c’est peut-être une invitation à s’abonner ou à se connecter, une erreur ou un autre article. L’ancienne version est conservée dans tous les cas.</translation>
     </message>
     <message>
+        <source>Notes that rest on words that are gone: {0}. They keep the old words, and are held back when they are written.</source>
+        <translation>Notes qui reposent sur des mots disparus&#xa0;: {0}. Elles gardent les anciens mots et sont retenues au moment de les écrire.</translation>
+    </message>
+    <message>
         <source>New version of “{0}” kept beside the old one.</source>
         <translation>Une nouvelle version de «&#xa0;{0}&#xa0;» est conservée à côté de l’ancienne.</translation>
     </message>

@@ -3361,6 +3361,10 @@ Drop files on the window, or import them.</source>
         <translation>От статьи на странице почти ничего не осталось: возможно, это предложение подписаться или войти, ошибка или другая статья. Прежняя редакция останется в любом случае.</translation>
     </message>
     <message>
+        <source>Notes that rest on words that are gone: {0}. They keep the old words, and are held back when they are written.</source>
+        <translation>Справки, опирающиеся на исчезнувшие слова: {0}. В них остаются прежние слова, и при записи они будут задержаны.</translation>
+    </message>
+    <message>
         <source>New version of “{0}” kept beside the old one.</source>
         <translation>Новая редакция «{0}» хранится рядом с прежней.</translation>
     </message>

@@ -286,6 +286,27 @@ def test_a_page_that_corrects_only_its_headline_and_day_is_a_new_version_with_al
     assert dialog_of(window) is None
 
 
+def test_notes_that_rest_on_words_that_are_gone_are_named_as_the_page_changes(
+    qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
+) -> None:
+    assert window.briefing is not None
+    composing = window.briefing.composing
+    kind = composing.templates()[0]
+    assert composing.create([marked.id], kind, "Halden harbour")
+    site.answers["/a"] = answer(page(FIRST, COST.replace("40 percent", "half"), LAST))
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert "Halden harbour" not in heard(dialog)[0]
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    site.answers["/a"] = answer(page(FIRST, NEW_COST, LAST))
+    fetch_again(qtbot, desk, window)
+    dialog = dialog_of(window)
+    assert dialog is not None
+    assert "Notes that rest on words that are gone: “Halden harbour”." in heard(dialog)[0]
+
+
 def test_a_page_that_asks_to_subscribe_in_place_of_the_article_is_doubted_and_not_the_first_choice(
     qtbot: QtBot, desk: Desk, window: MainWindow, site: Server, marked: Article
 ) -> None:

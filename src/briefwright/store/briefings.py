@@ -33,6 +33,7 @@ class BriefingQuery:
 
     dossier_id: DossierId | None = None
     binned: bool = False
+    resting_on: Collection[AnnotationId] | None = None  # with a line on one, not left out
 
 
 def put(session: Session, briefing: Briefing) -> None:
@@ -205,6 +206,10 @@ def _matching(query: BriefingQuery) -> "Select[BriefingRow]":
         statement = statement.where(BriefingRow.binned_at.is_(None))
     if query.dossier_id is not None:
         statement = statement.where(BriefingRow.dossier_id == query.dossier_id)
+    if query.resting_on is not None:
+        lines = select(SectionRow.briefing_id).join(BlockRow, BlockRow.section_id == SectionRow.id)
+        shown = BlockRow.annotation_id.in_(query.resting_on), BlockRow.left_out.is_(False)
+        statement = statement.where(BriefingRow.id.in_(lines.where(*shown)))
     return statement
 
 

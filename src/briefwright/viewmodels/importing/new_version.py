@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from briefwright.domain.ids import ArticleId
-from briefwright.viewmodels.days import long_date
+from briefwright.store import briefings
+from briefwright.store.briefings import BriefingQuery
+from briefwright.viewmodels.days import long_date, quoted
+from briefwright.viewmodels.isolates import apart
 
 if TYPE_CHECKING:
     from briefwright.services.renew_article import Version
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 
 _MOST = 200  # paragraphs shown
 _LONGEST = 160  # letters of a quote in a line
+_NAMED = 3  # notes
 
 
 class NewVersion(QObject):
@@ -77,6 +81,22 @@ class NewVersion(QObject):
             "Little of the article stands on the page any more: it may be a request to subscribe "
             "or to sign in, an error, or another article. The old version stays in any case."
         )
+
+    def notes(self) -> str:
+        """Return which notes rest on words that are gone; nothing where none does."""
+        gone = [orphan.annotation.id for orphan in self._version.orphans]
+        if not gone:
+            return ""
+        with self._workbench.read() as session:
+            found = briefings.window(session, BriefingQuery(resting_on=gone), 0, _NAMED + 1)
+        titles = [apart(quoted(briefing.title)) for briefing in found[:_NAMED]]
+        named = "; ".join(titles) + (" …" if len(found) > _NAMED else "")
+        if not found:
+            return ""
+        return self.tr(
+            "Notes that rest on words that are gone: {0}. They keep the old words, and "
+            "are held back when they are written."
+        ).format(named)
 
     def is_marked(self) -> bool:
         """Whether key points stand in the old version."""

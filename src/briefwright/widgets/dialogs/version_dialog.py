@@ -29,7 +29,8 @@ class VersionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
-        told = [words for words in (version.doubt(), version.summary()) if words]
+        said = (version.doubt(), version.summary(), version.notes())
+        told = [words for words in said if words]
         self.setAccessibleDescription(" ".join(told))  # heard as the dialog opens
         for words in told:
             label = plain_label(words)
