@@ -168,6 +168,7 @@ def test_an_orphan_is_listed_until_it_is_marked_anew(
     window.article.view.select(find_quote(desk.reading.content.text, "15 metres"))
     click(window, "orphans.anew")
     assert [mark.quote.exact for mark in quotes(desk)] == ["15 metres", "7 million tonnes"]
+    assert quotes(desk)[0].fields["value_low"] == 15
     assert not rows.isVisible()
 
     desk.workbench.undo()

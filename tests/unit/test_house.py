@@ -49,6 +49,7 @@ LAZY = (
     "store/search/stems.py",
     "services/secrecy/keychain.py",
     "services/suggest_annotations.py",
+    "services/renew_article.py",
     "__main__.py",
 )
 

@@ -139,8 +139,9 @@ def _between(quote: TextQuote, text: str) -> Span | None:
 
 
 def _beside(quote: TextQuote, text: str) -> Span | None:
-    """Return words much like those of `quote` that follow what stood right before it, or precede
-    what stood right behind: another sum in the sentence may be more like the one that is gone.
+    """Return words much like those of `quote` beside what stood right before or behind it.
+
+    Another sum in the sentence may be more like the one that is gone.
     """
     there, before, behind = _folded(text), _folded(quote.prefix), _folded(quote.suffix)
     before, behind, long = before[-_SIDE:], behind[:_SIDE], len(quote.exact)

@@ -22,7 +22,7 @@ def moved(said: Said, annotation: Annotation, text: str, span: Span) -> Annotati
     Fields that are still as its old words say are read from the new ones; what a person typed
     stays. Raises BadSpan.
     """
-    return _reread(said, annotation, annotation.moved(text, span))
+    return reread(said, annotation, annotation.moved(text, span))
 
 
 def split(
@@ -39,7 +39,7 @@ def split(
     article = _article(session, annotation)
     second = Annotation.on(article, text, Span(offset, span.end), annotation.category)
     second = replace(second, handling=annotation.handling)
-    second = _reread(said, annotation, second)
+    second = reread(said, annotation, second)
     before: Records = (annotation,)
     after: Records = (first, second)
     for block in briefings.blocks_on(session, annotation.id):
@@ -126,16 +126,19 @@ def _unlinked(block: Block) -> Block:
     )
 
 
-def _reread(said: Said, before: Annotation, after: Annotation) -> Annotation:
+def reread(
+    said: Said, before: Annotation, after: Annotation, said_now: Said | None = None
+) -> Annotation:
     """Read anew what is as the words of `before` say it; what a person typed stays.
 
-    The parts of a number stay or go together.
+    The parts of a number stay or go together. `said_now` reads `after`, where another does.
     """
+    now = said_now or said
     typed = said.typed(before)
     staying = {name: value for name, value in before.fields.items() if name in typed}
-    read = {name: value for name, value in said.of(after).items() if name not in typed}
+    read = {name: value for name, value in now.of(after).items() if name not in typed}
     own = before.attribution != said.attribution(before)
-    attribution = before.attribution if own else said.attribution(after)
+    attribution = before.attribution if own else now.attribution(after)
     return replace(after, fields={**read, **staying}, attribution=attribution)
 
 

@@ -18,6 +18,7 @@ from briefwright.store.store import Session, Store
 
 _TOLD = ("title", "outlet", "author", "published")  # a page may correct them alone
 _MOST_OF_IT = 2 / 3
+_NAMED = 4  # notes
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Version:
     marks: tuple[Annotation, ...]  # with them suggestions that somebody rejected
     orphans: tuple[Orphan, ...]
     doubtful: bool = False
+    notes: tuple[str, ...] = ()  # titles of the first that rest on lost marks
 
     @property
     def records(self) -> Records:
@@ -99,13 +101,19 @@ def store_version(store: Store, version: Version) -> Article:
     return version.article
 
 
-def anew(article: Article, orphan: Annotation, text: str, span: Span) -> tuple[Article, Annotation]:
-    """Return `article` without the orphan, and a mark of `span` that says what the orphan said.
+def anew(
+    session: Session, article: Article, orphan: Annotation, text: str, span: Span
+) -> tuple[Article, Annotation]:
+    """Return `article` without the orphan, and a mark of `span` in its place.
 
+    It keeps what a person said of the orphan; what the old words said is read from the new ones.
     Raises BadSpan.
     """
+    from briefwright.services.alter_marks import reread  # noqa: PLC0415  (few ever need it)
+    from briefwright.services.said import Said  # noqa: PLC0415
+
     place = Annotation.on(article, text, span, orphan.category)
-    made = _on(orphan, article, text, place.span)
+    made = reread(Said(session), orphan, _on(orphan, article, text, place.span))
     return released(article, orphan.id), made
 
 
@@ -146,16 +154,33 @@ def _shorter(session: Session, ready: Ready) -> Article | None:
 
 
 def _compared(session: Session, before: Article, ready: Ready) -> Version:
+    from briefwright.services.alter_marks import reread  # noqa: PLC0415  (the worker loads it)
+    from briefwright.services.said import Said  # noqa: PLC0415
+    from briefwright.store.briefings import BriefingQuery, window  # noqa: PLC0415
+
     old = articles.content(session, before)
     article = _renewed(before, ready.article)
     every = annotations.every(session, AnnotationQuery(article_id=before.id, state=None))
     decided = [mark for mark in every if not mark.waits]  # suggestions are made anew
-    marks, orphans = _carried(decided, article, ready.content.text, old.text)
-    lost = (orphan.annotation.id for orphan in orphans)
+    text = ready.content.text
+    was, now = Said(session, old.text, article=before), Said(session, text, article=article)
+    kept, orphans = _carried(decided, article, text, old.text)
+    marks = tuple(reread(was, mark, made, now) for mark, made in kept)
+    lost = [orphan.annotation.id for orphan in orphans]
+    resting = window(session, BriefingQuery(resting_on=lost), 0, _NAMED) if lost else ()
     article = replace(article, orphans=(*before.orphans, *lost))
     changes = differences(_paragraphs(old), _paragraphs(ready.content))
-    doubtful = _is_doubtful(old.text, ready.content.text, changes)
-    return Version(before, article, ready.content, changes, marks, orphans, doubtful)
+    doubtful = _is_doubtful(old.text, text, changes)
+    return Version(
+        before,
+        article,
+        ready.content,
+        changes,
+        marks,
+        orphans,
+        doubtful,
+        tuple(n.title for n in resting),
+    )
 
 
 def _otherwise(before: Article, after: Article) -> tuple[str, ...]:
@@ -201,8 +226,9 @@ def _renewed(before: Article, article: Article) -> Article:
 
 def _carried(
     every: Sequence[Annotation], article: Article, text: str, old: str
-) -> tuple[tuple[Annotation, ...], tuple[Orphan, ...]]:
-    marks: list[Annotation] = []
+) -> tuple[list[tuple[Annotation, Annotation]], tuple[Orphan, ...]]:
+    """Return the marks whose words stand, each with what it is now, and those that are lost."""
+    kept: list[tuple[Annotation, Annotation]] = []
     orphans: list[Orphan] = []
     for mark in every:
         found = anchored(mark.quote, mark.span.start, text, old)
@@ -212,8 +238,8 @@ def _carried(
             like = text[found.like.start : found.like.end] if found.like else ""
             orphans.append(Orphan(mark, like))
         else:
-            marks.append(_on(mark, article, text, found.span))
-    return tuple(marks), tuple(orphans)
+            kept.append((mark, _on(mark, article, text, found.span)))
+    return kept, tuple(orphans)
 
 
 def _on(mark: Annotation, article: Article, text: str, span: Span) -> Annotation:

@@ -18,13 +18,19 @@ class Said:
     """
 
     def __init__(
-        self, session: Session, text: str | None = None, readings: Readings | None = None
+        self,
+        session: Session,
+        text: str | None = None,
+        readings: Readings | None = None,
+        article: Article | None = None,
     ) -> None:
         self._session = session
         self._text = text  # of the one article that is asked about; None: as it is stored
         self._readings = readings or Readings()
         self._categories: dict[str, Category | None] = {}
         self._last: tuple[Article, str] | None = None  # that was read: a text may be large
+        if article is not None and text is not None:  # it need not be stored yet
+            self._last = article, text
 
     def of(self, annotation: Annotation) -> Fields:
         """Return the fields that the words fill."""

@@ -64,7 +64,7 @@ def test_of_words_that_were_altered_those_in_their_place_are_shown(words: str, n
     ("old", "new"),
     [
         ("All together cost 12 million euros for three years, half of 2 million euros.", "four"),
-        ("It pays 2 million euros, and the work costs 12 million euros until the end.", ""),
+        ("It pays 2 million euros, and the work costs 12 million euros until its very end.", ""),
     ],
 )
 def test_what_is_like_a_lost_sum_stands_in_its_place_and_is_no_other_sum_of_the_sentence(

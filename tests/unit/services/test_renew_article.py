@@ -244,6 +244,29 @@ def test_an_article_that_is_gone_is_not_renewed_by_the_page_that_its_address_lea
     assert version_of(store, fetched(site, "/go")) is None
 
 
+def test_a_mark_that_stays_reads_anew_what_stands_around_it_and_keeps_what_a_person_typed(
+    store: Store, site: Server
+) -> None:
+    told = "The ferry carried 5 percent more cars in {} than a year ago, the harbour office said."
+    site.answers["/a"] = answer(page(told.format("October"), SECOND, THIRD))
+    first, _ = store_article(store, fetched(site))
+    with store.write() as session:
+        text = articles.text(session, first)
+        category = categories.get(session, CategoryId("figure"))
+        assert category is not None
+        mark = annotate(first, text, find_quote(text, "5 percent more cars"), category)
+        assert mark.fields["period"] == "October"
+        assert "place" not in mark.fields
+        mark = replace(mark, fields={**mark.fields, "place": "Lund"}, note="Ask Moe.")
+        annotations.put(session, mark)
+    site.answers["/a"] = answer(page(told.format("November"), SECOND, THIRD))
+    version = version_of(store, fetched(site))
+    assert version is not None
+    (made,) = version.marks
+    assert made.fields == {**mark.fields, "period": "November"}
+    assert made.note == "Ask Moe."
+
+
 def test_a_detail_that_a_person_typed_or_that_the_page_no_longer_gives_makes_no_version(
     store: Store, site: Server
 ) -> None:

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from briefwright.domain.ids import ArticleId
-from briefwright.store import briefings
-from briefwright.store.briefings import BriefingQuery
 from briefwright.viewmodels.days import long_date, quoted
 from briefwright.viewmodels.isolates import apart
 
@@ -17,7 +15,6 @@ if TYPE_CHECKING:
 
 _MOST = 200  # paragraphs shown
 _LONGEST = 160  # letters of a quote in a line
-_NAMED = 3  # notes
 
 
 class NewVersion(QObject):
@@ -61,6 +58,10 @@ class NewVersion(QObject):
             lines.append(line)
         return lines
 
+    def told(self) -> list[str]:
+        """Return what is to be known before the new version is taken."""
+        return [words for words in (self.doubt(), self.summary(), self.notes()) if words]
+
     def summary(self) -> str:
         """Return what kind of change it is, and what becomes of the key points."""
         if self._version.same_words:
@@ -83,16 +84,10 @@ class NewVersion(QObject):
         )
 
     def notes(self) -> str:
-        """Return which notes rest on words that are gone; nothing where none does."""
-        gone = [orphan.annotation.id for orphan in self._version.orphans]
-        if not gone:
+        """Return which notes, the newest first, rest on words that are gone, if any do."""
+        if not self._version.notes:
             return ""
-        with self._workbench.read() as session:
-            found = briefings.window(session, BriefingQuery(resting_on=gone), 0, _NAMED + 1)
-        titles = [apart(quoted(briefing.title)) for briefing in found[:_NAMED]]
-        named = "; ".join(titles) + (" …" if len(found) > _NAMED else "")
-        if not found:
-            return ""
+        named = "; ".join(apart(quoted(title)) for title in self._version.notes)
         return self.tr(
             "Notes that rest on words that are gone: {0}. They keep the old words, and "
             "are held back when they are written."

@@ -101,7 +101,8 @@ class Relatives(QObject):
         if article is None or content is None:
             return False
         try:
-            after = renew_article.anew(article, orphan, content.text, span)
+            with self._workbench.read() as session:
+                after = renew_article.anew(session, article, orphan, content.text, span)
         except BadSpan:
             return False
         return self._workbench.edit(self.tr("marking anew"), (article,), after)

@@ -29,8 +29,7 @@ class VersionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 12)
         column.setSpacing(10)
-        said = (version.doubt(), version.summary(), version.notes())
-        told = [words for words in said if words]
+        told = version.told()
         self.setAccessibleDescription(" ".join(told))  # heard as the dialog opens
         for words in told:
             label = plain_label(words)
