@@ -71,7 +71,8 @@ def settle(session: Session, ids: Collection[ArticleId]) -> list[ArticleId]:
 
     The first that was published is the origin. Each later one is a reprint of the origin of the
     first article that it is alike to. What is binned, an earlier version, or said to stand
-    alone takes no part.
+    alone takes no part. A reprint that holds key points stays in lists, beside its origin: a
+    copy that comes in later must not take a person's marks out of sight.
     """
     reached = _reached(session, ids)
     old = renewed(session, [row["id"] for row in reached])
@@ -89,7 +90,8 @@ def settle(session: Session, ids: Collection[ArticleId]) -> list[ArticleId]:
         origins[row["pk"]] = origin = row["id"] if before is None else origins[before]
         turns[row["pk"]] = len(turns)
         own = origin == row["id"]
-        places[row["id"]] = _Place(LISTED if own else REPRINT, None if own else origin)
+        seen = own or row["marks"] > 0
+        places[row["id"]] = _Place(LISTED if seen else REPRINT, None if own else origin)
     changed = [
         {"record_id": row["id"], "now": place.standing, "origin": place.reprint_of}
         for row in reached
@@ -126,7 +128,7 @@ def _reached(session: Session, ids: Collection[str]) -> list[RowMapping]:
     facts = select(
         *(article[name] for name in ("pk", "id", "published", "characters", "text_sha256")),
         *(article[name] for name in ("supersedes", "stands_alone", "binned_at")),
-        *(article[name] for name in ("standing", "reprint_of")),
+        *(article[name] for name in ("marks", "standing", "reprint_of")),
     )
     found: dict[int, RowMapping] = {}
     asked = facts.where(article.id.in_(ids))

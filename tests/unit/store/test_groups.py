@@ -8,10 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
-from briefwright.domain.annotation import utc_now
+from briefwright.domain.annotation import Annotation, utc_now
 from briefwright.domain.article import Article, Dossier
-from briefwright.domain.ids import ArticleId, DossierId
-from briefwright.store import article_lists, articles, dossiers, groups
+from briefwright.domain.ids import ArticleId, CategoryId, DossierId
+from briefwright.domain.text import Span
+from briefwright.store import annotations, article_lists, articles, dossiers, groups
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.schema import ArticleRow
 from briefwright.store.store import Session, Store
@@ -58,6 +59,23 @@ def test_a_reprint_shows_where_its_origin_cannot(store: Store) -> None:
     assert shown(store, first=date(2025, 2, 6)) == ["Copy"]
     assert shown(store, every=True) == ["Copy", "Origin"]
     assert shown(store, unread=True) == ["Origin"]
+
+
+def test_a_marked_article_stays_in_sight_beside_an_earlier_or_longer_copy_that_comes_later(
+    store: Store, another: Put
+) -> None:
+    mine = another("Mine", published=date(2025, 2, 6))
+    with store.write() as session:
+        text = articles.text(session, mine)
+        span = Span(0, text.index(" "))
+        annotations.put(session, Annotation.on(mine, text, span, CategoryId("fact")))
+    other = another("Other", published=date(2025, 2, 7))
+    first = another("First", published=date(2025, 2, 5))
+    alike(store, first, mine, other)
+    assert sorted(shown(store)) == ["First", "Mine"]
+    with store.read() as session:
+        same = [mine.id, other.id, first.id]
+        assert groups.reprints(session, same) == {mine.id: first.id, other.id: first.id}
 
 
 def test_a_dossier_counts_what_it_shows(store: Store, group: tuple[Article, Article]) -> None:

@@ -20,7 +20,6 @@ from briefwright.domain.query.words import fold, words
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     HIDDEN,
-    REPRINT,
     SEARCH_INDEX,
     ArticleDossierRow,
     ArticleRow,
@@ -195,7 +194,7 @@ class TakenApart:
                 return ANYWHERE & (ArticleRow.language == value)
             case Fact.IS:  # nothing binned is in the index or asked for, so what is hidden is old
                 hidden = (ArticleRow.standing == HIDDEN) & ArticleRow.binned_at.is_(None)
-                return hidden if value == "earlier" else ArticleRow.standing == REPRINT
+                return hidden if value == "earlier" else ArticleRow.reprint_of.is_not(None)
             case Fact.DOSSIER:
                 filed = select(ArticleDossierRow.article_id)
                 kept = DossierRow.binned_at.is_(None)
