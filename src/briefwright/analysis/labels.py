@@ -3,6 +3,7 @@
 import re
 
 from briefwright.analysis import dates
+from briefwright.domain.language.writers import writer, writers_in
 
 # ours: what people write before the colon
 NAMES = {
@@ -12,14 +13,15 @@ NAMES = {
         "dated", "datetime", "published_time", "published time", "publish date", "pubdate",
         "pub date", "timestamp", "time", "datum", "fecha",
         "publié le", "veröffentlicht am", "дата публикации", "опубликовано", "дата",
+        "发布时间", "发布日期", "發布時間", "公開日", "配信日", "입력", "تاريخ النشر",
     ),
     "outlet": (
         "source", "outlet", "publication", "publisher", "newspaper", "news agency", "agency",
-        "источник", "издание", "сми", "quelle", "fuente",
+        "источник", "издание", "сми", "quelle", "fuente", "来源", "來源", "المصدر", "स्रोत",
     ),
     "author": (
         "author", "authors", "written by", "reporter", "reported by", "byline", "автор", "авторы",
-        "auteur",
+        "auteur", "作者", "记者", "記者", "الكاتب", "लेखक",
     ),
     "title": ("title", "headline", "заголовок", "название", "titre", "titel", "título"),
     "words": ("article text", "full text", "text", "body", "content", "текст"),
@@ -47,7 +49,7 @@ _LABELLED = re.compile(
 _DATED = re.compile(rf"{_MARKS}(?P<label>{LABEL})\s+(?P<value>\S.*?)[\s*_)\].]*", re.IGNORECASE)
 _NAME = r"[^\W\d_a-zа-яё][\w'’.-]+"
 _BYLINE = re.compile(
-    rf"[*_]*(?:By|BY|by|Von|Par|Por)\s+(?P<author>{_NAME}(?:\s+{_NAME}){{1,4}}"
+    rf"[*_]*(?:By|BY|by|[Vv]on|[Pp]ar|[Pp]or)\s+(?P<author>{_NAME}(?:\s+{_NAME}){{1,4}}"
     rf"(?:(?:,\s*|\s+and\s+|\s+und\s+|\s+et\s+){_NAME}(?:\s+{_NAME}){{1,3}})*)"
     r"(?P<rest>,?\s[^.!?]{0,60})?[*_]*"
 )
@@ -56,7 +58,10 @@ _PAPER = re.compile(  # a name that only newspapers have: sections are called "W
     r"(?:Times|Herald|Courier|Post|Gazette|Tribune|Chronicle|Telegraph|Observer|Guardian|Examiner"
     r"|Inquirer|Enquirer|Dispatch|Argus|Advertiser|Mercury|Intelligencer|Sentinel|[A-ZÄÖÜ][a-zäöüß]*zeitung"
     r"|Zeitung|Anzeiger|Tageblatt|Nachrichten|Rundschau|Kurier|[Гг]азета|[Вв]едомости|[Пп]равда"
-    r"|[Вв]естник|[Вв]ести|[Кк]урьер|[Ии]звестия)"
+    r"|[Вв]естник|[Вв]ести|[Кк]урьер|[Ии]звестия|[Вв]існик|[Вв]істі)"
+    r"|(?:Вестник|Ведомости|Известия|Вісник) [А-ЯЁІЇЄҐ][а-яёіїєґ-]+"
+    r"|(?:صحيفة|جريدة|مجلة|وكالة) [\u0621-\u064a]+(?: [\u0621-\u064a]+){0,2}"
+    r"|[\u4e00-\u9fff]{2,8}(?:[日晚]?报|[日晚]?報|新聞|周刊|通讯社)|[\uac00-\ud7a3]{2,6}(?:일보|신문|뉴스)"
     r"|(?:Le |La |L['’])(?:Courrier|Dépêche|Écho|Gazette|Journal|Quotidien|Télégramme|Tribune)"
     r"(?: (?:de |du |des |de la )?[A-ZÀ-Þ][\w-]+| d['’][A-ZÀ-Þ][\w-]+)?"
 )
@@ -65,6 +70,7 @@ _DAILY = re.compile(  # two words that are a newspaper's name only where they st
     r"|[A-ZÄÖÜ][a-zäöüß]+(?:bote|anzeiger|blatt|zeitung|kurier) [A-ZÄÖÜ][\wäöüß-]+"
     r"|Вечерн(?:ий|яя|ее) [А-ЯЁ][а-яё-]+"
 )
+_EASTERN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FURNITURE = re.compile(
     r"(?:for )?immediate release|(?:press|media|news) release|embargoed.{0,60}|advertisement|print"
@@ -89,6 +95,8 @@ def facts_of(line: str) -> Facts | None:
         return None
     facts: Facts = []
     known = False
+    if (found := _parted_by_blanks(line)) is not None:
+        return found
     parts = _SEPARATORS.split(line.strip())
     for part in [part for part in parts if not dates.is_frame(part)]:
         segment = part.strip(" *_")
@@ -109,6 +117,28 @@ def labelled(line: str) -> Facts:
     return (_valued(KIND_OF[match["label"].lower()], match["value"]) or []) if match else []
 
 
+def _parted_by_blanks(line: str) -> Facts | None:
+    """Return what a line of East Asia states, where facts have neither commas nor strokes between.
+
+    "海岸日报 2026年3月5日 记者 王小明"
+    """
+    if not _EASTERN.search(line):
+        return None
+    facts = [("published", line[m.span.start : m.span.end]) for m in dates.mentions(line) if m.full]
+    rest = line.replace(facts[0][1], " ") if facts else line
+    named, rest = writers_in(rest)
+    facts += [("author", name) for name in named]
+    for part in re.split(r"[\s|｜丨]+", rest):
+        match = _LABELLED.fullmatch(part)
+        if match and match["value"]:
+            facts += _valued(KIND_OF[match["label"].lower()], match["value"]) or []
+        elif _PAPER.fullmatch(part):
+            facts.append(("outlet", part))
+        elif not (match or KIND_OF.get(part) == "published" or dates.is_frame(part)):
+            return None
+    return facts or None
+
+
 def _segment(words: str) -> Facts | None:
     if match := _LABELLED.fullmatch(words):
         return _valued(KIND_OF[match["label"].lower()], match["value"].strip(" *_)]"))
@@ -124,7 +154,7 @@ def _segment(words: str) -> Facts | None:
         return [("outlet", match["agency"]), *_date_in(match["rest"] or "")]
     if _FURNITURE.fullmatch(words):
         return []
-    return _dated(words) or None
+    return [("author", name)] if (name := writer(words)) else _dated(words) or None
 
 
 def _sentences(words: str) -> Facts | None:
@@ -155,13 +185,20 @@ def is_paper(line: str) -> bool:
 
 def is_daily(line: str) -> bool:
     """Whether a line may be a newspaper's name, if it stands as one: "Larne Daily"."""
-    return _DAILY.fullmatch(line.strip()) is not None
+    words = line.strip()
+    in_capitals = words.isupper() and len(words.removeprefix("THE ").split()) == 2
+    return _DAILY.fullmatch(words) is not None or (in_capitals and is_paper(words.title()))
 
 
 def _dated(words: str) -> Facts:
-    """Return a date and the newspaper beside it: "Larne Courier, 5 February 2025"."""
+    """Return a date and what stands beside it: "Larne Courier, 5 February 2025, by Ida Holm"."""
+    before, _, last = words.rpartition(",")
+    if before and (signed := _BYLINE.fullmatch(last.strip())) and not signed["rest"]:
+        dated = _dated(before)
+        return [*dated, ("author", signed["author"])] if dated else []
     for _, day in _date_in(words):
-        beside = [part for part in words.replace(day, "").split(",") if not dates.is_frame(part)]
+        parts = re.split("[,،]", words.replace(day, ""))
+        beside = [part for part in parts if not dates.is_frame(part)]
         name = ",".join(beside).strip(' ,.;|·–—-*_«»"“”„')
         if _PAPER.fullmatch(name) or is_daily(name):
             return [("published", day), ("outlet", name)]
@@ -197,7 +234,7 @@ def _named(kind: str, value: str) -> Facts | None:
         value = value[: mention.span.start]
         break
     value = value.strip(" ,;|(—–-*_")
-    begins = value[:1].isupper() or value[:1].isdigit() or value[:1] in '«“"' or "." in value[1:]
+    begins = _is_capital(value[:1]) or value[:1].isdigit() or value[:1] in '«“"' or "." in value[1:]
     if not value or len(value) > 80 or not begins or re.search(r"[.!?]\s+\w+\s+\w+\s", value):
         return facts or None
     return [(kind, value.removesuffix(".")), *facts]
@@ -215,14 +252,18 @@ def _date_in(words: str, *, alone: bool = False) -> Facts:
     span = found[0].span
     before, after = words[: span.start], words[span.end :]
     framed = dates.is_frame(before) and dates.is_frame(after)
-    placed = before.rstrip().endswith((",", "—", "–", "-", "(", ":")) or after.lstrip()[:1] in {
-        ",", "—", "–", "-", "(",
-    }  # fmt: skip
+    signs = (",", "،", "—", "–", "-", "(")
+    placed = before.rstrip().endswith((*signs, ":")) or after.lstrip()[:1] in signs
     beside = [w for w in _WORD.findall(f"{before} {after}") if not dates.is_frame(f" {w} ")]
-    named = len(beside) <= 4 and all(word[0].isupper() for word in beside)
+    named = len(beside) <= 4 and all(_is_capital(word[0]) for word in beside)
     if framed or (named and placed) or (not alone and len(words) < 80):
         return [("published", words[span.start : span.end])]
     return []
+
+
+def _is_capital(letter: str) -> bool:
+    """Whether a letter may begin a name; most scripts have no capitals."""
+    return letter.isalpha() and not letter.islower()
 
 
 def _is_name(words: str) -> bool:

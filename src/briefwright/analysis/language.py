@@ -1,5 +1,6 @@
 """Which language a text is written in."""
 
+import re
 import sys
 from collections.abc import Callable
 from functools import cache
@@ -8,7 +9,9 @@ from types import ModuleType
 from typing import Any
 
 _SAMPLE = 2_000  # letters
-_SHORTEST = 40
+_SHORTEST = 40  # letters; one that is a word, or half of one, counts for three
+_WORDY = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_KANA = re.compile("[\u3040-\u30ff]")  # without them it may be Chinese
 _SURE = 0.55
 
 
@@ -22,7 +25,8 @@ def language_of(text: str) -> str:
         lines = _lines(text[: 2 * _SAMPLE])
         known = sum(_letters(line) for line in lines if _is_in(language, line))
         score = known / sum(map(_letters, lines)) if known else score
-    return language if score >= _SURE and len(language) == 2 else ""
+    is_doubtful = language == "ja" and not _KANA.search(sample)
+    return language if score >= _SURE and len(language) == 2 and not is_doubtful else ""
 
 
 def _guess(words: str) -> tuple[str, float]:
@@ -55,4 +59,4 @@ def _lines(text: str) -> list[str]:
 
 
 def _letters(words: str) -> int:
-    return sum(character.isalpha() for character in words)
+    return sum(character.isalpha() for character in words) + 2 * len(_WORDY.findall(words))

@@ -43,7 +43,10 @@ _DATELINE = re.compile(
     r"|[^\W\d_a-zа-яё]{3}[^\n.!?()/a-zа-яё]{0,20},?(?:\s[^\n.!?()/]{1,30}?)?\s*"
     r"\((?P<named>[^\W\d_a-zа-яё][\w&-]*(?: [^\W\d_a-zа-яё][\w&-]*){0,2})\)\s*[–—-]+\s*"
     rf"|{_CITY}[–—-]+\s*(?P<signed>{AGENCIES})[.,]\s*"
+    r"|(?P<chinese>新华社|中新社|中新网)[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电\s*"
+    r"|[\[(][\uac00-\ud7a3]{2,6}\s?=\s?(?P<korean>연합뉴스|뉴시스|뉴스1)[\])]\s*"
 )
+_DATELINE_SIGNED = re.compile(r"(?:[(（][^()（）]{2,12}[)）]|[\uac00-\ud7a3]{2,4} 기자 ?= ?)\s*")
 _WIDE_GAP = re.compile(r"\s{3,}")
 _TRAIL = re.compile(r"\w\s+[/>»›]\s+\w")
 _ENDS = (".", ":", ";", ",")
@@ -218,9 +221,13 @@ def _behind_dateline(text: str, line: Span, facts: Facts) -> int:
         break
     if found is None:
         return line.start
-    agency = found["agency"] or found["named"] or found["signed"]
-    facts.append(("outlet", agency))
-    return found.end()
+    named = found.groupdict()
+    facts.append(("outlet", next(filter(None, named.values()))))
+    signed = _DATELINE_SIGNED.match(text, found.end(), line.end)
+    if signed is None or not (named["chinese"] or named["korean"]):
+        return found.end()
+    facts += [fact for fact in facts_of(signed[0].strip(" =")) or [] if fact[0] == "author"]
+    return signed.end()
 
 
 def _title(text: str, blocks: Sequence[TextBlock], contents: Sequence[Span]) -> str:

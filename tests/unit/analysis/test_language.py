@@ -10,6 +10,9 @@ from briefwright.analysis.language import language_of
         ("Министры обсудили торговлю и договорились открыть сервисный центр в Уфе.", "ru"),
         ("Die Minister sprachen über den Handel und wollen ein Zentrum in Ufa eröffnen.", "de"),
         ("Міністри обговорили торгівлю і домовилися відкрити сервісний центр в Уфі.", "uk"),
+        ("总理会见来访的法国外长，讨论贸易问题。", "zh"),
+        ("外務省は首脳が来月会談すると発表した。", "ja"),
+        ("외교부는 두 정상이 회담한다고 발표했다.", "ko"),
     ],
 )
 def test_a_sentence_is_enough_to_tell_the_language(text: str, language: str) -> None:
@@ -17,7 +20,9 @@ def test_a_sentence_is_enough_to_tell_the_language(text: str, language: str) -> 
     assert language_of(text.replace(" ", "\n")) == language
 
 
-@pytest.mark.parametrize("text", ["", "Ufa", "12 345 — 678", "\n\n"])
+@pytest.mark.parametrize(
+    "text", ["", "Ufa", "12 345 — 678", "\n\n", "双方举行会谈", "央行宣布下调利率零点二五个百分点"]
+)
 def test_what_is_too_short_has_no_language(text: str) -> None:
     assert not language_of(text)
 

@@ -422,6 +422,9 @@ def test_an_outlet_is_taken_only_where_the_text_names_one(text: str, outlet: str
         ("Ufa Daily\n\nKama Daily\n\nBy Ann Lee\n\n", ""),
         ("Kama Daily\n\nUfa gets a service centre\n\n", ""),
         ("Kama Daily\n\n5 February 2025\n\n", ""),
+        ("KAMA COURIER\n\nUfa gets a service centre\n\n5 February 2025\n\n", "KAMA COURIER"),
+        ("MINISTER MEETS THE OBSERVER\n\nUfa gets a service centre\n\n5 February 2025\n\n", ""),
+        ("KAMA TRACTORS\n\nUfa gets a service centre\n\n5 February 2025\n\n", ""),
         ("Ferries sail daily\n\nUfa gets a service centre\n\nBy Ann Lee\n\n", ""),
     ],
 )
@@ -453,6 +456,49 @@ def test_sentences_of_the_article_are_no_facts_for_naming_a_day_and_a_person() -
     found = facts(f"He came on 5 February 2025. By Monday Pavel Lis had left.\n\n{BODY}")
     assert found.title == "He came on 5 February 2025"
     assert (found.published, found.author) == (None, "")
+
+
+@pytest.mark.parametrize(
+    ("head", "outlet", "author"),
+    [
+        ("*Kama Courier*, 5 February 2025, by Ida Holm", "Kama Courier", "Ida Holm"),
+        ("New York, 5 February 2025, by Ida Holm", "", "Ida Holm"),
+        ("Le Journal de Namur, 5 février 2025, par Ida Holm", "Le Journal de Namur", "Ida Holm"),
+        ("Вестник Камы, 5 февраля 2025 года", "Вестник Камы", ""),
+        ("Камський вісник, 5 лютого 2025 року", "Камський вісник", ""),
+        ("Ларнск, 5 февраля 2025 года", "", ""),
+        ("صحيفة النهر، 5 شباط 2025", "صحيفة النهر", ""),
+        ("دمشق، 5 شباط 2025", "", ""),
+        ("河岸日报 2025年2月5日 记者 林小河", "河岸日报", "林小河"),
+        ("来源：河岸日报　作者：林小河　2025-02-05", "河岸日报", "林小河"),
+        ("記者协会 2025年2月5日", "", ""),
+        ("川辺新聞　2025年2月5日　小川健記者", "川辺新聞", "小川健"),
+        ("강변일보 2025년 2월 5일 한가람 기자", "강변일보", "한가람"),
+        ("입력 2025.02.05 09:30  한가람 기자", "", "한가람"),
+    ],
+)
+def test_the_line_under_a_title_says_whose_it_is_of_when_and_by_whom(
+    head: str, outlet: str, author: str
+) -> None:
+    found = facts(f"# Tractors for Ufa\n\n{head}\n\n{BODY}", "a.md")
+    assert (found.title, found.outlet, found.author) == ("Tractors for Ufa", outlet, author)
+    assert found.published == date(2025, 2, 5) or "协会" in head
+
+
+@pytest.mark.parametrize(
+    ("dateline", "outlet", "author"),
+    [
+        ("新华社上海2月5日电（记者林小河）", "新华社", "林小河"),
+        ("中新社北京2月5日电 (记者 林小河)", "中新社", "林小河"),
+        ("[서울=연합뉴스] 한가람 기자 = ", "연합뉴스", "한가람"),
+        ("KYIV, February 5 (Reuters) – ", "Reuters", ""),
+    ],
+)
+def test_a_dateline_without_a_year_names_the_agency_and_no_day(
+    dateline: str, outlet: str, author: str
+) -> None:
+    found = facts(f"Tractors for Ufa\n\n{dateline}{BODY}")
+    assert (found.outlet, found.author, found.published) == (outlet, author, None)
 
 
 def test_a_newspaper_behind_the_names_of_authors_is_none_of_them() -> None:

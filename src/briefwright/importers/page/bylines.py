@@ -5,7 +5,14 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.importers.page.names import below_headline, is_beside, name_of, names_with
+from briefwright.domain.language.writers import writer
+from briefwright.importers.page.names import (
+    below_headline,
+    is_beside,
+    name_of,
+    names_with,
+    words_of,
+)
 
 _BYLINE = names_with(
     r"by[\s_-]?line", "authors?", r"author[\s_-]?name", "autor", "autoren", "autorin",
@@ -18,7 +25,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SIGNED = re.compile(
-    r"\W*(?:(?:(?:written|posted|published|words|text|story|report) )?by|von|par|por"
+    r"\W*(?:(?:(?:written|posted|published|words|text|story|report) )?by|von|par|por|di"
     r"|(?:text|tekst|texte|testo|texto|autor\w*|auteur|author|автор\w*|текст|作者|記者|文)\s?[:：])\s+",
     re.IGNORECASE,
 )
@@ -64,6 +71,8 @@ def byline(tree: HtmlElement) -> str:
         if not is_author and not _BYLINE.search(name_of(element)):
             continue
         if _is_small(element) and not (is_beside(element) or _is_quoted(element)):
+            if name := writer(words_of(element)):
+                return name
             found = list(_names_in(_parted(element)))
             if found:
                 return ", ".join(found)
@@ -99,6 +108,7 @@ def is_name(words: str) -> bool:
 
 def person(name: str) -> str:
     """Return a person's name without that of an agency behind it; of an office, nothing."""
+    name = writer(name) or name
     rest = _AGENCY.sub("", name).strip()
     rest = rest if len(rest.split()) > 1 else name
     return "" if _OFFICE.search(rest) else rest

@@ -6,6 +6,7 @@ from itertools import islice
 
 from lxml import etree
 
+from briefwright.domain.language.writers import writer
 from briefwright.importers.page.bylines import is_signed, signed_by
 from briefwright.importers.page.days import day_in
 from briefwright.importers.page.names import weight_of, words_of
@@ -42,10 +43,9 @@ _AGO = re.compile(r"\b\d+ \w+ ago\b")
 _STROKES = re.compile(r"\b\d{1,2}/\d{1,2}/\d{2,4}\b")  # of a day, that part no path
 _ADDRESS = re.compile(r"(?:https?://)?(?:www\.)?([\w-]+(?:\.[\w-]+)+)(?:/\S*)?", re.IGNORECASE)
 _PATH = re.compile(r"[^>»›/]{2,40}(?:\s[>»›/]\s[^>»›/]{2,120}){2,}")
-_SIGNED = re.compile(  # in Chinese, Japanese and Korean
+_SIGNED = re.compile(  # in Chinese
     r"(?:\W*(?:(?:责任)?编辑|責任編輯|责编|编审|校对|校對|审核|监制|排版|统筹|来源|來源|作者|撰文|记者|記者"
     r"|实习生|通讯员|供稿|[\u4e00-\u9fff]{1,6}(?:报|社|网)记者)[丨|｜/:：\s]*[^\s，。]{2,12}[)）]?)+"
-    r"|[\uac00-\ud7a3]{2,4} ?(?:기자|특파원)(?: ?[(<]?[\w.]+@[\w.]+[)>]?)?"
 )
 _PARTED = re.compile(r"\s+[|•·]\s+|,? (?:at|on|am|um|le|à) (?=[\w ,]{0,20}\d)")
 _LONGEST = 160  # weight
@@ -104,14 +104,14 @@ class Imprint:
         """Return what the page declares, and what only the lines that were taken off say."""
         days = [day for line in self._said if _DAY.search(day := day_in(line))]
         signed = [signed_by(line) for line in self._said if is_signed(line)]
-        names = list(filter(None, signed))
+        names = list(filter(None, (*signed, *map(writer, self._said))))
         said = {"published": tuple(days[:1]), "author": tuple(names[:1])}
         return {name: values for name, values in said.items() if values} | dict(self._facts)
 
     def _is_known(self, words: str) -> bool:
         """Whether a line is the headline, names who wrote below it, or leads there."""
         is_headline = words.casefold() in self._titles
-        is_named = is_signed(words) or bool(_SIGNED.fullmatch(words))
+        is_named = is_signed(words) or bool(writer(words)) or bool(_SIGNED.fullmatch(words))
         return is_headline or is_named or bool(_PATH.fullmatch(_STROKES.sub("", words)))
 
 

@@ -306,3 +306,20 @@ def test_a_day_in_a_list_of_other_articles_is_not_that_of_this_one() -> None:
     own = "<ul class='meta'><li class='date'>4 March 2025</li><li class='place'>Oslo</li></ul>"
     assert facts("", f"<h1>Talks resume</h1><ul>{others}</ul>").published is None
     assert facts("", f"<h1>Talks resume</h1>{own}<ul>{others}</ul>").published == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("head", "above", "author"),
+    [
+        ("<meta name='author' content='한가람 기자'>", "", "한가람"),
+        ("", "<div class='byline'>بقلم ليلى حداد</div>", "ليلى حداد"),
+        ("", "<p>记者 林小河</p>", "林小河"),
+        ("", "<p>（小川健記者）</p>", "小川健"),
+        ("", "<p>di Carla Serra</p>", "Carla Serra"),
+        ("", "<p>政治部記者</p>", ""),
+    ],
+)
+def test_an_author_is_read_beside_the_word_for_what_he_is(
+    head: str, above: str, author: str
+) -> None:
+    assert facts(head, f"<h1>Talks resume</h1>{above}").author == author
