@@ -218,6 +218,10 @@
         <translation>Ouvrir</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
         <source>Try again…</source>
         <translation>Réessayer…</translation>
     </message>
@@ -352,6 +356,10 @@
         <source>Show</source>
         <translation>Afficher</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
 </context>
 <context>
     <name>ArticleList</name>
@@ -385,6 +393,10 @@
     <message>
         <source>&amp;Take out of this dossier</source>
         <translation>Re&amp;tirer de ce dossier</translation>
+    </message>
+    <message>
+        <source>A&amp;ttachments…</source>
+        <translation>Pièces &amp;jointes…</translation>
     </message>
     <message>
         <source>Mark as rea&amp;d</source>
@@ -444,6 +456,83 @@
     <message>
         <source>The rest of the text is on its way…</source>
         <translation>Le reste du texte arrive…</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentTable</name>
+    <message>
+        <source>Attached to the mail “{0}”:</source>
+        <translation>Joint au courriel «&#xa0;{0}&#xa0;»&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attached to %Ln mails:</source>
+        <translation>
+            <numerusform>Joint à %Ln courriels&#xa0;:</numerusform>
+            <numerusform>Joint à %Ln courriels&#xa0;:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Taille</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>non lisible</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Document Word</translation>
+    </message>
+    <message>
+        <source>OpenDocument text</source>
+        <translation>Texte OpenDocument</translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation>Texte enrichi</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texte</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Page web</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Courriel</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Archive</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsDialog</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Pièces jointes</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>&amp;Tout choisir</translation>
+    </message>
+    <message>
+        <source>Choose &amp;none</source>
+        <translation>Ne &amp;rien choisir</translation>
+    </message>
+    <message>
+        <source>&amp;Import chosen</source>
+        <translation>&amp;Importer la sélection</translation>
     </message>
 </context>
 <context>
@@ -2740,6 +2829,21 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d�
         <translation>
             <numerusform>Récupération de&#xa0;%Ln page</numerusform>
             <numerusform>Récupération de&#xa0;%Ln pages</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for attachments</source>
+        <translation>Recherche des pièces jointes</translation>
+    </message>
+    <message>
+        <source>Importing an attachment</source>
+        <translation>Importation d’une pièce jointe</translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %Ln attachments</source>
+        <translation>
+            <numerusform>Importation de %Ln pièce jointe</numerusform>
+            <numerusform>Importation de %Ln pièces jointes</numerusform>
         </translation>
     </message>
 </context>
@@ -5816,6 +5920,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Dossier pour des &amp;collègues…</translation>
     </message>
     <message>
+        <source>A&amp;ttachments…</source>
+        <translation>Pièces &amp;jointes…</translation>
+    </message>
+    <message>
         <source>E&amp;xport</source>
         <translation>&amp;Exporter</translation>
     </message>
@@ -7356,6 +7464,24 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
             <numerusform>Les&#xa0;%Ln sont déjà dans la bibliothèque.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln attachments in {0} mails.</source>
+        <translation>
+            <numerusform>%Ln pièce jointe dans {0} courriels.</numerusform>
+            <numerusform>%Ln pièces jointes dans {0} courriels.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 attachment in the mail.</source>
+        <translation>1 pièce jointe au courriel.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachments in the mail.</source>
+        <translation>
+            <numerusform>%Ln pièce jointe au courriel.</numerusform>
+            <numerusform>%Ln pièces jointes au courriel.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>1 was in the library already</source>
         <translation>1 était déjà dans la bibliothèque</translation>
@@ -7871,6 +7997,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>This was attached to the mail “{name}”.</source>
         <translation>Ceci était joint au courriel «&#xa0;{name}&#xa0;».</translation>
+    </message>
+    <message>
+        <source>Attached to the mail: {names}.</source>
+        <translation>Joint au courriel&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>Attached to the mail and not read: {names}.</source>

@@ -222,6 +222,10 @@
         <translation>Открыть</translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
         <source>Try again…</source>
         <translation>Повторить…</translation>
     </message>
@@ -359,6 +363,10 @@
         <source>Show</source>
         <translation>Показать</translation>
     </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
 </context>
 <context>
     <name>ArticleList</name>
@@ -392,6 +400,10 @@
     <message>
         <source>&amp;Take out of this dossier</source>
         <translation>&amp;Убрать из этого досье</translation>
+    </message>
+    <message>
+        <source>A&amp;ttachments…</source>
+        <translation>Вло&amp;жения…</translation>
     </message>
     <message>
         <source>Mark as rea&amp;d</source>
@@ -452,6 +464,84 @@
     <message>
         <source>The rest of the text is on its way…</source>
         <translation>Остальной текст загружается…</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentTable</name>
+    <message>
+        <source>Attached to the mail “{0}”:</source>
+        <translation>Вложено в письмо «{0}»:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Attached to %Ln mails:</source>
+        <translation>
+            <numerusform>Вложено в письма (%Ln):</numerusform>
+            <numerusform>Вложено в письма (%Ln):</numerusform>
+            <numerusform>Вложено в письма (%Ln):</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>не читается</translation>
+    </message>
+    <message>
+        <source>Word document</source>
+        <translation>Документ Word</translation>
+    </message>
+    <message>
+        <source>OpenDocument text</source>
+        <translation>Текст OpenDocument</translation>
+    </message>
+    <message>
+        <source>Rich text</source>
+        <translation>Форматированный текст</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>Веб-страница</translation>
+    </message>
+    <message>
+        <source>Mail</source>
+        <translation>Письмо</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>Архив</translation>
+    </message>
+</context>
+<context>
+    <name>AttachmentsDialog</name>
+    <message>
+        <source>Attachments</source>
+        <translation>Вложения</translation>
+    </message>
+    <message>
+        <source>Choose &amp;all</source>
+        <translation>Выбрать &amp;все</translation>
+    </message>
+    <message>
+        <source>Choose &amp;none</source>
+        <translation>&amp;Снять выбор</translation>
+    </message>
+    <message>
+        <source>&amp;Import chosen</source>
+        <translation>&amp;Импортировать выбранное</translation>
     </message>
 </context>
 <context>
@@ -2770,6 +2860,22 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
             <numerusform>Загрузка %Ln страницы</numerusform>
             <numerusform>Загрузка %Ln страниц</numerusform>
             <numerusform>Загрузка %Ln страниц</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking for attachments</source>
+        <translation>Поиск вложений</translation>
+    </message>
+    <message>
+        <source>Importing an attachment</source>
+        <translation>Импорт вложения</translation>
+    </message>
+    <message numerus="yes">
+        <source>Importing %Ln attachments</source>
+        <translation>
+            <numerusform>Импорт %Ln вложения</numerusform>
+            <numerusform>Импорт %Ln вложений</numerusform>
+            <numerusform>Импорт %Ln вложений</numerusform>
         </translation>
     </message>
 </context>
@@ -5875,6 +5981,10 @@ Drop files on the window, or import them.</source>
         <translation>Досье для &amp;коллег…</translation>
     </message>
     <message>
+        <source>A&amp;ttachments…</source>
+        <translation>Вло&amp;жения…</translation>
+    </message>
+    <message>
         <source>E&amp;xport</source>
         <translation>Э&amp;кспорт</translation>
     </message>
@@ -7421,6 +7531,26 @@ Drop files on the window, or import them.</source>
             <numerusform>Все (%Ln) уже есть в библиотеке.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln attachments in {0} mails.</source>
+        <translation>
+            <numerusform>%Ln вложение в письмах ({0}).</numerusform>
+            <numerusform>%Ln вложения в письмах ({0}).</numerusform>
+            <numerusform>%Ln вложений в письмах ({0}).</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 attachment in the mail.</source>
+        <translation>1 вложение в письме.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln attachments in the mail.</source>
+        <translation>
+            <numerusform>%Ln вложение в письме.</numerusform>
+            <numerusform>%Ln вложения в письме.</numerusform>
+            <numerusform>%Ln вложений в письме.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>1 was in the library already</source>
         <translation>1 уже была в библиотеке</translation>
@@ -7940,6 +8070,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>This was attached to the mail “{name}”.</source>
         <translation>Это было вложением в письмо «{name}».</translation>
+    </message>
+    <message>
+        <source>Attached to the mail: {names}.</source>
+        <translation>Вложено в письмо: {names}.</translation>
     </message>
     <message>
         <source>Attached to the mail and not read: {names}.</source>

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.services import import_articles
 from briefwright.services.import_articles import Outcome, Ready, Source, expand, read_articles
+from briefwright.services.importing import reading
 from tests.faults.hostile.bad import GOOD, SECRET, packed
 from tests.unit.importers.swelling import swelling_pdf
 
@@ -85,11 +85,11 @@ def test_readers_that_die_one_after_the_other_end_an_archive_and_not_the_import(
         read_articles([Source(data=data, name="a.zip"), Source(data=GOOD.encode(), name="b.txt")])
     )
     stopped = [fault for fault in faults(outcomes) if fault is ImportFault.READER_DIED]
-    assert len(stopped) == import_articles._MOST_STOPS
+    assert len(stopped) == reading._MOST_STOPS
     assert [one.source for one in outcomes if isinstance(one, Ready)] == ["b.txt"]
 
 
 def test_what_comes_out_of_one_source_is_bounded_in_number_and_in_bytes() -> None:
-    nest = import_articles._Nest(left=3, bytes=100)
+    nest = reading.Nest(left=3, bytes=100)
     assert [nest.takes(size) for size in (60, 60)] == [True, False]
-    assert [import_articles._Nest(left=left).takes(0) for left in (1, 0)] == [True, False]
+    assert [reading.Nest(left=left).takes(0) for left in (1, 0)] == [True, False]

@@ -10,6 +10,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.text import Span, keep_plain
 
 PASTED_HTML = "pasted.html"  # the source of HTML that was copied, not saved
+ATTACHED = "attachments"  # the code of the notice that a mail has some which can be read
 FACTS = ("title", "outlet", "author", "published", "language", "url")  # have an origin each
 
 
@@ -122,6 +123,11 @@ class Article:
 
     def __post_init__(self) -> None:
         keep_plain(self, "title", "outlet", "author")
+
+    @property
+    def has_attachments(self) -> bool:
+        """Whether the article is a mail with something attached that can be read."""
+        return any(notice.code == ATTACHED for notice in self.notices)
 
     def notices_on(self, today: date) -> tuple[Notice, ...]:
         """Return the notices found at import, and what shows now without a look at the text."""

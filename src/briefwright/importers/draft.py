@@ -26,7 +26,8 @@ class ArticleDraft:
     page's metadata, of front matter or of a document's properties as they stand there, the
     most trusted first; under head what runs along the pages of a print. What they mean, and
     what the text itself says, is for others to find out. `inside` are the sources that this
-    one holds; an archive holds nothing else, and its text is empty.
+    one holds; an archive holds nothing else, and its text is empty. What a mail holds is attached
+    to it: a person may be asked what they want of it.
     """
 
     text: str
@@ -37,6 +38,8 @@ class ArticleDraft:
     notices: tuple[Notice, ...] = ()
     inside: tuple[Inner, ...] = ()
     feed: "Feed | None" = None  # what a feed announces, which holds no text of its own
+    is_mail: bool = False
+    left: tuple[str, ...] = ()  # names of what is attached to a mail and cannot be read
 
     def to_json(self) -> dict[str, Any]:
         """Return the draft as JSON knows it; of the sources inside only name and size."""
@@ -49,6 +52,8 @@ class ArticleDraft:
             "notices": [_notice_to_json(notice) for notice in self.notices],
             "inside": [[i.name, len(i.data), i.fault and i.fault.value] for i in self.inside],
             "feed": self.feed and self.feed.to_json(),
+            "is_mail": self.is_mail,
+            "left": self.left,
         }
 
     @classmethod
@@ -73,6 +78,8 @@ class ArticleDraft:
                 for (name, _, fault), part in zip(data["inside"], inside, strict=True)
             ),
             feed=Feed.from_json(data["feed"]) if data["feed"] else None,
+            is_mail=bool(data["is_mail"]),
+            left=tuple(clean_text(name) for name in data["left"]),
         )
 
 

@@ -304,6 +304,13 @@ def content(session: Session, article: Article) -> Content:
     )
 
 
+def original(session: Session, digest: str) -> bytes | None:
+    """Return the original bytes of this hash, which may be those of an article in the bin."""
+    stored = select(ContentRow.original).where(ContentRow.sha256 == digest)
+    kept = session.scalars(stored).first()
+    return None if kept is None else unpacked(kept)
+
+
 def texts(session: Session, some: Sequence[Article]) -> dict[ArticleId, str]:
     """Return the canonical text of each article; raises StoreDamaged where one is altered."""
     found: dict[tuple[str, str], str] = {}

@@ -6,7 +6,7 @@ from pathlib import Path, PurePath
 
 from PySide6.QtCore import QCoreApplication
 
-from briefwright.domain.article import Notice, Origin
+from briefwright.domain.article import ATTACHED, Notice, Origin
 from briefwright.domain.errors import (
     Ambiguous,
     BadCategoryFile,
@@ -288,6 +288,7 @@ def notice(found: Notice) -> str:
         ),
         "skipped": translate("messages", "Left out of the text: {what}."),
         "attachment-of": translate("messages", "This was attached to the mail “{name}”."),
+        ATTACHED: translate("messages", "Attached to the mail: {names}."),
         "attachments-left": translate("messages", "Attached to the mail and not read: {names}."),
         "mail-versions-differ": translate(
             "messages",

@@ -22,6 +22,7 @@ class Needs(Enum):
     NOTHING = auto()
     STORE = auto()
     ARTICLE = auto()  # open in the panel in hand, and seen
+    MAIL = auto()  # and a mail, with attachments that can be read
     MARK = auto()  # and one of its key points in hand
     WORDS = auto()  # or some of its words selected
     MARKS = auto()  # any key points in it
@@ -82,6 +83,7 @@ def _file() -> tuple[ActionSpec, ...]:
             "paste", translate("actions", "Import from the &clipboard"), "Ctrl+Shift+V", store
         ),
         ActionSpec("fetch-again", translate("actions", "&Fetch again"), "", article),
+        ActionSpec("attachments", translate("actions", "A&ttachments…"), "", Needs.MAIL),
         ActionSpec("feeds", translate("actions", "F&eeds…"), "", store),
         ActionSpec("watch", translate("actions", "&Watched folder…"), "", store),
         ActionSpec(

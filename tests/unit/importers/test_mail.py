@@ -127,7 +127,12 @@ def test_attachments_come_along_and_pictures_are_only_named() -> None:
         "The first mail.eml",
     ]
     assert found.inside[0] == Inner("a b.pdf", b"%PDF-1.7")
-    assert found.notices == (Notice("attachments-left", {"names": "logo.png, a.ics"}),)
+    assert found.notices == (
+        Notice("attachments", {"names": "a b.pdf, note.txt, README, The first mail.eml"}),
+        Notice("attachments-left", {"names": "logo.png, a.ics"}),
+    )
+    assert found.is_mail
+    assert found.left == ("logo.png", "a.ics")
     assert eml.read(found.inside[3].data, "b.eml").text.strip() == "First words."
 
 
@@ -170,7 +175,10 @@ def test_a_message_of_outlook_gives_the_same() -> None:
     assert found.text == WORDS
     assert found.declared == {"title": ("Harbour counts",), "author": ("Ida Holm",)}
     assert found.inside == (Inner("note.txt", b"Attached words."),)
-    assert found.notices == (Notice("attachments-left", {"names": "LOGO.PNG"}),)
+    assert found.notices == (
+        Notice("attachments", {"names": "note.txt"}),
+        Notice("attachments-left", {"names": "LOGO.PNG"}),
+    )
 
 
 def test_a_page_in_a_message_of_outlook_is_read_in_its_own_letters() -> None:

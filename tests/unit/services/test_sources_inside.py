@@ -37,7 +37,10 @@ def test_each_attachment_is_an_article_that_names_its_mail() -> None:
         ("a.eml", "a.eml"),
         ("a.eml/note.docx", "a.eml/note.docx"),
     ]
-    assert ready[0].article.notices == (Notice("attachments-left", {"names": "old.doc"}),)
+    assert ready[0].article.notices == (
+        Notice("attachments", {"names": "note.docx"}),
+        Notice("attachments-left", {"names": "old.doc"}),
+    )
     assert ready[1].content.original == word
     assert ready[1].article.notices == (Notice("attachment-of", {"name": "Harbour counts"}),)
     assert failures == []

@@ -71,6 +71,7 @@ _LATE = (
     "briefwright.viewmodels.exchange.exchange_words",
     "briefwright.viewmodels.first_run.",
     "briefwright.viewmodels.house.words",
+    "briefwright.viewmodels.importing.attachment_table",
     "briefwright.viewmodels.importing.feed_entries",
     "briefwright.viewmodels.importing.import_words",
     "briefwright.viewmodels.library.backup_list",

@@ -1,13 +1,13 @@
 """What a message holds, whatever its format, and the draft that is made of it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parseaddr
 from pathlib import PurePosixPath
 
-from briefwright.domain.article import Notice, TextBlock
+from briefwright.domain.article import ATTACHED, Notice, TextBlock
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import plain_name
 from briefwright.importers.draft import ArticleDraft, Inner
@@ -36,6 +36,7 @@ _TURNED = re.compile(r"([^\s,]+), ([^\s,]+)")  # as directories have names
 _WORD = re.compile(r"[^\W_]{4,}")
 _ALIKE = 0.7  # of the words: below, two versions say different things
 _MOST_WORDS = 5_000  # that are compared
+_MOST_NAMES = 20  # that a notice tells
 _PICTURES = ("image/", "video/", "audio/")
 _CALENDARS = {"text/calendar", "application/ics"}
 _SIGNATURES = ("application/pgp-", "application/pkcs7-sig", "application/x-pkcs7-sig")
@@ -81,6 +82,13 @@ class Letter:
         elif name:
             self.left.append(name)
 
+    def told(self) -> Iterator[Notice]:
+        """Yield what is said of the attachments: which there are, and which are not read."""
+        if self.inside:
+            yield Notice(ATTACHED, {"names": _listed([one.name for one in self.inside])})
+        if self.left:
+            yield Notice("attachments-left", {"names": _listed(self.left)})
+
 
 def draft_of(letter: Letter, source: str) -> ArticleDraft:
     """Return the draft of a message.
@@ -103,16 +111,28 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
         raise ImportFailed(source, ImportFault.NO_TEXT)
     if text.strip() and _differ(letter.other, text, source):
         notices.append(Notice("mail-versions-differ"))
-    if letter.left:
-        notices.append(Notice("attachments-left", {"names": ", ".join(letter.left[:20])}))
+    notices += letter.told()
     declared, body = _declared(letter), 0
     if head := head_passed_on(letter.subject, text):
         sent = (head.sent,) if head.sent else ()
         declared = {"title": declared.get("title", ()), "published": sent, **_told_of(head)}
         body = head.span.end
     facts = {name: values for name, values in declared.items() if values}
-    inside = tuple(letter.inside)
-    return ArticleDraft(text, blocks, body, facts, notices=tuple(notices), inside=inside)
+    return ArticleDraft(
+        text,
+        blocks,
+        body,
+        facts,
+        notices=tuple(notices),
+        inside=tuple(letter.inside),
+        is_mail=True,
+        left=tuple(letter.left),
+    )
+
+
+def _listed(names: Sequence[str]) -> str:
+    """Return the first of these names, and whether there are more."""
+    return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
 
 
 def _read(

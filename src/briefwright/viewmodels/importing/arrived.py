@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.article import Article
 from briefwright.store import groups
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import grouped, long_date
 from briefwright.viewmodels.workbench import Workbench
+
+if TYPE_CHECKING:
+    from briefwright.services.importing.outcomes import Attached
 
 translate = QCoreApplication.translate
 
@@ -17,6 +21,7 @@ translate = QCoreApplication.translate
 class Arrived:
     """The articles that are new, and those that were there; `whole` unless it was cut short.
 
+    `attached` is what hangs on mails and may be chosen from.
     `again` says that what was there was fetched once more from where it came, `refused` that it
     was not a person who cut it short, but the library, which took nothing more.
     """
@@ -26,11 +31,12 @@ class Arrived:
     whole: bool = True
     again: bool = False
     refused: bool = False
+    attached: "Sequence[Attached]" = ()
 
     def words(self, reprints: int = 0) -> str:
         """Return what came; so many of the new ones are reprints. Perhaps there is nothing."""
-        parts = [part for part in (self._cut_short(), self._came(reprints)) if part]
-        return " ".join(parts)
+        parts = (self._cut_short(), self._came(reprints), self._hanging())
+        return " ".join(part for part in parts if part)
 
     def reprints(self, workbench: Workbench) -> int:
         """Return how many of the new ones stand behind their origins by now."""
@@ -69,6 +75,15 @@ class Arrived:
         if not self.there:
             return ""
         return translate("messages", "All %Ln are in the library already.", "", len(self.there))
+
+    def _hanging(self) -> str:
+        count = sum(len(mail.attachments) for mail in self.attached)
+        if len(self.attached) > 1:
+            words = translate("messages", "%Ln attachments in {0} mails.", "", count)
+            return words.format(grouped(len(self.attached)))
+        if count == 1:
+            return translate("messages", "1 attachment in the mail.")
+        return translate("messages", "%Ln attachments in the mail.", "", count) if count else ""
 
     def _known(self) -> str:
         if len(self.there) == 1:

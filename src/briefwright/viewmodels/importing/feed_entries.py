@@ -5,28 +5,24 @@ from datetime import datetime
 from email.utils import parsedate_to_datetime
 from typing import override
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 
 from briefwright.services.feeds.follow_feeds import Entry
 from briefwright.viewmodels.days import long_date
-from briefwright.viewmodels.headed import HeadedTable
 from briefwright.viewmodels.importing.feeds import Feeds
+from briefwright.viewmodels.importing.picking import PickTable
 from briefwright.viewmodels.paged import Index
 
-_TITLE, _WHEN, _STATE = range(3)
 _Role = Qt.ItemDataRole
 
 
-class FeedEntries(HeadedTable[Entry]):
+class FeedEntries(PickTable[Entry]):
     """The entries of one feed. Those in the library already are greyed and cannot be picked."""
-
-    picked = Signal()  # others than before
 
     def __init__(self, feeds: Feeds) -> None:
         super().__init__(feeds)
         self._feeds = feeds
-        self._picked: set[str] = set()
         self._is_list = False  # of feeds to follow
         self._address = ""
         feeds.known_changed.connect(self._on_known)
@@ -41,21 +37,11 @@ class FeedEntries(HeadedTable[Entry]):
 
     def addresses(self) -> list[str]:
         """Return the addresses of the picked entries, from above."""
-        return [entry.address for entry in self.rows if entry.address in self._picked]
+        return [entry.address for entry in self.chosen()]
 
-    def can_pick_more(self) -> bool:
-        """Whether an entry is not picked that could be."""
-        return any(e.address not in self._picked for e in self.rows if not self._feeds.is_known(e))
-
-    def pick_all(self) -> None:
-        """Let all be picked that can be."""
-        self._picked = {e.address for e in self.rows if not self._feeds.is_known(e)}
-        self._tell()
-
-    def unpick(self) -> None:
-        """Let none be picked."""
-        self._picked.clear()
-        self._tell()
+    @override
+    def key(self, row: Entry) -> str | None:
+        return None if self._feeds.is_known(row) else row.address
 
     def summary(self, row: int) -> str:
         """Return what the feed says of an entry."""
@@ -68,20 +54,12 @@ class FeedEntries(HeadedTable[Entry]):
         return self.tr("Title"), self.tr("Published"), there
 
     @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._feeds.is_known(self.rows[index.row()]):
-            return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() == _TITLE else flags
-
-    @override
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         if not index.isValid():
             return None
         entry = self.rows[index.row()]
-        if role == _Role.CheckStateRole and index.column() == _TITLE:
-            picked = entry.address in self._picked
-            return Qt.CheckState.Checked if picked else Qt.CheckState.Unchecked
+        if role == _Role.CheckStateRole and index.column() == 0:
+            return self.check_state(index)
         is_new = entry.address in self._feeds.new_in(self._address)
         if role == _Role.FontRole and is_new:
             font = QFont()
@@ -98,27 +76,10 @@ class FeedEntries(HeadedTable[Entry]):
                 new = self.tr("new") if is_new else ""
                 return self.tr("yes") if self._feeds.is_known(entry) else new
 
-    @override
-    def setData(self, index: Index, value: object, role: int = _Role.EditRole) -> bool:
-        if role != _Role.CheckStateRole or not index.isValid():
-            return False
-        checked = Qt.CheckState(value) == Qt.CheckState.Checked
-        address = self.rows[index.row()].address
-        (self._picked.add if checked else self._picked.discard)(address)
-        self.dataChanged.emit(index, index)
-        self.picked.emit()
-        return True
-
     def _on_known(self) -> None:
         gone = [entry.address for entry in self.rows if self._feeds.is_known(entry)]
         self._picked.difference_update(gone)
         self._tell()
-
-    def _tell(self) -> None:
-        if self.rows:
-            last = self.index(len(self.rows) - 1, _STATE)
-            self.dataChanged.emit(self.index(0, 0), last)
-        self.picked.emit()
 
 
 def _day(published: str) -> str:

@@ -1,16 +1,20 @@
 """Imports: files, addresses and pasted words, read in the background and stored as they come."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
+from itertools import groupby
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from briefwright.domain.article import Article
 from briefwright.domain.errors import Cancelled
 from briefwright.domain.exchange.files import is_parcel
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.domain.progress import Progress
 from briefwright.services import import_articles, renew_article
 from briefwright.services.feeds import follow_feeds
+from briefwright.services.importing import attachments
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.intake import Batch, Intake, Outcome
 from briefwright.viewmodels.importing.new_version import NewVersion
@@ -34,14 +38,16 @@ class Imports(QObject):
     version_found = Signal(NewVersion)  # an article that was fetched again says something else
     feed_found = Signal(str, object)  # the source of a feed, and what it announces
     parcel_found = Signal(Path, tuple)  # a file of more than articles, and where they go
+    attached_found = Signal(list)  # a mail in the library, with what is attached to it
 
     def __init__(
         self, workbench: Workbench, *, asks: bool = True, announced: _Announced = _nothing
     ) -> None:
         """With `asks` a feed is there to be picked from; else the articles in it are imported.
 
-        A file that nobody chose may be one that had not yet been written to its end. What feeds
-        have `announced` of an address goes with its page.
+        A file that nobody chose may be one that had not yet been written to its end. What is
+        attached to mails is to be picked from either way: it waits for as long as anybody likes.
+        What feeds have `announced` of an address goes with its page.
         """
         super().__init__(workbench)
         self.workbench = workbench
@@ -104,6 +110,26 @@ class Imports(QObject):
         ]
         self._start(name, lambda: sources, under, allowed, single=len(sources) == 1)
 
+    def look_into(self, mail: Article) -> None:
+        """Find out in the background what is attached to a mail that is in the library."""
+        store = self.workbench.store
+        self.workbench.jobs.start(
+            self.tr("Looking for attachments"),
+            lambda _progress: attachments.attached_to(store, mail),
+            lambda found: self.attached_found.emit([found]),
+            self.workbench.refused.emit,
+        )
+
+    def chosen(self, chosen: "Sequence[attachments.Chosen]") -> None:
+        """Read what was chosen of the attachments of mails; it goes where its mail went."""
+        for under, some in groupby(chosen, lambda one: one[0].dossiers):
+            part = list(some)
+            count = sum(len(places) for _, places in part)
+            name = self.tr("Importing an attachment")
+            if count > 1:
+                name = self.tr("Importing %Ln attachments", "", count)
+            self._begin(name, partial(attachments.read_chosen, self.workbench.store, part), under)
+
     def _start(
         self,
         name: str,
@@ -114,16 +140,30 @@ class Imports(QObject):
         *,
         single: bool = False,
     ) -> Job:
-        intake = Intake(self.workbench, under, self)
-        store, of_file, key = self.workbench.store, not self._asks, new_id()
-
         def read(progress: Progress) -> Iterator[Outcome]:
             named = sources()
             yield from (one.path for one in named if _is_parcel(one) and one.path)
             articles = [one for one in named if not _is_parcel(one)]
-            for outcome in import_articles.read_articles(
-                articles, progress, ending=ending, allowed=allowed
-            ):
+            yield from import_articles.read_articles(
+                articles, progress, ending=ending, allowed=allowed, offers=True
+            )
+
+        return self._begin(name, read, under, single=single)
+
+    def _begin(
+        self,
+        name: str,
+        read: Callable[[Progress], Iterator[Outcome]],
+        under: tuple[DossierId, ...],
+        *,
+        single: bool = False,
+    ) -> Job:
+        """Store what is read, in the background."""
+        intake = Intake(self.workbench, under, self)
+        store, of_file, key = self.workbench.store, not self._asks, new_id()
+
+        def made_ready(progress: Progress) -> Iterator[Outcome]:
+            for outcome in read(progress):
                 if isinstance(outcome, import_articles.Ready):
                     again = renew_article.version_of(store, outcome, of_file=of_file)
                     yield again or import_articles.packed(outcome)
@@ -131,7 +171,7 @@ class Imports(QObject):
                     yield outcome
 
         def work(progress: Progress, deliver: Callable[[Batch], object]) -> None:
-            for some in import_articles.in_batches(read(progress), _TOGETHER, _SECONDS):
+            for some in import_articles.in_batches(made_ready(progress), _TOGETHER, _SECONDS):
                 batch = Batch.stored_in(store, some, key, under)
                 deliver(batch)
                 if batch.refusal is not None:

@@ -27,8 +27,7 @@ _PAUSE = 500  # milliseconds between two times that the library is told,
 _MANY = 1_000  # and as long again for each so many articles,
 _LONGEST = 4_000  # up to this
 
-type _Read = import_articles.Ready | import_articles.Announced
-type Outcome = _Read | renew_article.Version | ImportFailed | Path  # Path: of a parcel
+type Outcome = import_articles.Outcome | renew_article.Version | Path  # Path: of a parcel
 
 
 class Batch(NamedTuple):
@@ -75,6 +74,7 @@ class Intake(QObject):
         self._there: list[Article] = []
         self._again = True  # as far as anything was there
         self._failures: list[ImportFailed] = []
+        self._attached: list[import_articles.Attached] = []
         self._refused = False
         self._step: Edit | None = None
         self._untold: list[tuple[Article, bool]] = []
@@ -115,6 +115,8 @@ class Intake(QObject):
                 self._imports.version_found.emit(NewVersion(self._workbench, outcome))
             case import_articles.Announced(source, feed):
                 self._imports.feed_found.emit(source, feed)
+            case import_articles.Attached():
+                self._attached.append(replace(outcome, dossiers=self._under))
             case Path():
                 self._imports.parcel_found.emit(outcome, self._under)
             case _:
@@ -131,7 +133,7 @@ class Intake(QObject):
     def finish(self, _value: object = None, *, whole: bool = True) -> None:
         """Tell what came of it."""
         self._tell()
-        arrived = Arrived(self._new, self._there, whole, self._again, self._refused)
+        arrived = Arrived(self._new, self._there, whole, self._again, self._refused, self._attached)
         self._imports.imported.emit(arrived, self._failures)
         self.deleteLater()
 

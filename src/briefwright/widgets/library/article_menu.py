@@ -1,13 +1,13 @@
 """The menu of an article in the library, and of those that are selected with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QWidget
 
-from briefwright.domain.article import Dossier
+from briefwright.domain.article import Article, Dossier
 from briefwright.domain.ids import ArticleId
 from briefwright.widgets.library.acting import act, unkeyed
 from briefwright.widgets.naming import named
@@ -34,6 +34,14 @@ class ArticleMenu(QMenu):
         if dossier is not None:
             words = self.tr("&Take out of this dossier")
             act(self, words, partial(desk.dossiers.take_out, ids, dossier))
+
+    def offer_attachments(
+        self, desk: "Desk", ids: Sequence[ArticleId], wanted: Callable[[Article], object]
+    ) -> None:
+        """Offer to see what is attached to a mail."""
+        article = desk.workbench.article(ids[0]) if len(ids) == 1 else None
+        if article is not None and article.has_attachments:
+            act(self, self.tr("A&ttachments…"), partial(wanted, article))
 
     def offer_reading(self, desk: "Desk", ids: Sequence[ArticleId]) -> None:
         """Offer to mark articles as read, or as unread where all are read."""

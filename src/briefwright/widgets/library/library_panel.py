@@ -48,6 +48,7 @@ class LibraryPanel(QWidget):
     beside_wanted = Signal(str)  # an article, to be shown beside the one that is read
     import_wanted = Signal()
     dossier_wanted = Signal(str)  # a new one, inside the one with this id, or inside none
+    mail_wanted = Signal(object)  # an Article, to see what is attached to it
     done = Signal(str)  # what was done to articles or dossiers, in words
     told = Signal(str)  # what was done and cannot be taken back
 
@@ -146,6 +147,7 @@ class LibraryPanel(QWidget):
         menu.addSeparator()
         if self._desk is not None:
             chosen = self.selected_articles() or [article_id]
+            menu.offer_attachments(self._desk, chosen, self.mail_wanted.emit)
             menu.offer_filing(self._desk, chosen, self.dossiers.dossier())
             menu.offer_reading(self._desk, chosen)
             words = self.tr("&Set details…")

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QGuiApplication
@@ -14,15 +15,19 @@ from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.importing import import_words
+from briefwright.viewmodels.importing import attachment_table, import_words
 from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs import faults_dialog, version_dialog
+from briefwright.widgets.dialogs import attachments_dialog, faults_dialog, version_dialog
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
 from briefwright.widgets.window.panels import Panels
+
+if TYPE_CHECKING:
+    from briefwright.services.importing.attachments import Chosen
+    from briefwright.services.importing.outcomes import Attached
 
 _COUNTED = 1_000  # articles: among more of them reprints are found long after they came
 
@@ -70,6 +75,7 @@ class Arrivals(QObject):
         imports = self._panels.desk.imports
         imports.imported.connect(self._on_imported)
         imports.version_found.connect(self._on_version)
+        imports.attached_found.connect(self._show_attachments)
         self._panels.desk.workbench.changed.connect(self._on_changed)
         self._panels.desk.feeds.lent_one.connect(self.feed_wanted)
         self._panels.desk.feeds.brought.connect(self._on_feeds)
@@ -145,6 +151,25 @@ class Arrivals(QObject):
         elif what.pasted:
             desk.imports.pasted(what.pasted, what.name, under)
 
+    def look_into(self, mail: Article) -> None:
+        """Find out what is attached to a mail that is in the library, and show it."""
+        if self._panels.desk is not None:
+            self._panels.desk.imports.look_into(mail)
+
+    def _show_attachments(self, mails: "Sequence[Attached]") -> None:
+        """Ask which of the attachments of these mails are to come in."""
+        desk = self._panels.desk
+        if desk is not None and any(mail.attachments for mail in mails):
+            table = attachment_table.AttachmentTable(mails, desk)
+            dialog = attachments_dialog.AttachmentsDialog(table, self._panels.space.window())
+            dialog.chosen.connect(self._import_chosen)
+            dialog.open()
+
+    def _import_chosen(self, chosen: "Sequence[Chosen]") -> None:
+        if self._panels.desk is not None:
+            self._before = self._work()
+            self._panels.desk.imports.chosen(chosen)
+
     def _open_as_text(self, failure: ImportFailed) -> None:
         """Import a file as plain text, which its own reader could not read."""
         path = file_as_text(failure)
@@ -200,10 +225,15 @@ class Arrivals(QObject):
 
     def _on_imported(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
         first = next(iter([*arrived.new, *arrived.there]), None)
-        self._arrived = arrived
-        self._told = done = arrived.words()
+        arrived = self._take_note(arrived)
+        done = self._told
         reasons = messages.import_failures(failures)
-        if first is not None and not self._is_awaited(1 if arrived.new else 0):
+        awaited = first is not None and self._is_awaited(1 if arrived.new else 0)
+        if arrived.attached:
+            if first is not None and awaited:
+                self.article_wanted.emit(first.id)
+            self._offer_attachments(arrived)
+        elif first is not None and not awaited:
             self._job_bar.offer(done, self.tr("Open"), partial(self._open, first))
         elif first is not None:
             self.article_wanted.emit(first.id)
@@ -216,6 +246,20 @@ class Arrivals(QObject):
         elif done:
             self._job_bar.say(done)
         self._warn(failures, reasons)
+
+    def _take_note(self, arrived: Arrived) -> Arrived:
+        """Keep what came, with attachments that were offered before and still are."""
+        if arrived.attached and self._job_bar.says(self._told):
+            there = {mail.sha256 for mail in arrived.attached}
+            before = [mail for mail in self._arrived.attached if mail.sha256 not in there]
+            arrived = replace(arrived, attached=[*before, *arrived.attached])
+        self._arrived, self._told = arrived, arrived.words()
+        return arrived
+
+    def _offer_attachments(self, arrived: Arrived) -> None:
+        """Say what came, and what is attached to it, until somebody chooses or closes that."""
+        choose = partial(self._show_attachments, arrived.attached)
+        self._job_bar.offer(self._told, self.tr("Choose…"), choose, stays=True)
 
     def _on_changed(self, change: Change) -> None:
         """Say which of those that came were found to be reprints, while that is still shown."""
@@ -269,7 +313,10 @@ class Arrivals(QObject):
 
     def _on_watched(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
         """Offer what appeared in the watched folder, for which nobody waits."""
-        if arrived.new:
+        if arrived.attached:
+            came = Arrived(arrived.new, attached=arrived.attached)
+            self._offer_attachments(self._take_note(came))
+        elif arrived.new:
             open_first = partial(self._open, arrived.new[0])
             self._job_bar.offer(Arrived(arrived.new).words(), self.tr("Open"), open_first)
         if failures:

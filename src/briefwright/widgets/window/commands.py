@@ -1,6 +1,7 @@
 """The window's actions: they act on its panels, and tell the window what else is wanted."""
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
@@ -24,6 +25,9 @@ from briefwright.widgets.window.panels import Panels
 from briefwright.widgets.window.preferences.preference_actions import PreferenceActions
 from briefwright.widgets.window.suggestions.offer_actions import OfferActions
 from briefwright.widgets.window.view_actions import ViewActions
+
+if TYPE_CHECKING:
+    from briefwright.viewmodels.reading.reading import Reading
 
 
 class Commands(QObject):
@@ -119,6 +123,7 @@ class Commands(QObject):
         side.reading.marks_changed.connect(self.enable)
         if side is not self._panels.space.first:
             self._follow_words(side)
+        side.panel.header.mail_wanted.connect(self.file.mail_wanted)
         side.panel.locked_changed.connect(self.categories.show_lock)
 
     def set_theme(self, theme: Theme) -> None:
@@ -151,6 +156,7 @@ class Commands(QObject):
         there = {
             Needs.STORE: self._panels.desk is not None,
             Needs.ARTICLE: article,
+            Needs.MAIL: article and _is_mail(reading),
             Needs.MARK: mark,
             Needs.WORDS: words,
             Needs.MARKS: article and reading is not None and reading.has_key_points(),
@@ -193,6 +199,11 @@ class Commands(QObject):
         spec = next(spec for spec in actions.every() if spec.id == "keys")
         keys = actions.shortcuts(spec)
         self.by_id["keys"].setShortcuts(keys if self.mark.letter_keys() else keys[:1])
+
+
+def _is_mail(reading: "Reading | None") -> bool:
+    article = reading.article if reading is not None else None
+    return article is not None and article.has_attachments
 
 
 def _sought(bar: FindBar) -> QLineEdit:

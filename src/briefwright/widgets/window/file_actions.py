@@ -36,6 +36,7 @@ class FileActions(QObject):
     incoming = Signal(list)  # paths to import
     addresses_given = Signal(list)  # to fetch and import
     paste_wanted = Signal()
+    mail_wanted = Signal(object)  # an Article, to see what is attached to it
     new_briefing_wanted = Signal(list)  # ids of articles
     elsewhere_wanted = Signal()  # to save the library at another place
     restore_wanted = Signal(object)  # Prepared: a backup, to be put in the place of the store
@@ -61,6 +62,8 @@ class FileActions(QObject):
         arrivals.address_wanted.connect(self.ask_address)
         arrivals.inner_wanted.connect(partial(self.ask_address, is_inner=True))
         arrivals.feed_wanted.connect(self.show_feed)
+        self.mail_wanted.connect(arrivals.look_into)
+        self._panels.library.mail_wanted.connect(arrivals.look_into)
 
     def slots(self) -> Mapping[str, Callable[[], object]]:
         """Return what each action does."""
@@ -69,6 +72,7 @@ class FileActions(QObject):
             "import-folder": self.choose_folder,
             "import-address": self.ask_address,
             "fetch-again": self.fetch_again,
+            "attachments": self.show_attachments,
             "feeds": self.show_feeds,
             "paste": self.paste_wanted.emit,
             "new-dossier": self.new_dossier,
@@ -159,6 +163,12 @@ class FileActions(QObject):
             self.addresses_given.emit([address])
         else:
             self._panels.job_bar.say(self.tr("This article has no address to fetch it from."))
+
+    def show_attachments(self) -> None:
+        """Show what is attached to the mail in hand."""
+        reading = self._panels.reading
+        if reading is not None and reading.article is not None:
+            self.mail_wanted.emit(reading.article)
 
     def new_dossier(self, inside: str = "") -> None:
         """Ask for a name, and make a dossier, inside the one with this id."""

@@ -1,6 +1,8 @@
 """Above the text: what the article is, where each fact comes from, and what to mind."""
 
 import re
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.article import Notice
+from briefwright.domain.article import ATTACHED, Notice
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
@@ -37,6 +39,7 @@ class ArticleHeader(QWidget):
     """Title and a line of facts; on demand each fact with its origin, to be edited in place."""
 
     notice_chosen = Signal(object)  # a Notice
+    mail_wanted = Signal(object)  # an Article, to see what is attached to it
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -193,14 +196,26 @@ class ArticleHeader(QWidget):
         row = QHBoxLayout(strip)
         row.setContentsMargins(10, 5, 6, 5)
         row.addWidget(words, 1)
+        top = Qt.AlignmentFlag.AlignTop
         if notice.span is not None:
-            show = QToolButton()
-            show.setText(self.tr("Show"))
-            show.setAutoRaise(True)
-            coloured(show, self._theme.colour("notice.text"))
-            show.clicked.connect(lambda _checked=False, n=notice: self.notice_chosen.emit(n))
-            row.addWidget(show, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(
+                self._button(self.tr("Show"), partial(self.notice_chosen.emit, notice)), 0, top
+            )
+        elif notice.code == ATTACHED:
+            row.addWidget(self._button(self.tr("Choose…"), self._ask_for_attachments), 0, top)
         return strip
+
+    def _button(self, words: str, act: Callable[[], object]) -> QToolButton:
+        button = QToolButton()
+        button.setText(words)
+        button.setAutoRaise(True)
+        coloured(button, self._theme.colour("notice.text"))
+        button.clicked.connect(lambda _checked=False: act())
+        return button
+
+    def _ask_for_attachments(self) -> None:
+        if self._reading is not None and self._reading.article is not None:
+            self.mail_wanted.emit(self._reading.article)
 
 
 def _together(fact: str) -> str:

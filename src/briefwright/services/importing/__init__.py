@@ -1,0 +1,1 @@
+"""What an import begins with, and what comes out of it."""
