@@ -136,6 +136,16 @@ def test_attachments_come_along_and_pictures_are_only_named() -> None:
     assert eml.read(found.inside[3].data, "b.eml").text.strip() == "First words."
 
 
+def test_a_notice_names_as_many_attachments_as_have_room_in_it() -> None:
+    made = mail()
+    made.set_content(WORDS)
+    for number in range(40):
+        made.add_attachment("Words.", filename=f"{number:02} {'annex ' * 12}.txt")
+    (notice,) = draft(made).notices
+    first, second = (f"{number:02} {'annex ' * 12}.txt" for number in range(2))
+    assert notice == Notice("attachments", {"names": f"{first}, {second} (+38)"})
+
+
 def test_of_a_signed_mail_the_words_are_read_and_the_seal_is_not() -> None:
     data = (
         b'Subject: A\nContent-Type: multipart/signed; boundary="x"\n\n--x\n'

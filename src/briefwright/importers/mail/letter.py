@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from email.utils import parseaddr
+from itertools import accumulate
 from pathlib import PurePosixPath
 
 from briefwright.domain.article import ATTACHED, Notice, TextBlock
@@ -36,7 +37,7 @@ _TURNED = re.compile(r"([^\s,]+), ([^\s,]+)")  # as directories have names
 _WORD = re.compile(r"[^\W_]{4,}")
 _ALIKE = 0.7  # of the words: below, two versions say different things
 _MOST_WORDS = 5_000  # that are compared
-_MOST_NAMES = 20  # that a notice tells
+_MOST_LETTERS = 200  # of the names that a notice tells
 _PICTURES = ("image/", "video/", "audio/")
 _CALENDARS = {"text/calendar", "application/ics"}
 _SIGNATURES = ("application/pgp-", "application/pkcs7-sig", "application/x-pkcs7-sig")
@@ -131,8 +132,11 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
 
 
 def _listed(names: Sequence[str]) -> str:
-    """Return the first of these names, and whether there are more."""
-    return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
+    """Return as many of these names as have room in a notice, and how many more there are."""
+    ends = accumulate(len(name) for name in names)
+    shown = max(1, sum(end <= _MOST_LETTERS for end in ends))
+    more = len(names) - shown
+    return ", ".join(names[:shown]) + (f" (+{more})" if more else "")
 
 
 def _read(
