@@ -59,7 +59,7 @@ def read_chosen(
 def _place(store: Store, mail: Attached) -> tuple[Source, Sequence[int]]:
     """Return where a mail is, and the way in it: the file may have gone since it was imported."""
     kept = _kept(store, mail.sha256)
-    return (mail.source, mail.trail) if kept is None else (Source(data=kept, name=mail.name), ())
+    return (mail.root, mail.trail) if kept is None else (Source(data=kept, name=mail.name), ())
 
 
 def _kept(store: Store, digest: str) -> bytes | None:

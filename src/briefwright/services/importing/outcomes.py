@@ -46,10 +46,10 @@ class Attached:
     """What hangs on a mail and was not read, for somebody to choose from.
 
     The store gives the bytes of the mail by their hash where the mail has become an article. Else
-    they are where they were, in `source`, on the way through what holds what that `trail` tells.
+    they are where they were, in `root`, on the way through what holds what that `trail` tells.
     """
 
-    source: Source
+    root: Source
     trail: tuple[int, ...]
     sha256: str
     name: str  # of the file that the mail is
@@ -57,6 +57,11 @@ class Attached:
     attachments: tuple[Attachment, ...]
     left: tuple[str, ...] = ()  # names of what cannot be read
     dossiers: tuple[DossierId, ...] = ()  # into which the mail went
+
+    @property
+    def source(self) -> str:
+        """What was imported, as it was named."""
+        return self.root.shown
 
 
 type Outcome = Ready | Announced | Attached | ImportFailed
