@@ -94,6 +94,9 @@ def test_a_question_for_files_begins_in_documents_and_then_where_the_last_was(
     qtbot.waitUntil(asks.isEnabled)
     asks.trigger()
     assert asked.starts == [documents / offered, used / offered]
+    assert window.desk is not None  # which would ask whether to break off what goes on
+    jobs = window.desk.workbench.jobs
+    qtbot.waitUntil(lambda: not jobs.awaited())
 
 
 def test_a_folder_that_is_gone_is_not_begun_in(
