@@ -37,6 +37,7 @@ from briefwright.viewmodels.paged import PAGE
 from tests.gui.harbour import ready
 
 SMALL, LARGE = 80, 8_000
+SCREEN = 10  # rows that are seen of a list
 ALIKE = 40  # articles that have something which is asked for, in either library
 
 
@@ -151,6 +152,10 @@ class Library:
         self.ids = fill(self.store, count)
         self.desk = Desk(self.store, Jobs(), app)
         self.desk.workbench._upkeep.stop()
+        self.put_in_order()
+
+    def put_in_order(self) -> None:
+        """Put the list in order anew, of which no row is known then."""
         with self.store.read() as session:
             self.desk.articles.take(article_keys.keys(session, ArticleQuery()))
 
@@ -274,6 +279,32 @@ def test_the_row_of_an_article_that_was_altered_is_read_anew_and_no_other(
     assert told == [(row, row)] * 2
     assert cost.rows < PAGE // 2
     assert [desk.articles.article(one) for one in range(row - 2, row + 3)] == before
+
+
+@pytest.mark.parametrize("first", [0, 20, 61, LARGE - SCREEN])
+def test_the_rows_of_a_screen_are_read_in_one_question_wherever_somebody_goes(
+    libraries: tuple[Library, Library], first: int
+) -> None:
+    library, shown = libraries[1], libraries[1].desk.articles
+    with spent() as once:
+        assert len(shown.window(first, PAGE)) >= SCREEN
+    library.put_in_order()
+    with spent() as cost:
+        assert all(map(shown.article, range(first, first + SCREEN)))
+    assert cost.statements == once.statements
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_who_goes_from_row_to_row_has_rows_read_a_page_at_a_time(
+    libraries: tuple[Library, Library], way: int
+) -> None:
+    library, shown = libraries[1], libraries[1].desk.articles
+    with spent() as once:
+        shown.window(200, PAGE)
+    library.put_in_order()
+    with spent() as cost:
+        assert all(shown.article(200 + way * step) for step in range(4 * PAGE))
+    assert cost.statements <= 5 * once.statements
 
 
 def test_what_went_for_good_is_taken_off_the_lists_at_the_same_cost_whether_few_or_many(

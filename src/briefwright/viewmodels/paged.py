@@ -1,4 +1,4 @@
-"""Lists of any length: what a query finds, fetched a page at a time as the view asks for it."""
+"""Lists of any length: what a query finds, fetched a stretch at a time as the view asks for it."""
 
 from collections.abc import Sequence
 from typing import override
@@ -9,7 +9,8 @@ from briefwright.domain.change import Change
 from briefwright.viewmodels.workbench import Workbench
 
 PAGE = 25  # rows that are read together; a screen shows some ten, or forty of a table
-_MOST = 120  # pages that are kept
+_ABOVE = 8  # of those, above a row that was come to from elsewhere
+_MOST = 3_000  # rows that are kept
 type Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -22,7 +23,7 @@ class PagedList[R](QAbstractListModel):
         self.workbench = workbench
         self._kinds = kinds
         self._count = 0
-        self._pages: dict[int, Sequence[R]] = {}
+        self._known: dict[int, R] = {}
         workbench.changed.connect(self._on_changed)
 
     def count(self) -> int:
@@ -40,25 +41,36 @@ class PagedList[R](QAbstractListModel):
     def refresh(self) -> None:
         """Forget what was fetched and ask again."""
         self.beginResetModel()
-        self._pages.clear()
+        self._known.clear()
         self._count = self.count()
         self.endResetModel()
 
     def record(self, row: int) -> R:
         """Return the record in a row."""
-        page, place = divmod(row, PAGE)
-        if page not in self._pages:
-            while len(self._pages) >= _MOST:  # the one that was fetched first goes
-                self._pages.pop(next(iter(self._pages)))
-            self._pages[page] = self.window(page * PAGE, PAGE)
-        return self._pages[page][place]
+        if row not in self._known:
+            self._fetch(self._stretch(row))
+        return self._known[row]
+
+    def _stretch(self, row: int) -> range:
+        """Return what to fetch with a row: what is seen next is read in one question.
+
+        Whoever comes from a row below goes up, and whoever comes from one above goes down.
+        """
+        above = PAGE - 1 if row + 1 in self._known else 0 if row - 1 in self._known else _ABOVE
+        first = max(0, row - above)
+        rows = range(first, min(first + PAGE, self._count))
+        before = (other + 1 for other in range(row - 1, first - 1, -1) if other in self._known)
+        behind = (other for other in range(row + 1, rows.stop) if other in self._known)
+        return range(next(before, first), next(behind, rows.stop))
+
+    def _fetch(self, rows: range) -> None:
+        while len(self._known) > _MOST - len(rows):  # the one that was fetched first goes
+            self._known.pop(next(iter(self._known)))
+        self._known.update(zip(rows, self.window(rows.start, len(rows)), strict=False))
 
     def show_instead(self, row: int, record: R) -> None:
         """Show another state of the record in a row, without reading those around it anew."""
-        self.record(row)  # has its page read, where it was not
-        page, place = divmod(row, PAGE)
-        around = self._pages[page]
-        self._pages[page] = [*around[:place], record, *around[place + 1 :]]
+        self._known[row] = record
         self.dataChanged.emit(self.index(row), self.index(row))
 
     @override

@@ -26,7 +26,7 @@ from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.library.dossier_tree import paths
 from briefwright.viewmodels.library.filters import FEW, LibraryFilter
-from briefwright.viewmodels.paged import PAGE, Index, PagedList
+from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
@@ -163,7 +163,7 @@ class ArticleList(PagedList[Row]):
     def take(self, keys: Keys) -> None:
         """Hold what was found, in its order."""
         self.beginResetModel()
-        self._pages.clear()
+        self._known.clear()
         self._keys = keys
         self._starts = [group.start + place for place, group in enumerate(keys.groups)]
         self._count = self.count()
@@ -366,19 +366,16 @@ class ArticleList(PagedList[Row]):
 
     def _look_again(self, ids: Collection[str]) -> None:
         """Look again at the rows of these articles that are known; all stay where they are."""
-        for page, rows in list(self._pages.items()):
-            known = enumerate(rows, page * PAGE)
-            others = [n for n, r in known if isinstance(r, ArticleRow) and r.article.id in ids]
-            if not others:
-                continue
-            first, last = others[0], others[-1]
-            if last - first < _ANEW:
-                before, behind = rows[: first - page * PAGE], rows[last + 1 - page * PAGE :]
-                fresh = self.window(first, last + 1 - first)
-                self._pages[page] = [*before, *fresh, *behind]
-            else:
-                self._pages.pop(page)
-            self.dataChanged.emit(self.index(first), self.index(last))
+        known = self._known.items()
+        others = [n for n, r in known if isinstance(r, ArticleRow) and r.article.id in ids]
+        if not others:
+            return
+        first, last = min(others), max(others)
+        if last - first < _ANEW:
+            self._fetch(range(first, last + 1))
+        else:
+            self._known = {row: shown for row, shown in known if not first <= row <= last}
+        self.dataChanged.emit(self.index(first), self.index(last))
 
 
 def _sorted(
