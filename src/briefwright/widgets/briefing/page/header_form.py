@@ -146,22 +146,27 @@ class HeaderForm(QWidget):
         reason = self.tr("Write here why the note carries a lower mark")
         self._fields["marking_reason"].setPlaceholderText(reason)
 
+    def complete(self) -> None:
+        """Make the fields that this kind of briefing has, where others are here."""
+        lines = tuple(line for line in self._composing.heading.lines() if line.key not in _APART)
+        if lines == self._lines:  # by their titles too: another note may speak another language
+            return
+        for key in [line.key for line in self._lines]:
+            for part in (self._labels.pop(key), self._fields.pop(key)):
+                part.hide()
+                part.deleteLater()
+        self._lines = lines
+        half = (len(lines) + 1) // 2
+        for place, line in enumerate(lines):
+            column, row = divmod(place, half)
+            self._place(line.key, line.title, row, 2 * column)
+        self._order()
+        self.refresh()
+
     def _on_opened(self) -> None:
-        """Ask what this kind of briefing says in its header."""
+        """Say what this kind of briefing says in its header; its own fields may come later."""
         note = self._composing.note
         self._label.setText(note.material.frame.label.upper() if note is not None else "")
-        lines = tuple(line for line in self._composing.heading.lines() if line.key not in _APART)
-        if lines != self._lines:  # by their titles too: another note may speak another language
-            for key in [line.key for line in self._lines]:
-                for part in (self._labels.pop(key), self._fields.pop(key)):
-                    part.hide()
-                    part.deleteLater()
-            self._lines = lines
-            half = (len(lines) + 1) // 2
-            for place, line in enumerate(lines):
-                column, row = divmod(place, half)
-                self._place(line.key, line.title, row, 2 * column)
-            self._order()
         self.refresh()
 
     def _field(self, key: str, words: str, times: float, *, bold: bool = False) -> PageField:

@@ -80,6 +80,7 @@ class LineView(QListView):
         self._adding = False  # whether a click adds to what is selected
         self.setItemDelegate(self.painter)
         self.setModel(model)  # last: some of what stands above measures all rows it finds
+        self.painter.shape.weigh()  # now: a page that is made unseen is turned to sooner
         model.settled.connect(self.fit)
         self.selectionModel().selectionChanged.connect(self._on_selected)
 

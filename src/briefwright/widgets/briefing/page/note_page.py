@@ -167,7 +167,7 @@ class NotePage(QScrollArea):
             panel.deleteLater()
         self._panels.clear()
         self._coming = list(note.sections) if note is not None else []
-        self._make_some(_MOMENT if self.isVisible() else 0)
+        self._make_some(_MOMENT if self.isVisible() or note is None else 0)
         lying = note is not None and note.material.frame.landscape
         least, most = _LYING if lying else _UPRIGHT
         self._paper.setMinimumWidth(least)
@@ -178,8 +178,10 @@ class NotePage(QScrollArea):
             self.verticalScrollBar().setValue(0)
 
     def _make_some(self, seconds: float = _MOMENT) -> None:
-        """Make panels from the top down for so long, and the others later; then the foot."""
+        """Make header and panels from the top down for so long, others later; then the foot."""
         until = monotonic() + seconds
+        if seconds:
+            self.header.complete()
         while self._coming and monotonic() < until:
             section = self._coming.pop(0)
             self._panels[section.id] = panel = self._panel(section)
