@@ -9,12 +9,13 @@ from types import FrameType
 from typing import Any, override
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
+from briefwright.domain.text import Span
 from briefwright.store import articles
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
@@ -22,6 +23,7 @@ from briefwright.viewmodels.reading.lazy_layout import LazyLayout
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.block_editor import BlockEditor
+from briefwright.widgets.briefing.page.column_widths import longest_word
 from briefwright.widgets.briefing.page.header_form import HeaderForm
 from briefwright.widgets.briefing.page.line_shape import LineShape
 from briefwright.widgets.briefing.page.line_view import LineView
@@ -30,8 +32,9 @@ from briefwright.widgets.cards.margin_view import MarginView
 from briefwright.widgets.library.article_delegate import ArticleDelegate
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.reading.article_view import ArticleView
+from briefwright.widgets.turns.held_paint import HeldPaint
 from briefwright.widgets.typed_fields import TextField
-from tests.gui.hands import settle
+from tests.gui.hands import drag, point, settle
 from tests.gui.windows import chapters, open_window, part, whole_page
 from tests.visit_dossier import briefed, stocked
 
@@ -239,6 +242,25 @@ def test_a_line_that_opens_takes_keys_before_it_is_painted(
     assert "q" in field.toPlainText()
 
 
+def test_a_note_that_is_made_unseen_is_measured_before_it_is_turned_to(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    note = briefed(store, stocked(store), "information-note")
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    assert window.briefing is not None
+    with calls(HeaderForm._place) as made:
+        assert window.briefing.composing.open(note)
+        assert made == []  # they come in turns of their own, as its sections do
+        whole_page(window.briefing)
+        assert made
+    with calls(longest_word) as measured:
+        window.commands.trigger("brief")
+    lines = window.briefing.findChildren(LineView)
+    faces = [view.painter.shape.metrics for view in lines if view.isVisible()]
+    assert faces
+    assert not [call for call in measured if call["metrics"] in faces]  # but titles of columns
+
+
 @pytest.fixture
 def window(
     qtbot: QtBot, desk: Desk, put_article: Callable[[str], Article], tmp_path: Path
@@ -248,6 +270,28 @@ def window(
     made = open_window(qtbot, desk, tmp_path / "window.json")
     made.read_article(article.id)
     return made
+
+
+def test_what_a_key_marks_is_painted_in_the_turn_behind_and_keys_come_in_between(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    assert window.desk is not None
+    view = window.article.view
+    view.setFocus()
+    drag(window.article, point(window.article, 3), point(window.article, 20))
+    held = window.findChild(HeldPaint)
+    assert isinstance(held, HeldPaint)
+    (turn,) = held.findChildren(QTimer)
+    qtbot.waitUntil(lambda: not turn.isActive())
+    settle()
+    with calls(ArticleView.paintEvent) as painted:
+        for key in "12":
+            QTest.keyClicks(view, key)
+            QApplication.sendPostedEvents()  # the rest of that turn, in which Qt would have painted
+        assert painted == []
+        qtbot.waitUntil(lambda: bool(painted))
+    (mark,) = window.desk.reading.marks.within(Span(0, 30))
+    assert mark.category == window.desk.workbench.categories()[1].id
 
 
 def test_what_gives_way_to_words_below_it_is_painted_in_a_turn_of_its_own(

@@ -23,7 +23,6 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.direction import runs_from_right
 from briefwright.widgets.naming import named, plain_label, say, tipped
-from briefwright.widgets.turns.held_paint import hold_paint
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.jobs import Job, Jobs
@@ -298,7 +297,6 @@ class Strip(QWidget):
             self._turn.stop()
 
     def _on_turn(self) -> None:
-        hold_paint(self)
         self.setVisible(self._wanted)
 
     def _on_fold(self, unfolded: bool) -> None:  # noqa: FBT001  (a slot)

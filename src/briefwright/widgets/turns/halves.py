@@ -15,5 +15,5 @@ class Halves(QStackedWidget):
     def turn_to(self, half: QWidget) -> None:
         """Show this half."""
         if half is not self.currentWidget():
-            self._paint.hold(whole=True)
+            self._paint.expect_whole()
             self.setCurrentWidget(half)

@@ -1,4 +1,4 @@
-"""Paint that is held back until what goes before it is done, each step in a turn of its own."""
+"""Paint that waits until what goes before it is done, each step in a turn of its own."""
 
 from collections.abc import Callable
 from typing import override
@@ -6,16 +6,11 @@ from typing import override
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
-
-def hold_paint(part: QWidget) -> None:
-    """Let the window of a part, where it can, paint what comes now in the turn behind this one."""
-    held = part.window().findChild(HeldPaint, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    if held is not None:
-        held.hold()
+_LAST = -1  # priority of an event: behind what is laid out anew, as Qt has it
 
 
 class HeldPaint(QObject):
-    """Lets a window paint only when the steps to a new picture are done, and all of it at once.
+    """Lets a window paint in a turn behind that in which it was altered, and all of it at once.
 
     Until then the picture before stays on the screen, and keys and pointer come in between.
     """
@@ -25,24 +20,23 @@ class HeldPaint(QObject):
         self._window = window
         self._steps: list[Callable[[], object]] = []
         self._whole = False
-        self._turn = QTimer(self, singleShot=True, interval=1)
+        self._may_paint = False
+        self._turn = QTimer(self, singleShot=True, interval=1)  # behind keys and pointer
         self._turn.timeout.connect(self._go_on)
+        window.installEventFilter(self)
 
-    def hold(self, *, whole: bool = False) -> None:
-        """Let the paint wait for the turn behind this one, or behind the steps to come.
-
-        `whole`: all of the window will be another picture.
-        """
-        self._whole |= whole
-        if self._window.isVisible() and not self._turn.isActive():
-            self._window.installEventFilter(self)
-            self._turn.start()
+    def expect_whole(self) -> None:
+        """Know that all of the window will be another picture."""
+        self._whole = True
 
     def step_by_step(self, *steps: Callable[[], object]) -> None:
         """Take these steps before the next paint, in the place of those that were to come."""
+        self.expect_whole()
         self._steps = list(steps)
-        self.hold(whole=True)
-        while self._steps and not self._turn.isActive():  # nobody sees the window
+        if self._window.isVisible():
+            self._turn.start()
+            return
+        while self._steps:
             self._steps.pop(0)()
 
     def _go_on(self) -> None:
@@ -53,8 +47,8 @@ class HeldPaint(QObject):
         if self._whole:
             self._as_one()
         self._whole = False
-        self._window.removeEventFilter(self)
-        QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest))
+        self._may_paint = True
+        QCoreApplication.postEvent(self._window, QEvent(QEvent.Type.UpdateRequest), _LAST)
 
     def _as_one(self) -> None:
         """Let no part of the window be painted twice.
@@ -71,4 +65,10 @@ class HeldPaint(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        return event.type() == QEvent.Type.UpdateRequest
+        """Put off what Qt would paint now, in the same turn as the key that is being answered."""
+        if event.type() != QEvent.Type.UpdateRequest:
+            return False
+        may, self._may_paint = self._may_paint, False
+        if not may and not self._turn.isActive():
+            self._turn.start()
+        return not may

@@ -16,7 +16,6 @@ from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.briefing.page.section_bodies import SectionBody
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.naming import named
-from briefwright.widgets.turns.held_paint import hold_paint
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.briefing.composing import Composing
@@ -135,7 +134,6 @@ class LinesBody(SectionBody):
     def _on_opening(self, row: int, column: str) -> None:
         line = self._model.line(row)
         if self._editor is None or self._editor.line.block.id != line.block.id:
-            hold_paint(self)
             self.opening.emit(line.block.id)
             self.put_away()
             self._open(row, line)
