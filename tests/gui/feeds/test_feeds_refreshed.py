@@ -135,9 +135,12 @@ def test_what_is_new_stays_so_where_a_refresh_is_cancelled(
     with qtbot.waitSignal(started[0].cancelled):
         started[0].cancel()
         gate.set()
+    assert said(dialog) == "1 new entry."
     names = [dialog.list.item(row).text() for row in range(2)]
     assert names == ["Harbour news (1 new)", "Rail news (1 new)"]
-    assert said(dialog) == "1 new entry."
+    dialog.list.setCurrentRow(1)
+    assert [row[2] for row in rows(dialog)] == ["", "new"]
+    dialog.list.setCurrentRow(0)
     assert (tmp_path / "feeds.json").read_bytes() == shelf  # it is new at the next start as well
 
 
