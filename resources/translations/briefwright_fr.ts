@@ -2041,6 +2041,10 @@
         <translation>«&#xa0;{0}&#xa0;» n’est plus suivi.</translation>
     </message>
     <message>
+        <source>Choose which of these feeds are followed.</source>
+        <translation>Choisissez les flux à suivre parmi ceux-ci.</translation>
+    </message>
+    <message>
         <source>“{0}” is followed.</source>
         <translation>«&#xa0;{0}&#xa0;» est suivi.</translation>
     </message>
@@ -7694,6 +7698,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>it leads on to {0} in a private network, which was not fetched. If that is one of your own, add {0} to Preferences &gt; Import &gt; Private network.</source>
         <translation>l’adresse mène à {0}, dans un réseau interne, d’où rien n’a été récupéré. Si ce site est à vous, ajoutez {0} dans Préférences &gt; Importer &gt; Réseau interne.</translation>
+    </message>
+    <message>
+        <source>this is JSON, which is not read. Look on the site for RSS or Atom.</source>
+        <translation>c’est du JSON, qui n’est pas lu. Cherchez RSS ou Atom sur le site.</translation>
     </message>
     <message>
         <source>The lines of this list give no addresses of feeds.</source>

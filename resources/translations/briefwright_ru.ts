@@ -2067,6 +2067,10 @@
         <translation>Подписка на «{0}» прекращена.</translation>
     </message>
     <message>
+        <source>Choose which of these feeds are followed.</source>
+        <translation>Выберите, за какими из этих лент следить.</translation>
+    </message>
+    <message>
         <source>“{0}” is followed.</source>
         <translation>Оформлена подписка на «{0}».</translation>
     </message>
@@ -7766,6 +7770,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>it leads on to {0} in a private network, which was not fetched. If that is one of your own, add {0} to Preferences &gt; Import &gt; Private network.</source>
         <translation>адрес ведёт дальше на {0} во внутренней сети, и оттуда ничего не загружено. Если это ваш сайт, добавьте {0} в «Настройки &gt; Импорт &gt; Внутренняя сеть».</translation>
+    </message>
+    <message>
+        <source>this is JSON, which is not read. Look on the site for RSS or Atom.</source>
+        <translation>это JSON, он не читается. Поищите на сайте RSS или Atom.</translation>
     </message>
     <message>
         <source>The lines of this list give no addresses of feeds.</source>

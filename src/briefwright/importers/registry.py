@@ -152,8 +152,9 @@ def fetched(
 
 
 def read_feed(data: bytes, name: str, address: str) -> Feed:
-    """Read `data` as a feed or a list of feeds. Raises ImportFailed; for the reader's process."""
-    read: Callable[[bytes, str, str], Feed] = import_module("briefwright.importers.feeds.read").read
+    """Read `data` as a feed, a list of feeds or a page that names some, in the same way."""
+    read: Callable[[bytes, str, str], Feed]
+    read = import_module("briefwright.importers.feeds.named").read
     return read(data, name, address)
 
 

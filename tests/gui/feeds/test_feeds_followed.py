@@ -51,6 +51,17 @@ def test_a_feed_is_followed_and_what_is_picked_of_it_is_imported_and_then_grey(
     qtbot.waitUntil(lambda: rows(dialog)[0][2] == "")
 
 
+def test_of_a_feed_in_json_it_is_said_what_it_is(
+    qtbot: QtBot, dialog: FeedsDialog, site: Server
+) -> None:
+    for kind in ("application/json", "application/feed+json"):
+        site.answers["/json"] = answer('{"version": "1.1", "items": []}', kind=kind)
+        follow(qtbot, dialog, site.url("/json"))
+        assert said(dialog).endswith(
+            "this is JSON, which is not read. Look on the site for RSS or Atom."
+        )
+
+
 @pytest.mark.parametrize("path", ["/page", "/nowhere"])
 def test_what_is_no_feed_is_said_and_not_followed(
     qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server, path: str
@@ -63,6 +74,26 @@ def test_what_is_no_feed_is_said_and_not_followed(
         )
     assert desk.feeds.followed == []
     assert part(dialog, "address", QLineEdit).text() == site.url(path)
+
+
+def test_of_the_feeds_that_a_page_names_those_that_are_picked_are_followed(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server
+) -> None:
+    link = "<link rel=alternate type=application/rss+xml title=Harbour href=/feed>"
+    page = answer(f"<html><head><title>Port</title>{link}</head><p>Words.")
+    site.answers["/home"] = page
+    follow(qtbot, dialog, site.url("/home"))
+    assert said(dialog) == "Choose which of these feeds are followed."
+    assert dialog.list.currentItem().text() == "Port (not followed)"
+    press(dialog, "all")
+    press(dialog, "import")
+    qtbot.waitUntil(lambda: len(desk.feeds.entries(site.url("/feed"))) == 2)
+    assert [feed.title for feed in desk.feeds.followed] == ["Harbour"]
+
+    site.answers["/feed"] = page  # for a while the site shows a page instead
+    press(dialog, "refresh")
+    qtbot.waitUntil(lambda: "there is no feed" in desk.feeds.fault(site.url("/feed")))
+    assert len(desk.feeds.entries(site.url("/feed"))) == 2
 
 
 def test_an_entry_whose_address_leads_on_is_known_once_it_is_imported(

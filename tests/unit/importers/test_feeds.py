@@ -120,6 +120,35 @@ def test_a_feed_is_the_outlet_of_the_pages_of_its_own_site(
     assert entry_with(words, link).outlet == outlet
 
 
+def test_an_entry_without_a_link_does_not_lead_to_the_feed_itself() -> None:
+    feed = b"<rss version='2.0'><channel><item><title>A</title></item></channel></rss>"
+    (entry,) = read(feed, "a.rss", "https://gazette.example/feed").entries
+    assert entry.address == ""
+
+
+PAGE = (
+    """<!DOCTYPE html><html><head><title>The Gazette</title><base href="/press/">
+<link rel="stylesheet" type="text/css" href="a.css">
+<link rel="alternate" type="application/rss+xml" title="News &amp; views" href="news.xml">
+<link rel="ALTERNATE" type="application/atom+xml; charset=utf-8" href="/all.atom">
+<link rel="alternate" type="application/rss+xml" title="Again" href="news.xml">
+<link rel="alternate" type="application/rss+xml" title="Trap" href="file:///etc/passwd">
+<link rel="alternate" hreflang="fr" href="/fr"></head><body><p>Words."""
+    + "<br>" * 900
+)
+
+
+def test_a_page_is_a_list_of_the_feeds_that_it_names() -> None:
+    with Reader() as reader:
+        found = reader.feed(PAGE.encode(), "a.html", "https://gazette.example/a/b")
+    news = Entry("News & views", "https://gazette.example/press/news.xml")
+    every = Entry("", "https://gazette.example/all.atom")
+    assert found == Feed("The Gazette", (news, every), is_list=True)
+    with pytest.raises(ImportFailed) as failed, Reader() as reader:
+        reader.feed(PAGE.replace("alternate", "x").replace("ALTERNATE", "x").encode(), "a.html")
+    assert failed.value.fault is ImportFault.MISNAMED
+
+
 def test_a_day_that_no_program_wrote_stays_as_it_stands() -> None:
     assert entry_with("<pubDate>4 марта 2025</pubDate>").published == "4 марта 2025"
     assert entry_with("<pubDate>Tue, 4 Mar 25 09:00 +0300</pubDate>").published.startswith(

@@ -72,8 +72,9 @@ def honest(data: bytes) -> bytes:
 
 def linked(told: str, at: str) -> str:
     """Return the address that a link in a feed leads to, where that is one of the web."""
+    link = "".join(told.split())
     try:
-        return web_address(urljoin(at, "".join(told.split())))
+        return web_address(urljoin(at, link)) if link else ""
     except ValueError:
         return ""
 

@@ -66,7 +66,8 @@ def _feed(
         assert last is not None, "a stamp is shown only of what is here"
         return last
     feed = reader.feed(page.readable, page.name, page.address)
-    kept.put(address, feed, page.stamp)
+    if not feed.is_list:  # a site may show a page in place of its feed for a while
+        kept.put(address, feed, page.stamp)
     return feed
 
 

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.article import Article
 from briefwright.domain.change import Change
-from briefwright.domain.errors import ImportFailed
+from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress
 from briefwright.services.feeds import follow_feeds
 from briefwright.viewmodels.importing import import_words
@@ -232,6 +232,7 @@ class Feeds(QObject):
             self.told.emit(import_words.feed_reason(feed))
         elif feed.is_list:
             self.lend(address, feed)
+            self.told.emit(self.tr("Choose which of these feeds are followed."))
         else:
             if self._follow([Followed(address, feed.title)]):
                 self.told.emit(self.tr("“{0}” is followed.").format(feed.title or address))
@@ -241,6 +242,8 @@ class Feeds(QObject):
 
     def _on_fetched(self, found: "follow_feeds.Found") -> None:
         address, feed, _before = found
+        if not isinstance(feed, ImportFailed) and feed.is_list:  # a page of its site, by now
+            feed = ImportFailed(address, ImportFault.MISNAMED)
         if isinstance(feed, ImportFailed):
             self._faults[address] = import_words.feed_reason(feed)
         else:
@@ -255,7 +258,7 @@ class Feeds(QObject):
     def _on_fetched_anew(self, found: "follow_feeds.Found") -> None:
         """Take what a feed says, and know what of it is new."""
         address, feed, before = found
-        if not isinstance(feed, ImportFailed):
+        if not isinstance(feed, ImportFailed) and not feed.is_list:
             had = (*self.entries(address), *(before.entries if before else ()))
             there = {entry.address for entry in feed.entries if entry.address}
             self._new[address] = frozenset(there - {entry.address for entry in had})

@@ -110,7 +110,11 @@ def no_fetching() -> str:
 
 def feed_reason(failure: ImportFailed) -> str:
     """Return what is wrong with a feed, or with a list of feeds, in a sentence."""
-    if failure.fault in _NO_FEED and "://" in failure.source:
+    if failure.fault in _NO_FEED and "json" in failure.detail:
+        why = translate(
+            "messages", "this is JSON, which is not read. Look on the site for RSS or Atom."
+        )
+    elif failure.fault in _NO_FEED and "://" in failure.source:
         why = translate(
             "messages", "there is no feed. Look on the site for a link called RSS or Atom."
         )
