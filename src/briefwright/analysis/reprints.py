@@ -20,6 +20,7 @@ _WORD = re.compile(r"\w+")
 _STOP = re.compile(r"(?<=[.!?…][\s\"”»)])\s*|(?<=[.!?…][\"”»)]\s)|\n\s*\n")
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d_]{2,}")
+_QUOTE = re.compile(r"([“”„«»\"])")
 _TELLING = re.compile(r"\w{4,}")
 _SEVERAL = 2  # sentences
 _LETTERS = 25  # of a sentence that says something
@@ -63,7 +64,8 @@ def is_reprint(one: str, other: str) -> bool:
 
     Half of the shorter one's sentences must stand in the other, some of them in its first
     half, and with the same names and figures: a form that is filled in anew every month is
-    no reprint, nor is a story that only ends in the same words about a company.
+    no reprint, nor is a story that only ends in the same words about a company, or that has
+    a communiqué at length in common with another, and no word of its own.
     """
     if one.isupper() != other.isupper():  # as some agencies wire: no names are seen in it
         one, other = one.casefold(), other.casefold()
@@ -78,7 +80,7 @@ def is_reprint(one: str, other: str) -> bool:
         return False
     if begun < _BEGUN_ALIKE and _ends_alike_only(pairs, long):
         return False
-    return _same_particulars(shared)
+    return not _quotes_alike_only(pairs, long) and _same_particulars(shared)
 
 
 def _number(words: str) -> int:
@@ -159,6 +161,31 @@ def _ends_alike_only(pairs: list[tuple[str, str]], long: Sequence[str]) -> bool:
         {w for s in told for w in _TELLING.findall(s.casefold())} for told in (own, others)
     )
     return len(one & other) < _OF_ONE_THING * min(len(one), len(other))
+
+
+def _quotes_alike_only(pairs: list[tuple[str, str]], long: Sequence[str]) -> bool:
+    """Whether two texts share only what both quote, and each has sentences of its own beside."""
+    short = [mine for mine, _theirs in pairs]
+    quoted, others = _quoted(short), _quoted(long)
+    if len(quoted) == len(set(short)) or len(others) == len(set(long)):
+        return False
+    return all(mine in quoted and theirs in others for mine, theirs in pairs if theirs)
+
+
+def _quoted(sentences: Sequence[str]) -> set[str]:
+    """Return the sentences that are said within quotation marks, and by nobody outside them."""
+    found = set[str]()
+    inside = False
+    for sentence in sentences:
+        outside = ""
+        for part in _QUOTE.split(sentence):
+            if _QUOTE.fullmatch(part):  # “ ends what „ began
+                inside = part in "„«" or (part in '“"' and not inside)
+            elif not inside:
+                outside += part
+        if not _WORD.search(outside):
+            found.add(sentence)
+    return found
 
 
 def _same_particulars(shared: list[tuple[str, str]]) -> bool:

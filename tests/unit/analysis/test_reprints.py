@@ -45,6 +45,26 @@ def test_a_story_that_was_wired_in_capitals_is_known_and_another_one_is_not() ->
     assert not is_reprint("\n\n".join(other), wired)
 
 
+@pytest.mark.parametrize("marks", ["“{}”", "«{}»", "„{}“", '"{}"'])
+def test_two_reports_that_quote_one_communique_at_length_are_two_and_a_copy_of_one_is_not(
+    marks: str,
+) -> None:
+    quoted = marks.format(
+        "The two governments reaffirm that the strait stays open to ships of all flags. They will "
+        "exchange lists of vessels each Monday, and set up an office in Lindau by 1 March. Any "
+        "difference will be settled by talks within thirty days."
+    )
+    one = f"The ministers of Arden and Norgovia met in Lindau.\n\n{quoted}\n\nThey said no more."
+    other = (
+        "A paper that was handed out on Thursday sets rules for the strait.\n\n"
+        f"{quoted}\n\nThe Sea Institute calls it a first step after a year of 41 stopped ships."
+    )
+    assert may_be_reprint(sketch(one), sketch(other))
+    assert not is_reprint(one, other)
+    assert is_reprint(one, f"What was agreed in Lindau\n\n{one}")
+    assert is_reprint(quoted, one)
+
+
 def test_a_writing_without_blanks_is_compared_by_what_stands_between_its_commas() -> None:
     body = (
         "港务局星期二宣布,自四月一日起长船不得入港。\n\n由于三个冬季没有疏浚,水深已降至八点四米,"
