@@ -144,7 +144,7 @@ def test_cards_stand_in_text_order(
     ]
     assert shown == ["agreed", "7 million tonnes"]
     spoken = reading_desk.cards.index(1).data()
-    assert spoken == "Figure: “7 million tonnes”; level, 7 000 000, tonne"
+    assert spoken == "Figure: “7 million tonnes”; level, 7 million tonnes"
 
 
 def test_the_card_of_the_mark_in_hand_is_in_sight_when_the_form_takes_its_room(

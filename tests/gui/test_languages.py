@@ -2,6 +2,8 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import override
 
@@ -28,6 +30,7 @@ from briefwright.domain.text import Span
 from briefwright.resources import resource
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.reading.cards.words import spoken
 from briefwright.widgets.briefing.dossier_box import DossierBox
 from briefwright.widgets.briefing.new_briefing_dialog import NewBriefingDialog
 from briefwright.widgets.main_window import MainWindow
@@ -287,3 +290,25 @@ def test_qts_own_dialogs_for_files_and_printing_leave_no_word_in_english(
     qapp.removeTranslator(misses)
     assert len(seen) > 30
     assert seen & misses.words == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "heard"),
+    [
+        ("en", "change, from 14 to 16 percent per year"),
+        ("ru", "изменение, с 14 до 16 % в год"),
+        ("fr", "variation, de 14 à 16 % par an"),
+    ],
+)
+def test_a_figure_is_heard_in_the_language_of_the_window_and_with_where_it_comes_from(
+    qapp: QCoreApplication, reading_desk: Desk, code: str, heard: str, tmp_path: Path
+) -> None:
+    with speaking(qapp, code, tmp_path):
+        mark_two(reading_desk)
+        made = reading_desk.cards.mark(0)
+        fields = {
+            "base_value": Decimal(14), "value_low": Decimal(16), "value_high": Decimal(16),
+            "unit": "percent per year", "kind": "change",
+        }  # fmt: skip
+        words = spoken(replace(made, fields=fields), None)
+        assert heard in words.replace("\u00a0", " ").replace("\u202f", " ")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from briefwright.analysis import typed_values
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
-from briefwright.domain.fields import Fields, FieldValue, show_value
+from briefwright.domain.fields import FieldValue, show_value
 from briefwright.domain.figure import Figure
 from briefwright.domain.language.quantities import said
 from briefwright.domain.language.spoken import words_of
@@ -58,7 +58,7 @@ def head(mark: Annotation, category: Category | None) -> str:
 def spoken(mark: Annotation, category: Category | None, why: str = "") -> str:
     """Return a key point in words, as a screen reader says it; `why` it is offered comes first."""
     name = head(mark, category)
-    told = _figure(mark.fields) if mark.category == "figure" else summary(mark)
+    told = _figure(mark) if mark.category == "figure" else summary(mark)
     parts = (titled(name, quoted(mark)), why, told, notes.plain_note(mark.note), mark.handling)
     return "; ".join(part for part in parts if part)
 
@@ -77,15 +77,7 @@ def grouped(value: FieldValue) -> str:
     return words
 
 
-def _figure(fields: Fields) -> str:
-    ends = [fields[name] for name in ("value_low", "value_high") if name in fields]
-    values = dict.fromkeys(grouped(end) for end in ends)
-    comparator = fields.get("comparator", "")
-    parts = (
-        value_words(str(fields.get("kind", ""))),
-        "" if comparator == "exact" else value_words(str(comparator)),
-        "–".join(values),
-        fields.get("currency", ""),
-        fields.get("unit", ""),
-    )
-    return ", ".join(str(part) for part in parts if part) if values else ""
+def _figure(mark: Annotation) -> str:
+    """Return what kind of figure it is, and what is seen of it: no word that is read aside."""
+    kind = value_words(str(mark.fields.get("kind", "")))
+    return ", ".join(part for part in (kind, words) if part) if (words := summary(mark)) else ""
