@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.app.languages import SPOKEN
 from briefwright.domain.article import Article
+from briefwright.domain.fields import FieldValue
 from briefwright.domain.language.spoken import words_of
 from briefwright.domain.text import Span
 from briefwright.resources import resource
@@ -306,7 +307,7 @@ def test_a_figure_is_heard_in_the_language_of_the_window_and_with_where_it_comes
     with speaking(qapp, code, tmp_path):
         mark_two(reading_desk)
         made = reading_desk.cards.mark(0)
-        fields = {
+        fields: dict[str, FieldValue] = {
             "base_value": Decimal(14), "value_low": Decimal(16), "value_high": Decimal(16),
             "unit": "percent per year", "kind": "change",
         }  # fmt: skip
