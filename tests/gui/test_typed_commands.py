@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -17,7 +17,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import drag_over, settle
 from tests.gui.harbour import TEXT
-from tests.gui.windows import NONE, SHIFT, open_to_read
+from tests.gui.windows import CONTROL, NONE, SHIFT, open_to_read, part
 
 
 @pytest.fixture
@@ -103,3 +103,55 @@ def test_a_letter_that_is_a_categorys_own_key_is_itself(window: MainWindow, desk
     window.article.view.select(Span(start, start + len("Ida Holm")))
     down(window.article.view, "ы")
     assert [(one.category, one.quote.exact) for one in kept(desk)] == [("red-line", "Ida Holm")]
+
+
+def with_control(key: str, more: Qt.KeyboardModifier = NONE) -> None:
+    """Send what a keyboard with no Latin layout sends to the window that has its keys."""
+    window = QGuiApplication.focusWindow()
+    assert window is not None
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        QApplication.sendEvent(window, QKeyEvent(kind, ord(key), CONTROL | more))
+    settle()
+
+
+def test_ctrl_with_a_letter_does_what_its_place_says_where_no_layout_writes_latin(
+    window: MainWindow, desk: Desk
+) -> None:
+    figure = next(each for each in desk.reading.categories if each.id == "figure")
+    start = TEXT.index("14 metres")
+    assert desk.reading.annotate(Span(start, start + 9), figure)
+    with_control("Я")  # Z
+    assert kept(desk) == []
+    with_control("Я", SHIFT)
+    assert len(kept(desk)) == 1
+    with_control("А")  # F
+    field = part(window, "find.words", QLineEdit)
+    assert field.isVisible()
+    assert field.hasFocus()
+
+
+def test_a_field_copies_pastes_and_undoes_its_own_words_so(window: MainWindow, desk: Desk) -> None:
+    window.commands.by_id["find"].trigger()
+    field = part(window, "find.words", QLineEdit)
+    field.setText("metres")
+    for key in ("Ф", "С"):  # A, C
+        with_control(key)
+    assert QApplication.clipboard().text() == "metres"
+    with_control("Ч")  # X
+    assert field.text() == ""
+    with_control("М")  # V
+    assert field.text() == "metres"
+
+
+def test_so_does_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    with_control("Б")  # the comma: the preferences
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = dialog.findChild(QLineEdit)
+    assert isinstance(field, QLineEdit)
+    field.setFocus()
+    field.setText("colours")
+    for key in ("Ф", "Ч"):
+        with_control(key)
+    assert field.text() == ""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar
+from briefwright.widgets.latin_keys import LatinKeys
 from briefwright.widgets.layout.columns import READING, Columns
 from briefwright.widgets.library.library_panel import LibraryPanel
 from briefwright.widgets.turns.halves import Halves
@@ -37,6 +38,7 @@ class Furniture:
         self.focus_mode = FocusMode(window, self.parts, self.columns, (self.top,))
         self.arrivals = Arrivals(self.parts, settings, window)
         self.sides = SideButtons(window)
+        self.keys = LatinKeys(window)
         self.rescue = Rescue(window, self.parts, settings)
         self.alarm = Alarm(window, self.parts)
 

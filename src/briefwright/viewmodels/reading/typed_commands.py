@@ -4,6 +4,15 @@ from collections.abc import Callable
 
 # What a key writes in Russian, and in Ukrainian or Belarusian where that differs, and in Latin.
 _LATIN = str.maketrans("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬІЎ", "QWERTYUIOPASDFGHJKLZXCVBNMSO")
+_CYRILLIC = range(0x400, 0x500)
+_SIGNS = {"Б": ","}
+
+
+def latin_key(code: int) -> str:
+    """Return the letter or sign that a key writes in Latin which has this code in Cyrillic."""
+    typed = chr(code) if code in _CYRILLIC else ""
+    latin = _SIGNS.get(typed, typed.translate(_LATIN))
+    return latin if latin.isascii() else ""
 
 
 def command(typed: str, has_own: Callable[[str], bool]) -> str:
