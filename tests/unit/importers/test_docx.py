@@ -48,6 +48,21 @@ def test_a_file_that_word_would_write_is_read(tmp_path: Path) -> None:
     assert draft.origin is Origin.FILE
 
 
+def test_a_list_within_another_is_told_by_the_style_that_word_has_for_it(tmp_path: Path) -> None:
+    document = Document()
+    for words, style in (("Cranes", "List Bullet"), ("For grain", "List Bullet 2")):
+        document.add_paragraph(words, style=style)
+    for words, style in (("Fees", "List Number"), ("For ferries", "List Number 3")):
+        document.add_paragraph(words, style=style)
+    document.save(str(tmp_path / "a.docx"))
+
+    draft = read((tmp_path / "a.docx").read_bytes(), "a.docx")
+    assert [(b.kind, b.level) for b in draft.blocks] == [
+        *((BlockKind.LIST_ITEM, 1), (BlockKind.LIST_ITEM, 2)),
+        *((BlockKind.NUMBERED_ITEM, 1), (BlockKind.NUMBERED_ITEM, 3)),
+    ]
+
+
 def test_when_a_file_was_made_is_not_when_it_was_published() -> None:
     core = (
         '<c:p xmlns:c="urn:c" xmlns:d="http://purl.org/dc/terms/"><d:created>2025-02-05T00:00:00Z'

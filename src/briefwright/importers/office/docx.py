@@ -1,5 +1,6 @@
 """Word documents: what a person sees in them, in reading order."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _DROPPED = {  # what is dropped, and the word for it in a notice
     "del": "tracked-deletions", "moveFrom": "tracked-deletions", "delText": "tracked-deletions",
 }  # fmt: skip
 _NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+_DEEPER = re.compile(r"list (?:bullet |number |continue )?([2-5])")  # Word's own styles
 _OFF = {"0", "false", "off"}
 _LONGEST_TITLE = 1000
 _MOST_COLUMNS = 63  # as Word has at most
@@ -59,6 +61,7 @@ class _Style:
     is_list: bool
     list_: str = ""  # the number of that list, if the style names one
     quotes: bool = False
+    depth: int = 1  # in it: "List Bullet 2" is a list of its own, and stands within another
 
 
 @dataclass
@@ -145,7 +148,8 @@ class _Walk:
         numbering = _child(properties, "numPr")
         if numbering is None:
             if known is not None and known.is_list:
-                return self._item(known.list_, "")
+                kind, _ = self._item(known.list_, "")
+                return kind, known.depth
             quotes = known is not None and known.quotes
             return (BlockKind.QUOTATION if quotes else BlockKind.PARAGRAPH), 0
         number = _value(_child(numbering, "numId")) or (known.list_ if known else "")
@@ -192,7 +196,9 @@ def _style(style: Element) -> _Style:
         number = 1
     is_list = (is_list or list_ is not None) and not number
     named = "" if list_ is None else _value(_child(list_, "numId"))
-    return _Style(number, _value(_child(style, "basedOn")), is_list, named, is_quoting(name))
+    parent, deeper = _value(_child(style, "basedOn")), _DEEPER.fullmatch(name)
+    depth = int(deeper[1]) if deeper else 1
+    return _Style(number, parent, is_list, named, is_quoting(name), depth)
 
 
 def _outline(told: str) -> int:

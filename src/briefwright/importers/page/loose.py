@@ -16,6 +16,7 @@ _RUNNING = {
     "s", "small", "span", "strike", "strong", "sub", "sup", "u", "wbr",
 }  # fmt: skip
 _BLOCKS = ("p", "h1", "ul", "ol", "blockquote", "h2", "h3", "h4", "div", "figure", "table")
+_HOUR = re.compile(r"\W*\d{1,2}[:.h]\d\d\W*(?:[ap]\.?m\.?|[A-Z]{2,4})?\W*")
 _SECTIONS = {"h2", "h3", "h4", "h5", "h6"}
 _SHORT = 20  # letters, with blanks
 _ENOUGH = 40  # letters
@@ -74,14 +75,17 @@ def lower_headings(tree: HtmlElement) -> None:
 
 
 def open_heads(tree: HtmlElement) -> None:
-    """Take the head of a section off its heading: extractors drop the one with the other."""
+    """Take the head of a section off its heading: extractors drop the one with the other.
+
+    The hour of a post may stand beside its heading, and lead to the post.
+    """
     for head in list(tree.iter("header", "hgroup")):
-        if len(head) == 1 and head[0].tag in _SECTIONS and not "".join(_beside(head)).strip():
+        headings = list(head.iter(*_SECTIONS))
+        beside = words_of(head).replace(words_of(headings[0]), "") if len(headings) == 1 else "-"
+        if not beside or _HOUR.fullmatch(beside):
+            for link in list(head.iterchildren("a")) if beside else ():
+                link.drop_tag()
             head.drop_tag()
-
-
-def _beside(head: HtmlElement) -> list[str]:
-    return [head.text or "", head[0].tail or ""]
 
 
 def open_layout(tree: HtmlElement) -> None:

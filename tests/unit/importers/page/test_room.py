@@ -81,6 +81,20 @@ def test_the_posts_of_a_page_that_is_written_on_stand_below_its_lead(lead: str) 
     ) + wanted
 
 
+def test_a_post_keeps_its_heading_though_its_head_holds_an_hour_that_leads_to_it() -> None:
+    hours = ["14:20", "13:05 GMT", "9:15 am"]
+    lines = [LINE.replace("80 000", f"at {hour} and 80 000") for hour in hours]
+    posts = "".join(
+        f"<section id='p{at}'><header><a href='#p{at}'><time>{hour}</time></a><h3>Quay {at}</h3>"
+        f"</header><div>{said}</div><footer><button>Share</button></footer></section>"
+        for at, (hour, said) in enumerate(zip(hours, lines, strict=True))
+    )
+    page = f"<html><body><main><h1>Quays, live</h1>{LINE}<div>{posts}</div></main></body></html>"
+    told = read(page.encode(), "a.html").text.split("\n\n")
+    wanted = [words for at, said in enumerate(lines) for words in (f"Quay {at}", said[3:-4])]
+    assert [words for words in told if words not in hours] == [LINE[3:-4], *wanted]
+
+
 @pytest.mark.parametrize(("kind", "is_room"), [("hidden", True), ("text", False)])
 def test_only_a_form_that_asks_nothing_is_a_room(kind: str, is_room: bool) -> None:
     lines = [LINE.replace("80 000", f"{number} 000") for number in range(80, 86)]
