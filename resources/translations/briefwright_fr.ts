@@ -364,10 +364,6 @@
 <context>
     <name>ArticleList</name>
     <message>
-        <source>Sorting articles</source>
-        <translation>Tri des articles</translation>
-    </message>
-    <message>
         <source>No outlet</source>
         <translation>Sans média</translation>
     </message>
@@ -1756,10 +1752,6 @@
             <numerusform>%Ln article retiré.</numerusform>
             <numerusform>%Ln articles retirés.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Counting articles</source>
-        <translation>Comptage des articles</translation>
     </message>
 </context>
 <context>

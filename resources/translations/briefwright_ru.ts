@@ -371,10 +371,6 @@
 <context>
     <name>ArticleList</name>
     <message>
-        <source>Sorting articles</source>
-        <translation>Сортировка статей</translation>
-    </message>
-    <message>
         <source>No outlet</source>
         <translation>Без издания</translation>
     </message>
@@ -1775,10 +1771,6 @@
             <numerusform>Удалены %Ln статьи.</numerusform>
             <numerusform>Удалено %Ln статей.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Counting articles</source>
-        <translation>Подсчёт статей</translation>
     </message>
 </context>
 <context>

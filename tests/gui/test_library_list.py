@@ -322,6 +322,32 @@ def test_a_long_list_is_sorted_on_a_worker_and_stays_as_it_was_meanwhile(
     assert titles(desk) == ["Dam", "Grain", "Port", "Rail"]
 
 
+def test_what_comes_while_a_long_list_is_sorted_is_sorted_once_and_fills_no_window_with_jobs(
+    qtbot: QtBot,
+    window: MainWindow,
+    desk: Desk,
+    store: Store,
+    four: list[Article],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert len(four) == desk.articles.rowCount()
+    monkeypatch.setattr("briefwright.viewmodels.library.article_list.FEW", 3)
+    shown: list[object] = []
+    resets: list[int] = []
+    desk.workbench.jobs.started.connect(shown.append)
+    desk.articles.modelReset.connect(lambda: resets.append(desk.articles.rowCount()))
+    for number in range(20):
+        late, _ = store_article(store, ready(f"Ferry {number}\n\nIt is late.", f"Ferry {number}"))
+        desk.workbench.tell_of([late], came=True)
+    desk.articles.turn_to(Sort.TITLE)
+    qtbot.waitUntil(lambda: titles(desk)[:2] == ["Dam", "Ferry"] and len(titles(desk)) == 24)
+    assert len(resets) <= 2
+    desk.dossiers.refresh()
+    qtbot.waitUntil(lambda: not desk.dossiers._later.isActive() and not desk.dossiers._counting)
+    assert shown == []
+    assert window.isVisible()
+
+
 def test_the_filters_of_a_long_list_are_counted_on_a_worker_while_their_menu_is_open(
     qtbot: QtBot, window: MainWindow, four: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,7 @@
 """Choosing articles: the library's list with a tick for each."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import override
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +23,10 @@ class ArticleChoice(ArticleList):
     def __init__(self, workbench: Workbench, chosen: Iterable[ArticleId] = ()) -> None:
         super().__init__(workbench)
         self._chosen = dict.fromkeys(chosen)
+
+    def search(self, words: str) -> None:
+        """Show only articles whose title or outlet holds `words`."""
+        self._ask(replace(self.query, search=words.strip()))
 
     def chosen(self) -> tuple[ArticleId, ...]:
         """Return the ticked articles in the order in which they were ticked."""

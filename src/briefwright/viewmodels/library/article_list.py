@@ -58,7 +58,7 @@ class ArticleList(PagedList[Row]):
         self.columns: tuple[Column, ...] = USUAL
         self._keys = Keys()
         self._starts: list[int] = []  # the rows of the headings
-        self._asked = 0
+        self._sorting = self._again = False  # on a worker, and to be sorted anew behind that
         self._marked: set[str] = set()  # articles whose marks are other ones than their rows say
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
         self._soon.timeout.connect(self._on_soon)
@@ -67,10 +67,6 @@ class ArticleList(PagedList[Row]):
         workbench.suggesting.offered.connect(self._on_offered)
         workbench.suggesting.preferences.changed.connect(self.refresh)
         self.refresh()
-
-    def search(self, words: str) -> None:
-        """Show only articles whose title or outlet holds `words`."""
-        self._ask(replace(self.query, search=words.strip()))
 
     def show_shelf(self, key: str, dossier_id: DossierId | None) -> None:
         """Show what stands in a place of the tree: a dossier, what is unread, or all."""
@@ -146,19 +142,27 @@ class ArticleList(PagedList[Row]):
 
     @override
     def refresh(self) -> None:
-        self._asked += 1
+        """Ask anew; while many are put in order, once more when that has ended."""
+        self._again = self._sorting
         with self.workbench.read() as session:
             if article_keys.few(session, FEW):
                 self.take(article_keys.keys(session, self.query, self.grouping))
                 return
-        work = partial(_sorted, self.workbench, self.query, self.grouping)
-        self.workbench.jobs.start(
-            self.tr("Sorting articles"), work, partial(self._on_sorted, self._asked)
-        )
+        if not self._sorting:
+            self._sorting, wanted = True, (self.query, self.grouping)
+            work, done = partial(_sorted, self.workbench, *wanted), partial(self._on_sorted, wanted)
+            self.workbench.jobs.ask(work, done, self._on_lost)
 
-    def _on_sorted(self, asked: int, keys: Keys) -> None:
-        if asked == self._asked:  # nothing else was asked for meanwhile
+    def _on_sorted(self, wanted: tuple[ArticleQuery, Grouping], keys: Keys) -> None:
+        self._sorting = False
+        if wanted == (self.query, self.grouping):
             self.take(keys)
+        if self._again:
+            self.refresh()
+
+    def _on_lost(self, error: Exception) -> None:
+        self._sorting = False
+        self.workbench.refused.emit(error)
 
     def take(self, keys: Keys) -> None:
         """Hold what was found, in its order."""
@@ -333,7 +337,8 @@ class ArticleList(PagedList[Row]):
                 outlets = (one.article.outlet if one is not None else "" for one in first)
                 return [outlet or self.tr("No outlet") for outlet in outlets]
             case Grouping.MONTH:
-                return [_month(g.key) if g.key else self.tr("No date") for g in groups]
+                months = (date.fromisoformat(f"{g.key}-01") if g.key else None for g in groups)
+                return [month_and_year(m) if m else self.tr("No date") for m in months]
             case _:
                 names, none = dict(paths(dossiers.every(session))), self.tr("In no dossier")
                 return [names.get(DossierId(group.key), none) for group in groups]
@@ -388,7 +393,3 @@ def _sorted(
 
 def _names(session: Session) -> dict[DossierId, str]:
     return {dossier.id: dossier.name for dossier in dossiers.every(session)}
-
-
-def _month(key: str) -> str:
-    return month_and_year(date.fromisoformat(f"{key}-01"))

@@ -298,8 +298,7 @@ class DossierTree(QAbstractItemModel):
             return
         self._counting = True
         store = self._workbench.store
-        name = self.tr("Counting articles")
-        self._workbench.jobs.start(name, lambda _p: counted(store), self._on_counted, self._on_lost)
+        self._workbench.jobs.ask(lambda _p: counted(store), self._on_counted, self._on_lost)
 
     def _on_counted(self, counts: ShelfCounts) -> None:
         self._counting = False
