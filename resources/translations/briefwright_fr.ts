@@ -8039,6 +8039,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>des mots placés de biais sur la page</translation>
     </message>
     <message>
+        <source>pages that hold pictures and no text</source>
+        <translation>des pages qui contiennent des images et pas de texte</translation>
+    </message>
+    <message>
         <source>parts that are nested too deeply</source>
         <translation>des parties imbriquées trop profondément</translation>
     </message>

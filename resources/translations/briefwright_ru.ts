@@ -8112,6 +8112,10 @@ Drop files on the window, or import them.</source>
         <translation>слова, расположенные на странице под углом</translation>
     </message>
     <message>
+        <source>pages that hold pictures and no text</source>
+        <translation>страницы, на которых есть изображения и нет текста</translation>
+    </message>
+    <message>
         <source>parts that are nested too deeply</source>
         <translation>слишком глубоко вложенные части</translation>
     </message>

@@ -322,6 +322,7 @@ def _skipped(what: str) -> str:
         "tracked-deletions": translate("messages", "words deleted in tracked changes"),
         "hidden-text": translate("messages", "hidden text"),
         "askew-text": translate("messages", "words that stand askew on the page"),
+        "pictured-pages": translate("messages", "pages that hold pictures and no text"),
         "deep-nesting": translate("messages", "parts that are nested too deeply"),
         "scripts": translate("messages", "scripts and embedded frames"),
     }.get(what, what)

@@ -646,3 +646,25 @@ def test_text_that_runs_along_a_box_is_not_mixed_with_its_words() -> None:
     box = [Words(f"{n} thousand lorries a year", 340, 124 + 11 * n, 8) for n in range(6)]
     words = read(pdf([*long, *box, *wide]), "a.pdf").text
     assert LEFT.replace("\n", " ") in words.replace("\n\n", " ")
+
+
+def test_headings_that_count_chapters_are_no_running_heads() -> None:
+    pages = [[Words(f"Chapter {n}", 60, 60, 16), *column(LEFT, 60, 120)] for n in (1, 2, 3)]
+    found = told(read(pdf(*pages), "a.pdf"))
+    assert [words for words in found if words.startswith("Ch")] == [
+        "Chapter 1",
+        "Chapter 2",
+        "Chapter 3",
+    ]
+
+
+def test_pages_that_hold_only_a_picture_are_told_of() -> None:
+    assert Notice("skipped", {"what": "pictured-pages"}) in (
+        read(pdf(column(LEFT, 60, 120), [], picture=True), "a.pdf").notices
+    )
+    assert read(pdf(column(LEFT, 60, 120), picture=True), "a.pdf").notices == ()
+
+
+def test_nobody_is_no_title() -> None:
+    page = column(LEFT, 60, 120)
+    assert read(pdf(page, title="(anonymous)"), "a.pdf").declared == {}

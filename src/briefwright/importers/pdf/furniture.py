@@ -3,11 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from statistics import median
 
 from briefwright.importers.pdf.pieces import WIDE, Piece, Sheet
 
 _ZONE = 0.13  # of the page's height, at its top and at its foot
 _OFTEN = 0.3  # of the pages: a running head
+_LARGE = 1.3  # times the usual size: headings that count, such as those of chapters
 _SAME_LINE = 0.5  # of the size
 _MOST_HEADS = 4  # that are told of
 _LONGEST_HEAD = 200
@@ -38,12 +40,19 @@ def without_furniture(sheets: Sequence[Sheet]) -> tuple[list[list[Piece]], tuple
     """
     counted = Counter(key for sheet in sheets for key in {*_keys(sheet)})
     least = max(2, round(_OFTEN * len(sheets)))
+    exact = Counter(words for sheet in sheets for words in {p.words for p in sheet.pieces})
     counting = Counter(n for number, sheet in enumerate(sheets) for n in _counts(sheet, number))
     heads: Counter[str] = Counter()
     pages = []
     for number, sheet in enumerate(sheets):
         edge = [piece for piece in sheet.pieces if not _is_inside(piece, sheet)]
-        often = [piece for piece in edge if counted[_key(piece, sheet.height)] >= least]
+        usual = median([piece.size for piece in sheet.pieces] or [0.0])
+        often = [
+            piece
+            for piece in edge
+            if counted[_key(piece, sheet.height)] >= least
+            and (piece.size < _LARGE * usual or exact[piece.words] >= least)
+        ]
         printed = _printed(edge)
         gone = {id(piece) for piece in (*printed, *_with_words(often, edge))}
         heads.update({words for piece in often if not printed for words in _told(piece, often)})

@@ -25,7 +25,7 @@ _PUBLISHED = re.compile(
     rb"<prism:(?:publicationDate|coverDate)[^<>]{0,200}>\s*(?:<rdf:Seq>\s*<rdf:li>)?\s*"
     rb"(\d{4}-\d\d-\d\d)"
 )
-_NOBODY = {"anonymous", "unknown", "user", "admin", "administrator"}
+_NOBODY = {"anonymous", "(anonymous)", "unknown", "user", "admin", "administrator"}
 _FILE_NAME = re.compile(r"\.(?:pdf|indd|qx[pd]|docx?|rtf|tex|pages|pptx?|html?)$", re.IGNORECASE)
 
 
@@ -53,6 +53,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
         notices.append(Notice("skipped", {"what": "askew-text"}))
     stripped, heads = without_furniture(sheets)
     seen = _seen(stripped, notices)
+    if any(page.pictured and not pieces for page, pieces in zip(sheets, seen, strict=True)):
+        notices.append(Notice("skipped", {"what": "pictured-pages"}))
     if heads:
         declared["head"] = heads
     out = Writer()
@@ -99,21 +101,28 @@ def _sheets(document: pypdfium2.PdfDocument) -> tuple[list[Sheet], int]:
 
 def _seen(pages: list[list[Piece]], notices: list[Notice]) -> list[list[Piece]]:
     """Return what is seen; under a scan the hidden words are the only ones there are."""
-    letters = sum(len(piece.words) for page in pages for piece in page)
-    hidden = sum(len(piece.words) for page in pages for piece in page if piece.unseen)
-    if hidden and hidden > 0.8 * letters:
+    told = set()
+    found = []
+    for page in pages:
+        letters = sum(len(piece.words) for piece in page)
+        hidden = sum(len(piece.words) for piece in page if piece.unseen)
+        is_scan = hidden > 0.8 * letters
+        if hidden:
+            told.add("recognised-text" if is_scan else "hidden-text")
+        found.append([piece for piece in page if is_scan or not piece.unseen])
+    if "recognised-text" in told:
         notices.append(Notice("recognised-text"))
-    elif hidden:
+    if "hidden-text" in told:
         notices.append(Notice("skipped", {"what": "hidden-text"}))
-        pages = [[piece for piece in page if not piece.unseen] for page in pages]
-    return [page for page in pages if page]
+    return found
 
 
 def _properties(document: pypdfium2.PdfDocument) -> dict[str, tuple[str, ...]]:
     """Return title and author. When a file was made is not when the article appeared."""
     title, author = _property(document, "Title"), _property(document, "Author")
     found: dict[str, tuple[str, ...]] = {}
-    if title and len(title) <= 300 and not _FILE_NAME.search(title):
+    named = title.casefold() not in _NOBODY and not _FILE_NAME.search(title)
+    if title and len(title) <= 300 and named:
         found["title"] = (title,)
     if author and len(author) <= 200 and author.casefold() not in _NOBODY:
         found["author"] = (author,)
