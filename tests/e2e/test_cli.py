@@ -223,6 +223,23 @@ def test_a_page_that_changed_becomes_a_version_with_the_marks_that_still_stand(
     assert len(program.json("show", first["id"])["annotations"]) == 2
 
 
+def test_a_page_that_only_asks_to_subscribe_by_now_takes_the_place_of_no_article(
+    program: Program,
+) -> None:
+    (program.profile / "settings").mkdir(parents=True, exist_ok=True)
+    allow_this_computer(program.profile / "settings" / "window.json")
+    wall = (
+        "<html><body><article><p>Subscribe to go on reading this paper.</p></article></body></html>"
+    )
+    with serving({"/ferry": answer()}) as site:
+        (first,) = program.json("import", site.url("/ferry"))["imported"]
+        site.answers["/ferry"] = answer(wall)
+        done = program.run("import", site.url("/ferry"))
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"{site.url('/ferry')}: little of {first['id']} stands there")
+    assert [shape["id"] for shape in program.json("articles")] == [first["id"]]
+
+
 def test_standard_input_is_a_source(program: Program) -> None:
     (shape,) = program.json("import", "-", stdin=HARBOUR.encode())["imported"]
     assert (shape["source"], shape["status"]) == ("-", "new")
