@@ -85,6 +85,9 @@ def test_of_the_feeds_that_a_page_names_those_that_are_picked_are_followed(
     follow(qtbot, dialog, site.url("/home"))
     assert said(dialog) == "Choose which of these feeds are followed."
     assert dialog.list.currentItem().text() == "Port (not followed)"
+    dialog.table.setCurrentIndex(dialog.table.model().index(0, 0))
+    summary = part(dialog, "summary", QPlainTextEdit).toPlainText()
+    assert summary == f"Harbour\n{site.url('/feed')}"  # many pages call theirs "RSS"
     press(dialog, "all")
     press(dialog, "import")
     qtbot.waitUntil(lambda: len(desk.feeds.entries(site.url("/feed"))) == 2)

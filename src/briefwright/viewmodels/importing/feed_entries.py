@@ -44,9 +44,10 @@ class FeedEntries(PickTable[Entry]):
         return None if self._feeds.is_known(row) else row.address
 
     def summary(self, row: int) -> str:
-        """Return what the feed says of an entry."""
+        """Return what the feed says of an entry; of a feed in a list, where it is."""
         entry = self.rows[row]
-        return "\n".join(part for part in (entry.title, entry.summary) if part)
+        parts = (entry.title, entry.address if self._is_list else entry.summary)
+        return "\n".join(part for part in parts if part)
 
     @override
     def heads(self) -> Sequence[str]:

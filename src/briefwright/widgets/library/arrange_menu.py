@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu
 
 from briefwright.viewmodels.library.article_row import (
@@ -22,6 +22,26 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.library.article_list import ArticleList
     from briefwright.viewmodels.settings import Settings
 _DOWN, _UP = "\u2193", "\u2191"
+
+
+class TickMenu(QMenu):
+    """A menu that stays open for the next of its entries to be ticked; Enter ticks and closes."""
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and action is not None:
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None:
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
 
 
 class ArrangeButton(MenuButton):
@@ -76,14 +96,16 @@ class ArrangeButton(MenuButton):
         turned.setChecked(articles.query.descending)
         groups = menu.addMenu(self.tr("&Groups"))
         self._choices(groups, grouping_names(), articles.grouping, articles.group_by)
-        self._name_columns(menu.addMenu(self.tr("Show &columns")))
+        shown = TickMenu(self.tr("Show &columns"), menu)
+        menu.addMenu(shown)
+        self._name_columns(shown)
         table = act(menu, self.tr("As a &table"), articles.toggle_table)
         table.setCheckable(True)
         table.setChecked(articles.table)
 
     def columns_menu(self) -> QMenu:
         """Return the columns to choose from, as a menu of its own."""
-        menu = named(QMenu(self), "library.columns.menu", self.tr("Columns"))
+        menu = named(TickMenu(self), "library.columns.menu", self.tr("Columns"))
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._name_columns(menu)
         return menu
