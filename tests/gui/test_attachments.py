@@ -122,7 +122,7 @@ def test_a_mail_comes_in_by_itself_and_what_was_chosen_of_it_after_it(
     (folder / name).unlink()  # as a mail program does with what was dragged out of it
     dialog = choose(window)
     assert rows(dialog) == ["annex.txt", "guests.txt", "plan.txt"]
-    assert cells(dialog, 0) == ["annex.txt", "Text", f"{len(_ANNEX)} bytes"]
+    assert cells(dialog, 0) == ["annex.txt", "Text", "1 kB"]
     tick(dialog, 0)
     tick(dialog, 2)
     assert part(dialog, "attachments.import", QPushButton).text() == "&Import chosen (1)"
@@ -300,6 +300,21 @@ def test_a_mail_from_the_clipboard_is_offered_too(
     with qtbot.waitSignal(desk.imports.imported):
         window._arrivals.take_in_mime(mime)
     assert titles(desk) == ["Visit"]
+    accept(qtbot, choose(window), desk)
+    assert len(titles(desk)) == 2
+
+
+def test_a_mail_in_the_watched_folder_is_offered_with_what_is_attached(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path
+) -> None:
+    (folder / "old.txt").write_text("What was there before.")
+    desk.watching.watch(folder)
+    qtbot.waitUntil(lambda: bool(window.settings.text("watch/taken")))
+    (folder / "a.eml").write_bytes(mail("Visit", {"annex.txt": _ANNEX}))
+    with qtbot.waitSignal(desk.watching.imports.imported):
+        pass
+    assert titles(desk) == ["Visit"]
+    assert window.job_bar.words() == "1 article imported. 1 attachment in the mail."
     accept(qtbot, choose(window), desk)
     assert len(titles(desk)) == 2
 

@@ -14,6 +14,7 @@ from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.tips import plain_tip
 
 _AS_USUAL = QLocale.DataSizeFormat.DataSizeTraditionalFormat
+_LEAST = 1 << 10
 _Role = Qt.ItemDataRole
 
 
@@ -92,6 +93,7 @@ class AttachmentTable(PickTable[Row]):
         if row.attachment is None:
             return self._title(row.mail), "", ""
         name, size = row.attachment.name, row.attachment.size
+        size = max(size, _LEAST)  # of bytes Qt knows no forms for one, two and five
         return name, self._kind(name), QLocale().formattedDataSize(size, 0, _AS_USUAL)
 
     def _title(self, number: int) -> str:
