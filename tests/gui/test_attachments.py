@@ -282,6 +282,19 @@ def test_what_is_there_already_is_opened(
     assert len(titles(desk)) == 2
 
 
+def test_who_asks_twice_is_shown_it_once(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path
+) -> None:
+    (folder / "a.eml").write_bytes(mail("Visit", {"annex.txt": _ANNEX}))
+    bring(qtbot, window, desk, folder / "a.eml")
+    found: list[object] = []
+    desk.imports.attached_found.connect(found.append)
+    for _time in range(2):
+        window.commands.by_id["attachments"].trigger()
+    qtbot.waitUntil(lambda: len(found) == 2)
+    assert len(window.findChildren(AttachmentsDialog)) == 1
+
+
 def test_a_second_mail_does_not_take_the_offer_of_the_first_away(
     qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path
 ) -> None:

@@ -157,9 +157,9 @@ class Arrivals(QObject):
             self._panels.desk.imports.look_into(mail)
 
     def _show_attachments(self, mails: "Sequence[Attached]") -> None:
-        """Ask which of the attachments of these mails are to come in."""
-        desk = self._panels.desk
-        if desk is not None and any(mail.attachments for mail in mails):
+        """Ask which of the attachments of these mails are to come in, unless something is asked."""
+        desk, asked = self._panels.desk, QApplication.activeModalWidget()
+        if desk is not None and asked is None and any(mail.attachments for mail in mails):
             table = attachment_table.AttachmentTable(mails, desk)
             dialog = attachments_dialog.AttachmentsDialog(table, self._panels.space.window())
             dialog.chosen.connect(self._import_chosen)
