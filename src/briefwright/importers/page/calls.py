@@ -50,6 +50,9 @@ _LABEL = re.compile(
     r"|mainos|jaa artikkeli|inzerce|sdílet(?: .*)?|广告|分享(?:到)?.{0,6}|責任編輯.{0,12}"
     r"|广告,请继续.*|広告|シェア(?:する)?|この記事をシェア|광고|공유하기|إعلان|شارك المقال"
     r"|โฆษณา|แชร์.{0,12}|reklam(?:dan sonra devam.*)?|paylaş(?:ın)?|okuma süresi\b.*|संबंधित खबरें"
+    r"|(?:already a|bereits) (?:subscriber|abonnent\w*)\?.*|to continue reading,? (?:please )?"
+    r"(?:subscribe|log in|sign in|register).*|هذا المقال (?:متاح )?للمشتركين فقط|残り\d+文字.*"
+    r"|この記事は(?:有料)?会員限定.{0,6}|ここから先は(?:有料)?会員.*|本文为(?:订阅者|会员)专享.{0,6}|未经授权.{0,6}转载"
     r"|(?:本文)?原(?:标题|標題)[：:].*|table of contents|on this page|inhaltsverzeichnis"
     r"|table des matières|tabla de contenidos|spis treści|оглавление|目录|目次|목차)\W*",
     re.IGNORECASE,
@@ -77,7 +80,8 @@ _CALL = re.compile(
     r"|if (?:you|this)\b.{1,60}\b(?:follow|subscribe|clap|share)\b"
     r"|(?:this (?:article|content|story) is )?(?:only )?(?:available )?(?:for|to) subscribers"
     r"|(?:folgen|abonnieren|unterstützen|besuchen|schreiben) sie uns|folg[et]* uns"
-    r"|jetzt (?:abonnieren|anmelden|testen)|kein\w* .{3,30} mehr verpassen|hat ihnen .* gefallen"
+    r"|jetzt (?:(?:den |unseren )newsletter )?(?:abonnieren|anmelden|testen)"
+    r"|kein\w* .{3,30} mehr verpassen|hat ihnen .* gefallen"
     r"|melden sie sich|haben sie (?:einen )?(?:hinweis|frage|tipp)"
     r"|suivez(?:[- ]nous| (?:toute|en direct|l['’]actualité|nos))|abonnez[- ]vous"
     r"|inscrivez[- ]vous|retrouvez (?:tou|nos|l['’])"
@@ -102,8 +106,8 @@ _CALL = re.compile(
     r"|(?:更多|欢迎|歡迎|请|請).{0,20}(?:关注|關注|扫描|掃描|订阅|訂閱|下载"
     r"|下載).{0,20}(?:公众号|公眾號|微信|微博|客户端|二维码|我们|我們|本报|帐号|账号|app)"
     r"|.{0,20}尽在.{0,20}app|扫(?:码|描)|關注我們|关注我们|(?:ツイッター|公式).{0,12}フォロー|メルマガ|会員登録|구독"
-    r"|팔로우|تابعونا|تابعوا|تابعنا|اشتركوا?(?: في| الآن)|انضموا|حمّ?ل تطبيق|ติดตาม(?:เรา|ข่าว)"
-    r"|สมัครสมาชิก|bizi (?:takip|izle)\w*|abone ol\w*|bültenimize)",
+    r"|뉴스레터 구독|팔로우|تابعونا|تابعوا|تابعنا|اشترك(?:وا)?(?: في| الآن)|انضموا|حمّ?ل تطبيق"
+    r"|ติดตาม(?:เรา|ข่าว)|สมัครสมาชิก|bizi (?:takip|izle)\w*|abone ol\w*|bültenimize)",
     re.IGNORECASE,
 )
 _OF_ITSELF = re.compile(
@@ -249,6 +253,7 @@ _MOST_BEHIND = 200  # elements in the same room: more are no end
 _WAY_LONGEST = 160  # letters; more than that says something besides
 _SENTENCE_LEAST = 40  # letters
 _APART = 0.9
+_SET_APART = ("em", "i", "small", "strong", "b")
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _ROOMS = {"div", "section", "article", "main"}
 _AROUND = {"p", "ul", "ol", "figure", "table", "blockquote", *_HEADINGS}
@@ -302,7 +307,7 @@ def _is_of_end(element: HtmlElement, words: str, *, apart: bool) -> bool:
 def _is_apart(element: HtmlElement, words: str) -> bool:
     if len(element) == 1 and element[0].tag in {"p", "div"} and words_of(element[0]) == words:
         element = element[0]
-    apart = sum(len(words_of(part)) for part in element.iterchildren("em", "i", "small", "strong"))
+    apart = sum(len(words_of(part)) for part in element.iterchildren(*_SET_APART))
     return apart >= _APART * len(words)
 
 

@@ -117,9 +117,39 @@ def test_the_title_of_another_article_goes_though_it_has_lost_its_link(line: str
     assert text_of(UPPER + line + LOWER) == text_of(UPPER + LOWER)
 
 
-def test_below_an_article_the_page_says_whom_it_is_for_and_that_goes() -> None:
-    line = "<p>Dieser Artikel ist nur für Abonnenten.</p>"
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p>Dieser Artikel ist nur für Abonnenten.</p>",
+        "<p>Bereits Abonnent? Hier anmelden.</p>",
+        "<p>To continue reading, subscribe today.</p><p>Already a subscriber? Log in</p>",
+        "<p>この記事は会員限定です。</p>",
+        "<p>ここから先は有料会員限定の記事です</p>",
+        "<p>本文为订阅者专享内容</p><p>未经授权不得转载</p>",
+        "<p>هذا المقال للمشتركين فقط</p>",
+        "<p><b>اشترك في نشرتنا البريدية</b></p>",
+    ],
+)
+def test_below_an_article_the_page_says_whom_it_is_for_and_that_goes(line: str) -> None:
     assert text_of(UPPER + LOWER + line) == text_of(UPPER + LOWER)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<p><strong>Jetzt den Newsletter abonnieren und nichts mehr verpassen!</strong></p>",
+        "<p><b>Подписывайтесь на наш Telegram-канал</b></p>",
+        "<p><b>뉴스레터 구독하기</b></p>",
+    ],
+)
+def test_an_appeal_that_is_set_apart_among_the_paragraphs_goes(line: str) -> None:
+    assert text_of(UPPER + line + LOWER) == text_of(UPPER + LOWER)
+
+
+def test_what_is_said_of_subscribers_stays() -> None:
+    line = "Subscribers paid 3 million euros more than in the year before, the company said."
+    assert line in text_of(f"{UPPER}<p>{line}</p>{LOWER}")
+    assert line in text_of(f"{UPPER}{LOWER}<p>{line}</p>")
 
 
 @pytest.mark.parametrize(
