@@ -313,3 +313,21 @@ def test_a_figure_is_heard_in_the_language_of_the_window_and_with_where_it_comes
         }  # fmt: skip
         words = spoken(replace(made, fields=fields), None)
         assert heard in words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize("code", SPOKEN)
+def test_the_kinds_of_briefing_in_the_preferences_begin_with_those_of_the_window(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, code: str, tmp_path: Path
+) -> None:
+    with speaking(qapp, code, tmp_path):
+        window = open_window(qtbot, reading_desk, tmp_path / "window.json")
+        window.commands.by_id["preferences"].trigger()
+        kinds = window.findChild(QComboBox, "briefing.template")
+        assert isinstance(kinds, QComboBox)
+        offered = [kinds.itemText(row) for row in range(1, kinds.count())]
+        assert window.briefing is not None
+        known = window.briefing.composing.templates()
+        own = sorted(kind.title for kind in known if kind.spoken == code)
+        assert offered[: len(own)] == own != []
+        assert len(offered) == len(known)
+        window.close()

@@ -115,6 +115,20 @@ def test_what_is_called_otherwise_is_found_too(
     assert part(dialog, found, QWidget).isVisible()
 
 
+@pytest.mark.parametrize("spoken", ["ru"], indirect=True)
+@pytest.mark.parametrize(
+    ("typed", "found"),
+    [("тёмная", "window.theme"), ("резервная копия", "preferences.library"),
+     ("ведомство", "briefing.house-style"), ("файлов", "watch.folder")],
+)  # fmt: skip
+def test_a_word_is_found_in_another_of_its_forms(
+    spoken: str, dialog: PreferencesDialog, typed: str, found: str
+) -> None:
+    dialog.search.setText(typed)  # QTest has no keys that write Cyrillic
+    assert part(dialog, found, QWidget).isVisible()
+    assert len(seen(dialog)) < len(dialog.rows()) // 2
+
+
 def test_esc_takes_back_what_is_searched_for_before_it_closes(dialog: PreferencesDialog) -> None:
     QTest.keyClicks(dialog.search, "proxy")
     QTest.keyClick(dialog.search, Qt.Key.Key_Escape)

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.suggestions.wishing import Wishing
 
 _SIZE = (820, 620)
+_ENDING, _SHORT = 2, 4  # letters
 
 
 class PreferencesDialog(QDialog):
@@ -205,14 +206,17 @@ class PreferencesDialog(QDialog):
                 self.list.item(row).setHidden(False)
             self._on_section(self.list.currentRow())
             return
-        found = False
-        for place, page in enumerate(self.pages):
-            fits = page.narrow(words)
-            page.setVisible(fits)
-            self.list.item(place).setHidden(not fits)
-            found = found or fits
+        found = self._find(words) or self._find([_in_another_form(word) for word in words])
         self._nothing.setText(self.tr("No preference is about “{0}”.").format(typed.strip()))
         self._nothing.setVisible(not found)
+
+    def _find(self, words: Sequence[str]) -> bool:
+        """Show what is about these folded words; False where nothing is."""
+        found = [page.narrow(words) for page in self.pages]
+        for place, fits in enumerate(found):
+            self.pages[place].setVisible(fits)
+            self.list.item(place).setHidden(not fits)
+        return any(found)
 
     def _on_changed(self, key: str) -> None:
         for row in self.rows():
@@ -234,3 +238,8 @@ class PreferencesDialog(QDialog):
         if asked.exec() == yes:
             self.reset_all()
         asked.deleteLater()
+
+
+def _in_another_form(word: str) -> str:
+    """Return what a word may share with its other forms: Russian has many, and we write one."""
+    return word[:-_ENDING] if len(word) > _SHORT else word

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from briefwright.viewmodels.days import language
 from briefwright.viewmodels.preferences import table
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -59,7 +60,9 @@ class PreferenceActions(QObject):
         desk = self._panels.desk
         if desk is None:
             return
-        by_language = sorted(self._kinds(), key=lambda kind: (kind.spoken, kind.title))
+        by_language = sorted(
+            self._kinds(), key=lambda kind: (kind.spoken != language(), kind.spoken, kind.title)
+        )
         kinds = [(kind.name, kind.title) for kind in by_language]
         if self._dialog is not None and kinds != self._offered:
             self._dialog.deleteLater()
