@@ -176,6 +176,7 @@ class MainWindow(QMainWindow):
         briefing.composing.opened.connect(self._name_window)
         briefing.composing.briefing_changed.connect(self._name_window)
         self.commands.take_briefing(briefing.menu_actions(), briefing.stops)
+        self.pages.paint.begin()
 
     def _follow(self, side: "ArticleSide") -> None:
         assert self.desk is not None

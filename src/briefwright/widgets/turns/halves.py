@@ -10,10 +10,10 @@ class Halves(QStackedWidget):
 
     def __init__(self, paint: HeldPaint) -> None:
         super().__init__()
-        self._paint = paint
+        self.paint = paint
 
     def turn_to(self, half: QWidget) -> None:
         """Show this half."""
         if half is not self.currentWidget():
-            self._paint.expect_whole()
+            self.paint.expect_whole()
             self.setCurrentWidget(half)

@@ -23,7 +23,10 @@ class HeldPaint(QObject):
         self._may_paint = False
         self._turn = QTimer(self, singleShot=True, interval=1)  # behind keys and pointer
         self._turn.timeout.connect(self._go_on)
-        window.installEventFilter(self)
+
+    def begin(self) -> None:
+        """Hold the paint from now on; while a window comes to be, people wait for its picture."""
+        self._window.installEventFilter(self)
 
     def expect_whole(self) -> None:
         """Know that all of the window will be another picture."""
