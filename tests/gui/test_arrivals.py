@@ -398,6 +398,7 @@ def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not
     assert way_back(ImportFailed(address, ImportFault.NO_ANSWER)) == address
     assert way_back(ImportFailed(address, ImportFault.PRIVATE)) is None
     assert way_back(ImportFailed("ftp://press.example/a", ImportFault.SCHEME)) is None
+    assert way_back(ImportFailed(address, ImportFault.LED_ASTRAY, "file:///etc/passwd")) is None
 
 
 def test_a_copied_picture_is_said_to_hold_no_words(window: MainWindow) -> None:

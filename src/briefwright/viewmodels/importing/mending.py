@@ -12,6 +12,7 @@ _ALWAYS_SO = {  # whatever is tried
     ImportFault.SCHEME,
     ImportFault.LOOKALIKE,
     ImportFault.PRIVATE,
+    ImportFault.LED_ASTRAY,
 }
 _TOLD_MORE = {ImportFault.ONLY_NAMED, ImportFault.SITE_WAIT}  # whose detail is told
 _FEW = 4  # that fail alike and are told one by one
