@@ -134,7 +134,7 @@ def test_what_is_new_stays_so_where_a_refresh_is_cancelled(
     qtbot.waitUntil(lambda: "(1 new)" in dialog.list.item(0).text())
     with qtbot.waitSignal(started[0].cancelled):
         started[0].cancel()
-        gate.set()
+    gate.set()
     assert said(dialog) == "1 new entry."
     names = [dialog.list.item(row).text() for row in range(2)]
     assert names == ["Harbour news (1 new)", "Rail news (1 new)"]

@@ -78,7 +78,7 @@ if sys.orig_argv[-3:-2] == ["briefwright.importers.child"]:
     sys.stdin.buffer.read(request["size"])
     hang = lambda: time.sleep(3_600)
     draft = {"text": "words", "blocks": [], "body": 0, "declared": {}, "origin": "metadata",
-             "notices": [], "inside": [], "feed": None}
+             "notices": [], "inside": [], "feed": None, "is_mail": False, "left": []}
     def tell(said, behind=b"", **more):
         line = said if isinstance(said, bytes) else json.dumps({"behind": [], **said}).encode()
         sys.stdout.buffer.write(line + b"\\n" + behind)
