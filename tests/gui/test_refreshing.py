@@ -1,6 +1,7 @@
 """A Word note that people edited, refreshed through the window."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListView, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
-from briefwright.domain.article import Article
+from briefwright.domain.article import Article, Content, TextBlock
 from briefwright.domain.category import Category
-from briefwright.domain.text import find_quote
+from briefwright.domain.ids import ArticleId, new_id
+from briefwright.domain.text import find_quote, text_hash
 from briefwright.services import compose_briefing, export_briefing, templates
-from briefwright.store import annotations, briefings, records
+from briefwright.store import annotations, article_lists, articles, briefings, records
 from briefwright.store.annotations import AnnotationQuery
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.briefings import BriefingQuery
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.dialogs.refresh_dialog import RefreshDialog
@@ -157,6 +160,39 @@ def test_the_edited_note_is_not_written_over_and_nothing_new_is_said(
     with qtbot.waitSignal(desk.refreshing.looked):
         window.commands.by_id["refresh-note"].trigger()
     assert "Nothing is new" in part(dialog, "refresh.told", QLabel).text()
+    assert not part(dialog, "refresh.save", QPushButton).isVisible()
+
+
+def test_a_file_is_offered_only_where_it_would_be_another_one(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    note: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    choose(monkeypatch, note, new := tmp_path / "new.docx")
+    with qtbot.waitSignal(desk.refreshing.looked):
+        window.commands.by_id["refresh-note"].trigger()
+    dialog = part(window, "refresh.dialog", RefreshDialog)
+    with qtbot.waitSignal(desk.refreshing.written):
+        part(dialog, "refresh.save", QPushButton).click()
+
+    lent_more = TEXT.replace("€85 million", "€95 million")
+    with desk.workbench.store.write() as session:
+        (article,) = article_lists.window(session, ArticleQuery(), 0, 2)
+        sha = text_hash(lent_more)
+        blocks = (TextBlock(0, len(lent_more)),)
+        articles.put_content(session, Content(sha, sha, lent_more.encode(), lent_more, blocks))
+        newer = replace(article, id=ArticleId(new_id()), supersedes=article.id)
+        articles.put(session, replace(newer, sha256=sha, text_sha256=sha))
+    choose(monkeypatch, new, new)
+    with qtbot.waitSignal(desk.refreshing.looked):
+        window.commands.by_id["refresh-note"].trigger()
+    told = part(dialog, "refresh.told", QLabel).text()
+    assert told.startswith("Lines that changed: 0. New: 0. Taken out: 0. Left to you: ")
+    assert not told.endswith(" 0.")
+    assert part(dialog, "refresh.left", QListView).isVisible()
     assert not part(dialog, "refresh.save", QPushButton).isVisible()
 
 

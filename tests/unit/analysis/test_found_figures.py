@@ -196,6 +196,22 @@ def test_a_number_that_may_have_the_scale_of_the_next_is_doubted_with_it(text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "figure", "language"),
+    [
+        ("Growth of −4.5 to 6.0 per cent is expected.", "−4.5 to 6.0 per cent", "en"),
+        ("Growth will be between -2% and 3% next year.", "-2% and 3%", "en"),
+        ("It ranges from minus 4.5 to 6 percent.", "minus 4.5 to 6 percent", "en"),
+        ("Рост составит от −4,5 до 6,0 процента.", "от −4,5 до 6,0 процента", "ru"),
+    ],
+)
+def test_a_range_whose_second_sign_is_not_said_is_one_figure_in_doubt(
+    text: str, figure: str, language: str
+) -> None:
+    assert found(text, language) == [figure]
+    assert only(text, language).doubt
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("The debt rose from $5 million to $7.", "en"),

@@ -68,11 +68,12 @@ def _answer(args: Namespace, step: refresh_note.Step) -> None:
             }
         )
         return
-    if not note.is_new:
-        terminal.say(f"Nothing is new. Saved {args.output}, the same note")
-        return
-    terminal.say(f"Saved {args.output}")
-    terminal.say(f"Changed: {note.changed}. New: {len(note.added)}. Taken out: {note.removed}.")
+    if not note.altered:
+        what = "The note itself stays as it is" if note.left else "Nothing is new"
+        terminal.say(f"{what}. Saved {args.output}, the same note")
+    else:
+        terminal.say(f"Saved {args.output}")
+        terminal.say(f"Changed: {note.changed}. New: {len(note.added)}. Taken out: {note.removed}.")
     for left in note.left:
         terminal.say(f"Left to you: {words.left(left)}")
 

@@ -33,6 +33,7 @@ class Refreshed:
     """A note brought up to date: its file, and how many lines changed, came and went."""
 
     data: bytes
+    altered: bool  # whether the file is another one than before
     changed: int
     added: tuple[BlockId, ...]  # those of the new lines that found a place
     removed: int
@@ -40,5 +41,5 @@ class Refreshed:
 
     @property
     def is_new(self) -> bool:
-        """Whether anything of it is."""
+        """Whether there is anything to tell of it: what is left to a person is, too."""
         return bool(self.changed or self.added or self.removed or self.left)

@@ -98,6 +98,7 @@ class _Refreshing:
         touched = bool(added or self._altering.is_at_work or self._remarks.count)
         return Refreshed(
             self._packed(added) if touched else self._before,
+            touched,
             len(changed),
             added,
             len(self._altering.removed),

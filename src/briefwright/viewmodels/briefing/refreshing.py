@@ -65,9 +65,9 @@ class Refreshing(QObject):
         name = self.tr("{0} (refreshed)").format(self._path.stem)
         return self._path.with_name(f"{name}{self._path.suffix}")
 
-    def is_new(self) -> bool:
+    def is_altered(self) -> bool:
         """Whether anything came of it that a file is wanted for."""
-        return self._step is not None and self._step.note.is_new
+        return self._step is not None and self._step.note.altered
 
     def summary(self) -> str:
         """Return in a sentence or two what the new file would have."""

@@ -89,8 +89,9 @@ class RefreshDialog(QDialog):
     def _on_looked(self, path: Path) -> None:
         """Show what would be new in the note."""
         self.setWindowTitle(self.tr("Refresh “{0}”").format(path.name))
-        self._tell(self._refreshing.summary(), self._save if self._refreshing.is_new() else None)
-        self._hint.setVisible(self._refreshing.is_new())
+        altered = self._refreshing.is_altered()
+        self._tell(self._refreshing.summary(), self._save if altered else None)
+        self._hint.setVisible(altered)
         show_in_front(self)
 
     def _on_held(self, path: Path) -> None:

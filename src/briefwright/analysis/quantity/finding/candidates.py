@@ -113,7 +113,8 @@ def _pair(
     try:
         return grammar.pair_of(cut, one, other), ""
     except Unclear as unclear:
-        return None, str(unclear)
+        whole = Mention(one, other) if one.sign is not other.sign else None  # "−4.5 to 6 percent"
+        return whole, str(unclear)
 
 
 def _from(cut: Sequence[Token], found: Candidate, change: Mention, grammar: Grammar) -> Candidate:
