@@ -1,6 +1,6 @@
 """A pointer over the text of an article, as a person's hand moves it."""
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QDeadlineTimer, QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -18,9 +18,18 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 def settle() -> None:
     """Let the window do what it left for its next turns, and let go of what it no longer has."""
+    patience = QDeadlineTimer(2000)
     for _turn in range(8):
         QApplication.processEvents()
+    while _more_turns() and not patience.hasExpired():
+        QApplication.processEvents()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def _more_turns() -> bool:
+    """Whether a window has work for its next turn, which comes when the clock says so."""
+    timers = (timer for top in QApplication.topLevelWidgets() for timer in top.findChildren(QTimer))
+    return any(timer.isActive() and timer.interval() <= 1 for timer in timers)
 
 
 def later(qtbot: QtBot) -> None:

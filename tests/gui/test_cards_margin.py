@@ -22,6 +22,7 @@ from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.annotation_panel import AnnotationPanel
 from briefwright.widgets.reading.article_panel import ArticlePanel
+from tests.gui.hands import settle
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -59,8 +60,7 @@ class Window(QSplitter):
         return self.desk.cards.near.row_of(mark.id)
 
     def settled(self) -> None:
-        for _ in range(4):
-            QApplication.processEvents()
+        settle()
 
     def card(self, mark: Annotation) -> QRect:
         """Return where a card stands on the screen."""

@@ -19,6 +19,7 @@ ONLY_IN: dict[str, tuple[str, ...]] = {  # what may be imported nowhere else
     "PySide6.QtCore.QRunnable": (),
     "threading.Thread": (
         "importers/limits.py",  # in the reading process, and not in ours
+        "importers/reader.py",  # looks whether that process is still wanted, as a timer would
         "viewmodels/settings.py",  # there before any job, and only a file is written
     ),
     "concurrent.futures": ("viewmodels/jobs.py",),

@@ -6,16 +6,23 @@ import sys
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Timer
+from threading import Event, Thread
 from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
-from briefwright.domain.errors import HouseFault, HouseRefused, ImportFailed, ImportFault
+from briefwright.domain.errors import (
+    Cancelled,
+    HouseFault,
+    HouseRefused,
+    ImportFailed,
+    ImportFault,
+)
 from briefwright.domain.exchange import files
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.house.style import HouseStyle
 from briefwright.domain.note.read_note import ReadNote, ReturnedNote
+from briefwright.domain.progress import Progress, silent
 from briefwright.importers.draft import ArticleDraft, Feed
 from briefwright.importers.exchange import project_rows
 from briefwright.importers.limits import BUSY
@@ -25,6 +32,7 @@ from briefwright.importers.registry import MOST_BYTES
 
 TIME_LIMIT = 20.0  # seconds of the processor for one source
 IDLE_LIMIT = 60.0  # seconds after which an idle process ends itself
+_LOOK = 0.1  # seconds between two looks at a process that works
 _LONGEST_LINE = 256 << 20  # bytes of an answer
 _MOST_VALUES = 16_000_000  # in it: a small one takes twenty times as much memory here
 _SIGNS = (b",", b"[", b"{")  # before which, or behind, each of them stands
@@ -56,12 +64,16 @@ class Reader:
     ) -> None:
         self.close()
 
-    def read(self, data: bytes, name: str, ending: str = "") -> ArticleDraft:
+    def read(
+        self, data: bytes, name: str, ending: str = "", progress: Progress = silent
+    ) -> ArticleDraft:
         """Read `data`, which came under `name`; raises ImportFailed.
 
-        `ending` says what it is, whatever its name and its first bytes say.
+        `ending` says what it is, whatever its name and its first bytes say. `progress` hears, on
+        another thread, that it goes on, and may stop it, which raises Cancelled.
         """
-        return self._read(ArticleDraft.from_json, "draft", data, name, ending=ending)
+        make = ArticleDraft.from_json
+        return self._read(make, "draft", data, name, progress=progress, ending=ending)
 
     def feed(self, data: bytes, name: str, address: str = "") -> Feed:
         """Read `data`, found at `address`, as a feed or a list of feeds; raises ImportFailed."""
@@ -114,6 +126,7 @@ class Reader:
         data: bytes,
         name: str,
         most: int = MOST_BYTES,
+        progress: Progress = silent,
         **more: object,
     ) -> T:
         """Return what `make` makes of the answer and the bytes behind it."""
@@ -122,7 +135,7 @@ class Reader:
         process = self._started()
         began = monotonic()
         request = {"wish": wish, "name": name, "size": len(data), **more}
-        with self._watched(process):
+        with self._watched(process, progress):
             answer, behind = _ask(process, request, data, max(most, _MOST_BEHIND))
         self._used = monotonic()
         if answer is None:
@@ -147,15 +160,34 @@ class Reader:
             process.communicate()
 
     @contextmanager
-    def _watched(self, process: "subprocess.Popen[bytes]") -> Generator[None]:
-        """End a process that does not end itself in time, as it should."""
-        watch = Timer(self._idle_limit + BUSY * self._time_limit, process.kill)
-        watch.daemon = True
-        watch.start()
+    def _watched(self, process: "subprocess.Popen[bytes]", progress: Progress) -> Generator[None]:
+        """End a process that does not end itself in time, as it should, or that nobody waits for.
+
+        Raises Cancelled for the latter.
+        """
+        ended, unwanted = Event(), Event()
+        latest = monotonic() + self._idle_limit + BUSY * self._time_limit
+
+        def watch() -> None:
+            while not ended.wait(_LOOK):
+                try:
+                    progress(0, 0)
+                except Cancelled:
+                    unwanted.set()
+                if unwanted.is_set() or monotonic() > latest:
+                    process.kill()
+                    return
+
+        watching = Thread(target=watch, daemon=True)
+        watching.start()
         try:
             yield
         finally:
-            watch.cancel()
+            ended.set()
+            watching.join()
+        if unwanted.is_set():
+            self.close()
+            raise Cancelled
 
     def _started(self) -> "subprocess.Popen[bytes]":
         if monotonic() - self._used > 0.8 * self._idle_limit:

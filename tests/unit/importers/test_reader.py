@@ -8,7 +8,7 @@ from time import perf_counter
 
 import pytest
 
-from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.errors import Cancelled, ImportFailed, ImportFault
 from briefwright.importers import child
 from briefwright.importers.limits import MEMORY_LIMIT
 from briefwright.importers.reader import Reader
@@ -68,6 +68,19 @@ def test_a_source_that_takes_too_long_is_given_up() -> None:
         assert fault_of(reader, slow, "a.html") is ImportFault.TOO_SLOW
         assert perf_counter() - start < 60
         assert reader._process is None
+
+
+def test_a_source_that_nobody_waits_for_any_more_is_given_up_at_once() -> None:
+    long = b"<html><body>" + b"<p>word <b>word</b> word</p>" * 400_000
+
+    def stop(_done: int, _total: int) -> None:
+        raise Cancelled
+
+    with Reader() as reader:
+        with pytest.raises(Cancelled):
+            reader.read(long, "a.html", progress=stop)
+        assert reader._process is None
+        assert reader.read(GOOD, "a.txt").text == GOOD.decode()
 
 
 # what a process says that was taken over by what it parsed; `tell` writes, and `hang` waits

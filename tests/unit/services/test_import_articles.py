@@ -94,7 +94,7 @@ def test_articles_come_one_by_one_and_can_be_stopped_between() -> None:
 
     outcomes = read_articles([pasted(TEXT)] * 5, progress)
     assert isinstance(next(outcomes), Ready)
-    assert told == [(0, 5)]
+    assert set(told) == {(0, 5)}  # as often as it takes to read one
     assert isinstance(next(outcomes), Ready)
     with pytest.raises(Cancelled):
         next(outcomes)
@@ -103,7 +103,7 @@ def test_articles_come_one_by_one_and_can_be_stopped_between() -> None:
 def test_the_end_is_told_too() -> None:
     told: list[tuple[int, int]] = []
     list(read_articles([pasted(TEXT)], lambda done, total: told.append((done, total))))
-    assert told == [(0, 1), (1, 1)]
+    assert [each for each in told if each != (0, 0)] == [(0, 1), (1, 1)]  # and that it goes on
 
 
 def test_pasted_html_is_read_as_html() -> None:

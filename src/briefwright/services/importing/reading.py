@@ -64,7 +64,7 @@ def read(source: Source, way: Way, given: Given, nest: Nest) -> Iterator[Outcome
     """Read a source; what is in it comes out after it, or is told where somebody can choose."""
     try:
         brought = source.brought(way.allowed, way.progress)
-        draft = way.reader.read(brought.readable, brought.name, way.ending)
+        draft = way.reader.read(brought.readable, brought.name, way.ending, way.progress)
     except ImportFailed as failure:
         nest.stops -= failure.fault in _STOPS
         yield ImportFailed(source.shown, failure.fault, failure.detail)
