@@ -1,7 +1,9 @@
 """The program reads along: what it offers, and how somebody works through it with the keyboard."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -503,6 +505,30 @@ def test_an_article_may_go_or_the_program_end_while_it_is_read(
     desk.workbench.close()
     QApplication.processEvents()
     assert stored(desk, State.SUGGESTED) == []
+
+
+def test_what_is_offered_waits_for_a_worker_that_writes_and_the_window_does_not(
+    qtbot: QtBot, desk: Desk, put: Put
+) -> None:
+    suggesting, article = desk.workbench.suggesting, put()
+    held, window_went_on = Event(), Event()
+
+    def hold() -> bool:
+        with desk.workbench.store.write_aside():
+            held.set()
+            return window_went_on.wait(5)
+
+    with ThreadPoolExecutor(1) as worker:
+        holding = worker.submit(hold)
+        assert held.wait(5)
+        with qtbot.waitSignal(desk.workbench.jobs.ended):
+            suggesting.want(article)
+        settle()
+        assert suggesting.is_reading(article.id)
+        window_went_on.set()
+        assert holding.result()
+    qtbot.waitUntil(lambda: not suggesting.is_reading(article.id))
+    assert stored(desk, State.SUGGESTED)
 
 
 def test_what_is_taken_back_has_taught_nothing(window: MainWindow, desk: Desk) -> None:

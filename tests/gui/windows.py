@@ -28,7 +28,7 @@ def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
     theme = Theme.load("light")
     window = MainWindow(theme, Settings(settings))
     window.furnish(Furniture)
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=_leave)  # it asks no question when a test is over
     window.resize(1280, 860)
     window.work_with(desk)
     window.take_briefing(BriefingEditor(desk.workbench, theme, window.settings))
@@ -36,6 +36,11 @@ def open_window(qtbot: QtBot, desk: Desk, settings: Path) -> MainWindow:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     return window
+
+
+def _leave(window: QWidget) -> None:
+    assert isinstance(window, MainWindow)
+    window.rescue.leaving = True
 
 
 def open_to_read(qtbot: QtBot, desk: Desk, article: Article, settings: Path) -> MainWindow:

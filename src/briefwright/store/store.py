@@ -153,23 +153,23 @@ class Store:
             yield session
 
     @contextmanager
-    def write(self) -> Generator[Session]:
+    def write(self, patience: float = _PATIENCE) -> Generator[Session]:
         """Change the store: all that the block does, or on an exception nothing of it.
 
-        Raises StoreBusy, before the block begins, where somebody else writes for too long, or
-        where a block that pauses between turns has not ended yet.
+        Raises StoreBusy, before the block begins, where somebody else writes for as many seconds
+        as `patience`, or where a block that pauses between turns has not ended yet.
         """
         assert get_ident() == self._owner, "a worker computes; the thread that opened writes"
-        with self.take_in() as session:
+        with self.take_in(patience) as session:
             yield session
 
     @contextmanager
-    def take_in(self) -> Generator[Session]:
+    def take_in(self, patience: float = _PATIENCE) -> Generator[Session]:
         """Write, on any thread, records that nobody knows of yet, as `write` does.
 
         A worker waits for its turn as long as a step of the window takes.
         """
-        with self._letting_go(), self._alone() as session:
+        with self._letting_go(), self._alone(patience) as session:
             yield session
             self._writes += 1
 
@@ -185,10 +185,10 @@ class Store:
             yield session
 
     @contextmanager
-    def _alone(self) -> Generator[Session]:
+    def _alone(self, patience: float = _PATIENCE) -> Generator[Session]:
         if self._writing == get_ident():
             raise StoreBusy(self.path, "a long step is being written")
-        if not self._turn.acquire(timeout=_PATIENCE if get_ident() == self._owner else _EVER):
+        if not self._turn.acquire(timeout=patience if get_ident() == self._owner else _EVER):
             raise StoreBusy(self.path, "another thread is writing")
         try:
             self._writing = get_ident()

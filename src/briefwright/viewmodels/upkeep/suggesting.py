@@ -130,7 +130,7 @@ class Suggesting(QObject):
             return
         left_out = self.preferences.wishes.left_out
         try:
-            with self._store.write() as session:
+            with self._store.write(patience=0) as session:  # a worker's commit is not waited for
                 ids = suggest_annotations.keep(session, found.article_id, *steps[0])
                 untold = [*untold, *ids]
                 if len(steps) == 1:
