@@ -4,6 +4,7 @@ import sys
 from collections.abc import Callable
 from functools import partial
 from itertools import pairwise
+from pathlib import Path
 from threading import Event
 from time import perf_counter
 
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
 
+from briefwright.domain.exchange.files import OURS
 from briefwright.domain.progress import Progress
 from briefwright.services.search_articles import keep_index
 from briefwright.store.store import Store
@@ -208,3 +210,38 @@ def test_a_sentence_that_begins_with_a_title_from_the_right_runs_as_the_window_d
     assert written.firstBlock().textDirection() == Qt.LayoutDirection.LeftToRight
     assert bar.words() == words
     assert bar.says(words)
+
+
+def read_feed(desk: Desk, path: Path) -> None:
+    desk.feeds.open_file(path)
+
+
+def check_note(desk: Desk, path: Path) -> None:
+    desk.returned.check(path)
+
+
+def refresh_note(desk: Desk, path: Path) -> None:
+    desk.refreshing.look(path)
+
+
+def take_parcel(desk: Desk, path: Path) -> None:
+    desk.exchanging.take(path)
+
+
+@pytest.mark.parametrize("ask", [read_feed, check_note, refresh_note, take_parcel])
+def test_what_is_cancelled_while_a_file_is_read_ends_without_waiting_for_the_file(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, ask: Callable[[Desk, Path], None]
+) -> None:
+    path = tmp_path / f"no{OURS}"  # whoever reads it to its end finds that it is none
+    path.write_bytes(b"nothing of the kind")
+    ends: list[str] = []
+
+    def cancel_at_once(job: Job) -> None:
+        job.cancelled.connect(partial(ends.append, "cancelled"))
+        job.failed.connect(lambda _error: ends.append("failed"))
+        job.cancel()
+
+    desk.workbench.jobs.started.connect(cancel_at_once)
+    with qtbot.waitSignal(desk.workbench.jobs.ended):
+        ask(desk, path)
+    assert ends == ["cancelled"]

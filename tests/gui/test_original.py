@@ -27,7 +27,7 @@ from briefwright.importers.reader import Reader
 from briefwright.services.import_articles import Ready, store_article
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.original.pane import OriginalView
 from tests.gui.harbour import TEXT, ready
@@ -242,6 +242,19 @@ def test_a_page_that_cannot_be_shown_says_why(pane: OriginalView, qtbot: QtBot) 
         pane.show_article(*came_as("<b>" * 5_000 + "x"))
     assert told(pane) == failed.args[0]
     assert len(told(pane)) > 20
+
+
+def test_a_page_whose_reading_was_stopped_says_so_and_is_read_when_asked_for_again(
+    pane: OriginalView, qtbot: QtBot, jobs: Jobs
+) -> None:
+    assert pane._original is not None
+    stopping = jobs.started.connect(Job.cancel)
+    with qtbot.waitSignal(pane._original.failed):
+        pane.show_article(*came_as(PAGE))
+    assert told(pane) == "Stopped."
+    jobs.started.disconnect(stopping)
+    open_page(pane, qtbot)
+    assert told(pane) == ""
 
 
 def test_another_article_while_one_is_read_shows_the_other(

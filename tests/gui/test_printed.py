@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article, Content
 from briefwright.importers.reader import Reader
-from briefwright.viewmodels.jobs import Jobs
+from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.reading.original.pane import OriginalView
 from tests.gui.hands import LEFT, NONE
@@ -201,3 +201,16 @@ def test_words_stand_where_they_are_seen_on_a_turned_page(qapp: QApplication) ->
     assert word.bottom - word.top > 3 * (word.right - word.left)  # it runs downwards
     middle = QPoint(round((word.left + word.right) / 2), round((word.top + word.bottom) / 2))
     assert ink(image, middle) > 20
+
+
+def test_pages_whose_reading_was_stopped_are_read_when_asked_for_again(
+    pane: OriginalView, qtbot: QtBot, jobs: Jobs
+) -> None:
+    assert pane._printed is not None
+    stopping = jobs.started.connect(Job.cancel)
+    with qtbot.waitSignal(pane._printed.failed) as failed:
+        pane.show_article(*came_as(pdf()))
+    assert failed.args == ["Stopped."]
+    assert not pane._printed.complete
+    jobs.started.disconnect(stopping)
+    open_sheets(pane, qtbot)

@@ -45,9 +45,17 @@ class Reader:
 
     The process limits its own memory and time and has no network. When it dies, that source
     has failed and the next one gets a new process. Use it from one thread at a time.
+    `progress` hears, on another thread, that reading goes on, and may stop it: whatever is being
+    read then raises Cancelled.
     """
 
-    def __init__(self, time_limit: float = TIME_LIMIT, idle_limit: float = IDLE_LIMIT) -> None:
+    def __init__(
+        self,
+        time_limit: float = TIME_LIMIT,
+        idle_limit: float = IDLE_LIMIT,
+        progress: Progress = silent,
+    ) -> None:
+        self.progress = progress
         self._time_limit = time_limit
         self._idle_limit = idle_limit
         self._process: subprocess.Popen[bytes] | None = None
@@ -64,16 +72,12 @@ class Reader:
     ) -> None:
         self.close()
 
-    def read(
-        self, data: bytes, name: str, ending: str = "", progress: Progress = silent
-    ) -> ArticleDraft:
+    def read(self, data: bytes, name: str, ending: str = "") -> ArticleDraft:
         """Read `data`, which came under `name`; raises ImportFailed.
 
-        `ending` says what it is, whatever its name and its first bytes say. `progress` hears, on
-        another thread, that it goes on, and may stop it, which raises Cancelled.
+        `ending` says what it is, whatever its name and its first bytes say.
         """
-        make = ArticleDraft.from_json
-        return self._read(make, "draft", data, name, progress=progress, ending=ending)
+        return self._read(ArticleDraft.from_json, "draft", data, name, ending=ending)
 
     def feed(self, data: bytes, name: str, address: str = "") -> Feed:
         """Read `data`, found at `address`, as a feed or a list of feeds; raises ImportFailed."""
@@ -126,7 +130,6 @@ class Reader:
         data: bytes,
         name: str,
         most: int = MOST_BYTES,
-        progress: Progress = silent,
         **more: object,
     ) -> T:
         """Return what `make` makes of the answer and the bytes behind it."""
@@ -135,7 +138,7 @@ class Reader:
         process = self._started()
         began = monotonic()
         request = {"wish": wish, "name": name, "size": len(data), **more}
-        with self._watched(process, progress):
+        with self._watched(process):
             answer, behind = _ask(process, request, data, max(most, _MOST_BEHIND))
         self._used = monotonic()
         if answer is None:
@@ -160,7 +163,7 @@ class Reader:
             process.communicate()
 
     @contextmanager
-    def _watched(self, process: "subprocess.Popen[bytes]", progress: Progress) -> Generator[None]:
+    def _watched(self, process: "subprocess.Popen[bytes]") -> Generator[None]:
         """End a process that does not end itself in time, as it should, or that nobody waits for.
 
         Raises Cancelled for the latter.
@@ -169,14 +172,16 @@ class Reader:
         latest = monotonic() + self._idle_limit + BUSY * self._time_limit
 
         def watch() -> None:
-            while not ended.wait(_LOOK):
+            waits = True
+            while waits:
                 try:
-                    progress(0, 0)
+                    self.progress(0, 0)
                 except Cancelled:
                     unwanted.set()
                 if unwanted.is_set() or monotonic() > latest:
                     process.kill()
                     return
+                waits = not ended.wait(_LOOK)
 
         watching = Thread(target=watch, daemon=True)
         watching.start()

@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from time import monotonic
 
 from briefwright.domain.article import Article, Content
 from briefwright.domain.ids import DossierId
-from briefwright.domain.progress import Progress, silent
+from briefwright.domain.progress import Progress, silent, still
 from briefwright.domain.text import text_hash
 from briefwright.importers.files import files_in, is_folder, without_companions
 from briefwright.importers.reader import Reader
@@ -79,8 +78,9 @@ def read_articles(
     """
     with Reader() as reader:
         for done, source in enumerate(sources):
-            told = progress if len(sources) == 1 else partial(_still, progress, done, len(sources))
-            way = Way(source, reader, ending, allowed, told, offers)
+            told = progress if len(sources) == 1 else still(progress, done, len(sources))
+            reader.progress = told
+            way = Way(source, reader, ending, allowed, offers)
             for outcome in read(source, way, given or Given(), Nest()):
                 progress(done, len(sources))
                 yield outcome
@@ -174,8 +174,3 @@ def _one_line(words: str) -> str:
 def _filed(article: Article, dossiers: tuple[DossierId, ...]) -> Article:
     missing = tuple(dossier for dossier in dossiers if dossier not in article.dossiers)
     return replace(article, dossiers=(*article.dossiers, *missing)) if missing else article
-
-
-def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -> None:
-    """Say that one of several sources is still on its way."""
-    progress(done, total)

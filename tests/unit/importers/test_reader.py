@@ -2,13 +2,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from time import perf_counter
 
 import pytest
 
 from briefwright.domain.errors import Cancelled, ImportFailed, ImportFault
+from briefwright.domain.progress import silent
 from briefwright.importers import child
 from briefwright.importers.limits import MEMORY_LIMIT
 from briefwright.importers.reader import Reader
@@ -70,16 +71,20 @@ def test_a_source_that_takes_too_long_is_given_up() -> None:
         assert reader._process is None
 
 
-def test_a_source_that_nobody_waits_for_any_more_is_given_up_at_once() -> None:
+@pytest.mark.parametrize("wish", [Reader.read, Reader.page, Reader.feed])
+def test_a_source_that_nobody_waits_for_any_more_is_given_up_at_once(
+    wish: Callable[[Reader, bytes, str], object],
+) -> None:
     long = b"<html><body>" + b"<p>word <b>word</b> word</p>" * 400_000
 
     def stop(_done: int, _total: int) -> None:
         raise Cancelled
 
-    with Reader() as reader:
+    with Reader(progress=stop) as reader:
         with pytest.raises(Cancelled):
-            reader.read(long, "a.html", progress=stop)
+            wish(reader, long, "a.html")
         assert reader._process is None
+        reader.progress = silent
         assert reader.read(GOOD, "a.txt").text == GOOD.decode()
 
 

@@ -8,6 +8,7 @@ from briefwright.domain.article import Origin
 from briefwright.domain.exchange.files import MOST_BYTES, PROJECT
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import DossierId
+from briefwright.domain.progress import Progress, silent
 from briefwright.importers.files import read_file
 from briefwright.importers.reader import Reader
 from briefwright.services import group_reprints
@@ -19,9 +20,9 @@ from briefwright.store.store import Store
 _TIME_LIMIT = 60.0  # seconds: such a file is as much as many sources
 
 
-def read(path: Path) -> Parcel:
+def read(path: Path, progress: Progress = silent) -> Parcel:
     """Read what a colleague or another program sent; raises ImportFailed, and then took nothing."""
-    with Reader(_TIME_LIMIT) as reader:
+    with Reader(_TIME_LIMIT, progress=progress) as reader:
         if path.suffix.lower() == PROJECT:
             return _with_facts(reader.project(path))
         return unpacked(reader.parts(read_file(path, MOST_BYTES), path.name), path.name)

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit, urlunsplit
 
 from briefwright.domain.errors import ImportFailed
-from briefwright.domain.progress import Progress
+from briefwright.domain.progress import Progress, silent, still
 from briefwright.importers.draft import Entry, Feed, Unchanged
 from briefwright.importers.files import read_file, shown_name
 from briefwright.importers.reader import Reader
@@ -47,20 +46,18 @@ def fetch_feeds(
     with Reader() as reader:
         for done, address in enumerate(addresses):
             progress(done, len(addresses))
-            still = partial(_still, progress, done, len(addresses))
+            reader.progress = still(progress, done, len(addresses))
             before = kept.feed(address)
             try:
-                yield Found(address, _feed(address, allowed, still, reader, kept), before)
+                yield Found(address, _feed(address, allowed, reader, kept), before)
             except ImportFailed as failure:
                 yield Found(address, ImportFailed(address, failure.fault, failure.detail))
     kept.keep({*followed(), *addresses})
 
 
-def _feed(
-    address: str, allowed: Collection[str], still: Progress, reader: Reader, kept: Shelf
-) -> Feed:
+def _feed(address: str, allowed: Collection[str], reader: Reader, kept: Shelf) -> Feed:
     try:
-        page = fetched(address, allowed, still, kept.stamp(address))
+        page = fetched(address, allowed, reader.progress, kept.stamp(address))
     except Unchanged:
         last = kept.feed(address)
         assert last is not None, "a stamp is shown only of what is here"
@@ -71,14 +68,9 @@ def _feed(
     return feed
 
 
-def _still(progress: Progress, done: int, total: int, _part: int, _whole: int) -> None:
-    """Say that one of several feeds is still on its way."""
-    progress(done, total)
-
-
-def feed_in(path: Path) -> Feed:
+def feed_in(path: Path, progress: Progress = silent) -> Feed:
     """Return the feed, or the list of feeds, in a file; raises ImportFailed."""
-    with Reader() as reader:
+    with Reader(progress=progress) as reader:
         return reader.feed(read_file(path), shown_name(path))
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.progress import Progress, silent
+from briefwright.domain.progress import Progress, silent, still
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.reader import Reader
 from briefwright.services.article_facts import Given
@@ -19,12 +19,12 @@ from briefwright.store.store import Store
 type Chosen = tuple[Attached, Sequence[int]]  # a mail, and the places of what somebody wants of it
 
 
-def attached_to(store: Store, article: Article) -> Attached:
+def attached_to(store: Store, article: Article, progress: Progress = silent) -> Attached:
     """Return what is attached to a mail; raises ImportFailed, StoreDamaged."""
     with store.read() as session:
         kept = articles.content(session, article).original
     source = Source(data=kept, name=article.source)
-    with Reader() as reader:
+    with Reader(progress=progress) as reader:
         brought = source.brought((), silent)
         draft = reader.read(brought.readable, brought.name)
     found = attached(draft, brought, article.title, source)
@@ -41,7 +41,7 @@ def read_chosen(
     done, total = 0, sum(len(places) for _, places in chosen)
     with Reader() as reader:
         for mail, places in chosen:
-            progress(done, total)
+            reader.progress = still(progress, done, total)
             try:
                 source, trail = _place(store, mail)
                 holder, draft = _found(source, trail, mail.sha256, reader)

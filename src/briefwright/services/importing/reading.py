@@ -9,7 +9,6 @@ from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Article, Content, Notice
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.ids import ArticleId, new_id
-from briefwright.domain.progress import Progress, silent
 from briefwright.domain.text import text_hash
 from briefwright.importers.draft import ArticleDraft, Entry, Feed, Inner
 from briefwright.importers.reader import Reader
@@ -33,13 +32,12 @@ _STOPS = {ImportFault.TOO_SLOW, ImportFault.READER_DIED}
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a source is read: by which process, as what, from where, and who is told."""
+    """How a source is read: by which process, as what, and from where."""
 
     source: Source  # and all that is in it
     reader: Reader
     ending: str = ""
     allowed: Collection[str] = ()
-    progress: Progress = silent
     offers: bool = True  # what is attached to mails, to be chosen from
 
 
@@ -63,8 +61,8 @@ class Nest:
 def read(source: Source, way: Way, given: Given, nest: Nest) -> Iterator[Outcome]:
     """Read a source; what is in it comes out after it, or is told where somebody can choose."""
     try:
-        brought = source.brought(way.allowed, way.progress)
-        draft = way.reader.read(brought.readable, brought.name, way.ending, way.progress)
+        brought = source.brought(way.allowed, way.reader.progress)
+        draft = way.reader.read(brought.readable, brought.name, way.ending)
     except ImportFailed as failure:
         nest.stops -= failure.fault in _STOPS
         yield ImportFailed(source.shown, failure.fault, failure.detail)

@@ -40,7 +40,7 @@ class Refreshing(QObject):
         store = self._workbench.store
 
         def work(progress: Progress) -> refresh_note.Step | HeldBack:
-            with reader.Reader() as reading:
+            with reader.Reader(progress=progress) as reading:
                 returned = reading.returned(files.read_file(path), path.name)
             try:
                 return refresh_note.refresh(store, returned, waived, progress)

@@ -30,7 +30,7 @@ class Returned(QObject):
         store = self._workbench.store
 
         def work(progress: Progress) -> tuple[Path, tuple[verify_note.CheckedLine, ...]]:
-            with reader.Reader() as reading:
+            with reader.Reader(progress=progress) as reading:
                 note = reading.note(files.read_file(path), path.name)
             return path, verify_note.verify(store, note, progress)
 

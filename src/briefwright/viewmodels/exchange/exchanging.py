@@ -59,8 +59,8 @@ class Exchanging(QObject):
     def take(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Take in what somebody sent; what it holds goes under these dossiers too."""
 
-        def work(_progress: Progress) -> tuple["merge.Merged", list[bytes]]:
-            parcel = take.read(path)
+        def work(progress: Progress) -> tuple["merge.Merged", list[bytes]]:
+            parcel = take.read(path, progress)
             with self._workbench.store.read() as session:
                 made = merge.merged(session, parcel, under)
             return made, list(map(articles.compressed, made.contents))

@@ -134,7 +134,7 @@ class Feeds(QObject):
         name = self.tr("Reading {0}").format(path.name)
         done = partial(self.lend, str(path))
         self._workbench.jobs.start(
-            name, lambda _progress: follow_feeds.feed_in(path), done, self._on_failed
+            name, lambda progress: follow_feeds.feed_in(path, progress), done, self._on_failed
         )
 
     def lend(self, source: str, feed: "follow_feeds.Feed") -> None:

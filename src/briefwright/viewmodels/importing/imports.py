@@ -115,7 +115,7 @@ class Imports(QObject):
         store = self.workbench.store
         self.workbench.jobs.start(
             self.tr("Looking for attachments"),
-            lambda _progress: attachments.attached_to(store, mail),
+            lambda progress: attachments.attached_to(store, mail, progress),
             lambda found: self.attached_found.emit([found]),
             self.workbench.refused.emit,
         )

@@ -21,6 +21,7 @@ from PySide6.QtGui import (
 )
 
 from briefwright.domain.article import Article, Content
+from briefwright.domain.errors import Cancelled
 from briefwright.domain.progress import Progress
 from briefwright.domain.text import Span
 from briefwright.importers.original.layouts import Layout, layout_of
@@ -93,6 +94,7 @@ class Original(QObject):
         job = self._jobs.start(name, work)
         job.finished.connect(partial(self._on_read, job))
         job.failed.connect(partial(self._on_failed, job))
+        job.cancelled.connect(partial(self._on_failed, job, Cancelled()))
         self._job = job
 
     def close(self) -> None:
@@ -129,6 +131,8 @@ class Original(QObject):
     def _on_failed(self, job: Job, error: Exception) -> None:
         if job is self._job:
             self._job = None
+            if isinstance(error, Cancelled):
+                self._sha256 = ""  # whoever asks again gets it
             self.failed.emit(messages.error(error))
 
     def _begin(self, page: Page) -> None:
@@ -166,8 +170,8 @@ class Original(QObject):
         self.finished.emit(self._page.cut)
 
 
-def _read(data: bytes, source: str, _progress: Progress) -> Page:
-    with Reader() as reader:
+def _read(data: bytes, source: str, progress: Progress) -> Page:
+    with Reader(progress=progress) as reader:
         return reader.page(data, source)
 
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from briefwright.domain.article import Article, Content
+from briefwright.domain.errors import Cancelled
 from briefwright.domain.progress import Progress
 from briefwright.importers.original.sheets import Sheets
 from briefwright.importers.reader import Reader
@@ -58,6 +59,7 @@ class Printed(QObject):
         job = self._jobs.start(self.tr("Reading the page as it came"), partial(_read, self._data))
         job.finished.connect(partial(self._on_read, job))
         job.failed.connect(partial(self._on_failed, job))
+        job.cancelled.connect(partial(self._on_failed, job, Cancelled()))
         self._job = job
 
     def close(self) -> None:
@@ -111,6 +113,7 @@ class Printed(QObject):
             self._on_drawn,
         )
         job.failed.connect(partial(self._on_failed, job))
+        job.cancelled.connect(partial(self._on_failed, job, Cancelled()))
         self._job = job
 
     def _on_read(self, job: Job, found: "tuple[Sheets, _Letters]") -> None:
@@ -138,6 +141,8 @@ class Printed(QObject):
     def _on_failed(self, job: Job, error: Exception) -> None:
         if job is self._job:
             self._job = None
+            if isinstance(error, Cancelled):
+                self._sha256 = ""  # whoever asks again gets it
             self.failed.emit(messages.error(error))
 
 
@@ -162,8 +167,8 @@ def _folded(words: str) -> str:
     return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
-def _read(data: tuple[bytes, str], _progress: Progress) -> tuple[Sheets, _Letters]:
-    with Reader() as reader:
+def _read(data: tuple[bytes, str], progress: Progress) -> tuple[Sheets, _Letters]:
+    with Reader(progress=progress) as reader:
         sheets = reader.sheets(*data)
     folded: list[str] = []
     starts: list[int] = []
@@ -185,7 +190,7 @@ def _draw(
     deliver: Callable[[tuple[int, QImage]], object],
 ) -> list[tuple[int, int]]:
     """Draw what is wanted, the last first, until nothing is; return the list of it."""
-    with Reader() as reader:
+    with Reader(progress=progress) as reader:
         while wanted:
             progress(0, 0)
             number, width = wanted.pop()

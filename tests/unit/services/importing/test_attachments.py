@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from threading import current_thread, main_thread
 
 import pytest
 
-from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.errors import Cancelled, ImportFailed, ImportFault
 from briefwright.services.import_articles import Source, read_articles, store_article
 from briefwright.services.importing.attachments import attached_to, read_chosen
 from briefwright.services.importing.outcomes import Attached, Outcome, Ready
@@ -71,6 +72,24 @@ def test_the_store_gives_the_mail_when_its_file_is_gone(
     assert found.content.text == f"other.txt: {_NOTE}"
     again = attached_to(store, article)
     assert again.attachments == attached.attachments
+
+
+def test_who_no_longer_waits_for_attachments_is_not_kept_waiting(
+    store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.eml"
+    path.write_bytes(mail("The port is full.\n"))
+    (ready,), attached = offered(path)
+    article, _status = store_article(store, ready)
+
+    def stop_while_it_is_read(_done: int, _total: int) -> None:
+        if current_thread() is not main_thread():
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        list(read_chosen(store, [(attached, [1])], stop_while_it_is_read))
+    with pytest.raises(Cancelled):
+        attached_to(store, article, stop_while_it_is_read)
 
 
 def test_a_mail_without_words_is_read_where_it_was_if_it_still_is_what_it_was(
