@@ -13,6 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
+from briefwright.domain.exchange.files import text_called
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import clean_text
@@ -72,7 +73,7 @@ def _source(article: Article, parcel: Parcel, known: Mapping[CategoryId, str]) -
     guid = _guid(article.id)
     facts = _facts(
         guid=guid,
-        name=_short(" ".join(clean_text(article.title).split())) or guid,
+        name=text_called(_short(" ".join(clean_text(article.title).split()))) or guid,
         plainTextPath=f"internal://{guid}.txt",
         creatingUser=_guid(f"user:{_NOBODY}"),
         creationDateTime=_moment(article.retrieved),
@@ -84,7 +85,7 @@ def _source(article: Article, parcel: Parcel, known: Mapping[CategoryId, str]) -
 
 
 def _short(title: str) -> str:
-    """Return a title that can be the name of a file with an ending, as some programs make it."""
+    """Return a title that can be the name of a file with endings, as some programs make it."""
     if len(title.encode()) <= _LONGEST:
         return title
     return f"{title.encode()[:_LONGEST].decode(errors='ignore').rstrip()}…"

@@ -22,7 +22,7 @@ from briefwright.domain.errors import (
     ImportFailed,
     ImportFault,
 )
-from briefwright.domain.exchange.files import MOST_BYTES
+from briefwright.domain.exchange.files import MOST_BYTES, title_of
 from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
@@ -50,6 +50,7 @@ _NOTED = {  # whose description is a note of somebody's
 }
 _SAID, _SAID_END = b"<PlainTextContent>", b"</PlainTextContent>"
 _FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")  # in XML, as UTF-8
+_RICH = re.compile(rb'richTextPath="internal://[^\n]*?" (?=plainTextPath=)')
 _BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9a-fA-F]+);)")
 _MOST = 200_000
 _MOST_ENTRIES = 100_000
@@ -225,8 +226,9 @@ def _escaped(data: bytes) -> bytes:
     """Return XML in which words that some program wrote as they were typed are words again.
 
     QualCoder does so with what is remarked on a passage, and where a code is on the end of a page.
+    What is behind the last point of a text's name it calls a file of its own, which nobody reads.
     """
-    head, *others = _FORBIDDEN.sub(b"", data).split(_SAID)
+    head, *others = _RICH.sub(b"", _FORBIDDEN.sub(b"", data)).split(_SAID)
     told = [head]
     for other in others:
         said, end, behind = other.partition(_SAID_END)
@@ -266,7 +268,7 @@ def _article(element: "etree._Element", title: str, content: Content) -> Article
         ArticleId(_guid(element)),
         content.sha256,
         content.text_sha256,
-        name,
+        title_of(name),
         source=name,
         characters=len(content.text),
         paragraphs=len(content.blocks),

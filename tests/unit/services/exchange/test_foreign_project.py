@@ -219,6 +219,14 @@ def test_words_that_stand_in_a_project_as_they_were_typed_do_it_no_harm(tmp_path
     assert parcel.left_out == take.read(written(tmp_path)).left_out
 
 
+def test_a_name_that_a_program_took_for_an_ending_does_a_project_no_harm(tmp_path: Path) -> None:
+    """QualCoder names a file by what is behind the last point, with its quotation marks."""
+    rich = f'richTextPath="internal://{guid("rich")}. Orvik says "no" & <leaves>" plainTextPath='
+    typed = project().replace("<TextSource plainTextPath=", f"<TextSource {rich}")
+    parcel = take.read(written(tmp_path, xml=typed))
+    assert told(parcel) == {mark for marks in MARKED.values() for mark in marks}
+
+
 def test_a_code_of_a_whole_text_is_a_mark_that_is_left_out_and_told(tmp_path: Path) -> None:
     coding = f'<Coding guid="{guid("all")}"><CodeRef targetGUID="{guid("Money")}"/></Coding>'
     parcel = take.read(written(tmp_path, xml=project().replace("<NoteRef", f"{coding}<NoteRef")))

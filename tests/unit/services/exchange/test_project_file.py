@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
+from xml.etree.ElementTree import fromstring
 
 import pytest
 
@@ -21,6 +22,8 @@ from briefwright.services.import_articles import store_article
 from briefwright.store import annotations, categories
 from briefwright.store.store import Store
 from tests.gui.harbour import ready
+
+Q = "{urn:QDA-XML:project:1.0}"
 
 TEXT = "🙂 Quays & <tolls> up\n\nשלום 5 % 🚢 and fees, “said” Holm 🙂.\n\nThe end 🏁"
 MARKED = (
@@ -113,6 +116,22 @@ def test_names_are_such_as_other_programs_keep_them(tmp_path: Path, other: Store
     assert len(sent.marks) == len(ours)
     assert title.startswith(sent.articles[0].title.removesuffix("…"))
     assert len(f"{sent.articles[0].title}.txt".encode()) <= 255 - len("99_")
+
+
+@pytest.mark.parametrize(
+    "title", ["U.S. or E.U.: “no”", "St. Selm and/or Orvik", "plan.pdf", "a.txt"]
+)
+def test_what_is_behind_a_point_of_a_title_is_nobodys_kind_of_file(
+    tmp_path: Path, other: Store, title: str
+) -> None:
+    """Some programs write a text into a file that ends in it, or take the text for a PDF."""
+    store_article(other, ready(TEXT, title))
+    give.write(other, Chosen(), tmp_path / "points.qdpx")
+    with zipfile.ZipFile(tmp_path / "points.qdpx") as archive:
+        source = fromstring(archive.read("project.qde")).find(f".//{Q}TextSource")
+    assert source is not None
+    assert source.get("name") == f"{title}.txt"
+    assert take.read(tmp_path / "points.qdpx").articles[0].title == title
 
 
 def test_a_project_is_the_same_each_time(store: Store, file: Path, tmp_path: Path) -> None:
