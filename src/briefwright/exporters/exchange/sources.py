@@ -11,6 +11,7 @@ from briefwright.domain.text import clean_text
 
 _WEB = re.compile(r"https?://[^\s/?#]+", re.IGNORECASE)
 _UNSAFE = re.compile(r"[\s<>\"{}\\^`|]")  # what no address may hold as it is
+_AND = r"\s(?:et|und|и)\s"
 _TEX = {
     "\\": r"\textbackslash{}",
     "{": r"\textbraceleft{}",  # "\{" would still count as a brace
@@ -44,10 +45,11 @@ def csl_json(articles: Iterable[Article]) -> bytes:
 def authors(article: Article) -> list[str]:
     """Return the names of those who wrote it, each as it stands there.
 
-    Commas part whole names only: in “Petrova, Anna” the comma is one of a single name.
+    Commas part whole names only: in “Petrova, Anna” the comma is one of a single name. So do the
+    words for “and” of languages in which a ministry is called by several of them.
     """
     names = re.split(r"\s*;\s*|\s+(?:and|&)\s+", _line(article.author))
-    parts = [part for name in names for part in _parted(name)]
+    parts = [part for name in names for some in _parted(name, _AND) for part in _parted(some, ",")]
     return [part for part in parts if part]
 
 
@@ -59,9 +61,10 @@ def web_address(article: Article) -> str:
     return _UNSAFE.sub(lambda sign: "".join(f"%{byte:02X}" for byte in sign[0].encode()), address)
 
 
-def _parted(name: str) -> list[str]:
-    parts = [part.strip() for part in name.split(",")]
-    return parts if all(" " in part for part in parts) else [name.strip()]
+def _parted(name: str, sign: str) -> list[str]:
+    parts = [part.strip() for part in re.split(sign, name)]
+    whole = all(" " in part and not part[0].islower() for part in parts)
+    return parts if whole else [name.strip()]
 
 
 def _line(words: str) -> str:

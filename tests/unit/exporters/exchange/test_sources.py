@@ -85,3 +85,21 @@ def test_an_address_that_leads_elsewhere_than_the_web_stays_behind(url: str) -> 
 def test_a_comma_within_one_name_parts_nothing() -> None:
     (entry,) = rispy.loads(ris([replace(PLAIN, author="Ilieva, Petya; Popescu, Ion")]).decode())
     assert entry["authors"] == ["Ilieva, Petya", "Popescu, Ion"]
+
+
+@pytest.mark.parametrize(
+    ("author", "names"),
+    [
+        ("Petya Ilieva et Ion Popescu", ["Petya Ilieva", "Ion Popescu"]),
+        ("Petya Ilieva, Ion Popescu und Ida Holm", ["Petya Ilieva", "Ion Popescu", "Ida Holm"]),
+        ("Анна Петрова и Борис Иванов", ["Анна Петрова", "Борис Иванов"]),
+        ("Ministère de la Mer et des Quais", ["Ministère de la Mer et des Quais"]),
+        ("Министерство флота и торговли", ["Министерство флота и торговли"]),
+        ("Ion Popescu et al.", ["Ion Popescu et al."]),
+    ],
+)
+def test_names_are_parted_in_other_languages_but_a_ministry_is_one(
+    author: str, names: list[str]
+) -> None:
+    (entry,) = rispy.loads(ris([replace(PLAIN, author=author)]).decode())
+    assert entry["authors"] == names
