@@ -4246,8 +4246,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Ceci est une version antérieure.</translation>
     </message>
     <message>
-        <source>Reprint of “{0}”, {1}</source>
-        <translation>Reprise de «&#xa0;{0}&#xa0;», {1}</translation>
+        <source>Reprint of {0}</source>
+        <translation>Reprise de {0}</translation>
     </message>
     <message>
         <source>Open the origin</source>

@@ -4294,8 +4294,8 @@ Drop files on the window, or import them.</source>
         <translation>Это более ранняя редакция.</translation>
     </message>
     <message>
-        <source>Reprint of “{0}”, {1}</source>
-        <translation>Перепечатка «{0}», {1}</translation>
+        <source>Reprint of {0}</source>
+        <translation>Перепечатка {0}</translation>
     </message>
     <message>
         <source>Open the origin</source>

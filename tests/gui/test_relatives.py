@@ -76,7 +76,7 @@ def test_a_group_is_one_entry_that_names_its_reprints_and_leads_to_them(
     menu.actions()[0].trigger()
     assert desk.reading.article is not None
     assert desk.reading.article.id == copy.id
-    assert line(window, "article.is-reprint").startswith("Reprint of “The story”")
+    assert line(window, "article.is-reprint") == "Reprint of “The story”, 5 February 2025"
     click(window, "article.related.origin")
     assert desk.reading.article.id == origin.id
 

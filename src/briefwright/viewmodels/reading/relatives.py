@@ -53,9 +53,11 @@ class Relatives(QObject):
 
     def name(self, article: Article) -> str:
         """Return outlet and date of a reprint, or its title where it has no outlet."""
-        published = long_date(article.published) if article.published else ""
-        parts = (apart(article.outlet or article.title), published)
-        return ", ".join(part for part in parts if part)
+        return _dated(article, apart(article.outlet or article.title))
+
+    def named_in_full(self, article: Article) -> str:
+        """Return title, outlet and date, as far as they are known."""
+        return _dated(article, quoted(apart(article.title)), apart(article.outlet))
 
     def version(self, article: Article) -> str:
         """Return which version this is."""
@@ -137,3 +139,8 @@ class Relatives(QObject):
                 tuple(article_lists.earlier_versions(session, article)),
                 tuple(self._workbench.annotations_by_id(article.orphans)),
             )
+
+
+def _dated(article: Article, *parts: str) -> str:
+    published = long_date(article.published) if article.published else ""
+    return ", ".join(part for part in (*parts, published) if part)

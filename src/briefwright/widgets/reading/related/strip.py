@@ -80,7 +80,7 @@ class RelatedStrip(QWidget):
         self._add("article.is-earlier", self.tr("This is an earlier version."), go)
 
     def _reprint_line(self, beside: "Relatives", origin: Article) -> None:
-        words = self.tr("Reprint of “{0}”, {1}").format(origin.title, beside.name(origin))
+        words = self.tr("Reprint of {0}").format(beside.named_in_full(origin))
         go = self._button("origin", self.tr("Open the origin"))
         go.clicked.connect(partial(beside.open, origin.id))
         part = self._button("no-reprint", self.tr("Not a reprint"))
