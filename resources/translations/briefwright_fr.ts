@@ -7560,8 +7560,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le fichier ne contient pas de texte.</translation>
     </message>
     <message>
-        <source>the archive holds no file.</source>
-        <translation>l’archive ne contient aucun fichier.</translation>
+        <source>there is no file in it to import. Links and hidden files are passed over.</source>
+        <translation>il n’y a rien à importer à l’intérieur. Les liens et les fichiers cachés sont ignorés.</translation>
     </message>
     <message>
         <source>it holds macros. Save it as a plain Word file (.docx) and try again.</source>

@@ -7632,8 +7632,8 @@ Drop files on the window, or import them.</source>
         <translation>в файле нет текста.</translation>
     </message>
     <message>
-        <source>the archive holds no file.</source>
-        <translation>в архиве нет файлов.</translation>
+        <source>there is no file in it to import. Links and hidden files are passed over.</source>
+        <translation>внутри нет файлов для импорта. Ссылки и скрытые файлы пропускаются.</translation>
     </message>
     <message>
         <source>it holds macros. Save it as a plain Word file (.docx) and try again.</source>

@@ -264,6 +264,14 @@ def test_a_source_without_a_name_is_one_that_failed_and_not_the_folder_around(
     assert [shape["source"] for shape in answer["failed"]] == [""]
 
 
+def test_a_folder_without_a_file_is_one_that_failed(program: Program, tmp_path: Path) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    done = program.run("import", str(folder))
+    assert done.returncode == 1
+    assert "there is no file in it to import" in done.stderr
+
+
 def test_a_mail_in_an_archive_brings_itself_and_what_is_attached(
     program: Program, tmp_path: Path
 ) -> None:

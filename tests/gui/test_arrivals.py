@@ -1,6 +1,8 @@
 """What an import that ends does to a person at work, and what the bar below says of it."""
 
+import os
 import re
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -21,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import Span
+from briefwright.services.import_articles import Source
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
 from briefwright.viewmodels.messages import import_failures, import_reason
@@ -294,6 +297,41 @@ def test_a_file_that_was_locked_is_tried_again(
     assert again.text() == "Try again"
     with qtbot.waitSignal(reading_desk.imports.imported):
         QTest.mouseClick(again, _LEFT)
+    assert window.job_bar.words() == "1 article imported."
+
+
+@pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="has no such file names")
+def test_a_file_whose_name_is_in_letters_of_another_time_is_found_again(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / os.fsdecode("année".encode("latin-1"))
+    folder.mkdir()
+    path = folder / os.fsdecode("порт.xml".encode("koi8-r"))
+    path.write_text("Ferry line to close in autumn\n\nIt carried 80 000 people last year.\n")
+    archive = folder / os.fsdecode("зима.zip".encode("koi8-r"))
+    archive.touch()
+    bring(qtbot, reading_desk, window, path)
+    mend = button(window, "job.mend")
+    assert mend.text() == "Open as plain text"
+    with qtbot.waitSignal(reading_desk.imports.imported):
+        QTest.mouseClick(mend, _LEFT)
+    assert window.job_bar.words() == "1 article imported."
+    shown = f"{Source(archive).shown}/a.xyz"
+    assert way_back(ImportFailed(shown, ImportFault.BROKEN)) == archive
+
+
+def test_a_folder_that_holds_no_file_is_said_to_hold_none(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    folder = tmp_path / "drafts"
+    folder.mkdir()
+    (folder / ".hidden.txt").write_text("nobody asked for this", "utf-8")
+    bring(qtbot, reading_desk, window, folder)
+    said = "drafts: there is no file in it to import. Links and hidden files are passed over."
+    assert window.job_bar.words() == said
+    (folder / "note.txt").write_text("Ferry line to close in autumn\n", "utf-8")
+    with qtbot.waitSignal(reading_desk.imports.imported):
+        QTest.mouseClick(button(window, "job.mend"), _LEFT)
     assert window.job_bar.words() == "1 article imported."
 
 

@@ -24,7 +24,7 @@ class ImportFault(StrEnum):
     NO_ACCESS = "no-access"
     EMPTY = "empty"
     NO_TEXT = "no-text"
-    NO_FILES = "no-files"  # an archive
+    NO_FILES = "no-files"  # an archive, a folder
     NO_NOTE = "no-note"  # a Word file that is no exported note
     MACROS = "macros"  # a Word file that can run something
     NESTED = "nested"  # too deep in others

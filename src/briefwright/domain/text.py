@@ -1,6 +1,7 @@
 """Canonical text, and places in it. Every offset counts Unicode code points."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -51,6 +52,11 @@ def _is_clean(text: str) -> bool:
 
 def _joined(pair: re.Match[str]) -> str:
     return pair[0].encode("utf-16", "surrogatepass").decode("utf-16")
+
+
+def in_letters(path: str) -> str:
+    """Return a path in letters that can be stored; not every name of a file is in UTF-8."""
+    return os.fsencode(path).decode("utf-8", "replace")
 
 
 def plain_name(name: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from briefwright.domain.errors import ImportFailed, ImportFault
-from briefwright.domain.text import plain_name
+from briefwright.domain.text import in_letters, plain_name
 from briefwright.importers.registry import MOST_BYTES
 
 _FLAGS = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
@@ -82,7 +82,7 @@ def _is_regular(path: Path) -> bool:
 
 def shown_name(path: Path) -> str:
     """Return the name of `path` in letters that can be stored and shown."""
-    return plain_name(os.fsencode(path.name or str(path)).decode("utf-8", "replace"))
+    return plain_name(in_letters(path.name or str(path)))
 
 
 def without_companions[P: PurePath](files: Iterable[P]) -> list[P]:

@@ -30,7 +30,6 @@ __all__ = [
     "Source",
     "expand",
     "in_batches",
-    "is_folder",
     "packed",
     "read_articles",
     "store_article",
@@ -48,13 +47,13 @@ def packed(ready: Ready) -> Ready:
 
 
 def expand(sources: Sequence[Path]) -> list[Path]:
-    """Return `sources` with each folder replaced by the regular files in it.
+    """Return `sources` with each folder replaced by the regular files in it, if there are any.
 
     The pictures and frames that a browser saved beside a page are passed over.
     """
     found: list[Path] = []
     for path in sources:
-        found.extend(files_in(path) if is_folder(path) else [path])
+        found += (files_in(path) if is_folder(path) else []) or [path]
     return without_companions(found)
 
 

@@ -29,7 +29,6 @@ from briefwright.services.import_articles import (
     Source,
     expand,
     in_batches,
-    is_folder,
     read_articles,
     store_articles,
 )
@@ -150,14 +149,7 @@ def _sources(named: str) -> Iterator[Source]:
         return
     if not named:  # such as a script's empty variable: Path("") is the folder that one stands in
         raise _CannotRead("no file, folder or address is named here.")
-    path = Path(named)
-    if not is_folder(path):
-        yield Source(path=path)
-        return
-    inside = expand([path])
-    if not inside:
-        raise _CannotRead("the folder holds no file.")
-    yield from (Source(path=file) for file in inside)
+    yield from (Source(path=file) for file in expand([Path(named)]))
 
 
 def _import(

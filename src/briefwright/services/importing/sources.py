@@ -1,13 +1,14 @@
 """What is imported: files, web addresses, and bytes under a name."""
 
-import os
 from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.progress import Progress
+from briefwright.domain.text import in_letters
 from briefwright.importers.draft import Entry
-from briefwright.importers.files import read_file, shown_name
+from briefwright.importers.files import is_folder, read_file, shown_name
 from briefwright.importers.registry import fetched
 
 
@@ -33,7 +34,7 @@ class Source:
     def shown(self) -> str:
         """The source as it was named, in letters that can be stored and shown."""
         if self.path is not None:
-            return os.fsencode(self.path).decode("utf-8", "replace")
+            return in_letters(str(self.path))
         return self.address or (f"{self.within}/{self.name}" if self.within else self.name)
 
     @property
@@ -51,6 +52,8 @@ class Source:
         if self.data is not None:
             return Brought(self.data, self.data, self.file_name)
         assert self.path is not None, "a source has bytes, an address or a path"
+        if is_folder(self.path):  # one with files is not asked for itself
+            raise ImportFailed(self.shown, ImportFault.NO_FILES)
         data = read_file(self.path)
         return Brought(data, data, self.file_name)
 

@@ -149,7 +149,10 @@ def _of_files() -> dict[ImportFault, str]:
         ),
         ImportFault.EMPTY: translate("messages", "the file is empty. Get a fresh copy."),
         ImportFault.NO_TEXT: translate("messages", "the file holds no text."),
-        ImportFault.NO_FILES: translate("messages", "the archive holds no file."),
+        ImportFault.NO_FILES: translate(
+            "messages",
+            "there is no file in it to import. Links and hidden files are passed over.",
+        ),
         ImportFault.MACROS: translate(
             "messages", "it holds macros. Save it as a plain Word file (.docx) and try again."
         ),

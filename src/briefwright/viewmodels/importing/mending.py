@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path, PurePath
 
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.text import in_letters
 from briefwright.viewmodels.importing import import_words
 
 _ALWAYS_SO = {  # whatever is tried
@@ -15,6 +16,7 @@ _ALWAYS_SO = {  # whatever is tried
     ImportFault.LED_ASTRAY,
 }
 _TOLD_MORE = {ImportFault.ONLY_NAMED, ImportFault.SITE_WAIT}  # whose detail is told
+_NO_LETTER = "\ufffd"  # shown for what is none in UTF-8
 _FEW = 4  # that fail alike and are told one by one
 _HOLDING = {".zip", ".eml", ".msg", ".mht", ".mhtml", ".rss", ".atom", ".rdf", ".xml"}
 
@@ -30,7 +32,7 @@ def way_back(failure: ImportFailed) -> Path | str | None:
         return None
     if "://" in failure.source:
         return failure.source
-    path = Path(failure.source)
+    path = _named_so(Path(failure.source))
     return (_holder(path) or path) if path.is_absolute() else None
 
 
@@ -43,7 +45,7 @@ def inner_address(failure: ImportFailed) -> str:
 def file_as_text(failure: ImportFailed) -> Path | None:
     """Return the file that can be opened as plain text though its own reader failed, if it can."""
     path = way_back(failure) if import_words.can_be_text(failure) else None
-    return path if isinstance(path, Path) and path == Path(failure.source) else None
+    return path if isinstance(path, Path) and path == _named_so(Path(failure.source)) else None
 
 
 def alike(failures: Iterable[ImportFailed]) -> list[Sequence[ImportFailed]]:
@@ -65,6 +67,18 @@ def alike(failures: Iterable[ImportFailed]) -> list[Sequence[ImportFailed]]:
         together = len(group) > _FEW or why in lain_beside
         found += [group] if together else [[one] for one in group]
     return found
+
+
+def _named_so(path: Path) -> Path:
+    """Return the file that is shown by this name, which may be in other letters than UTF-8."""
+    if _NO_LETTER not in str(path) or path.exists():
+        return path
+    folder = _named_so(path.parent)
+    try:
+        alike = [one for one in folder.iterdir() if in_letters(one.name) == path.name]
+    except OSError:  # an archive, or gone
+        alike = []
+    return alike[0] if len(alike) == 1 else folder / path.name
 
 
 def _holder(path: Path) -> Path | None:
