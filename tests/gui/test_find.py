@@ -18,6 +18,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.finding import MOST, Finding
 from briefwright.viewmodels.reading.reading_type import ReadingType
 from briefwright.viewmodels.theme import Theme
+from briefwright.widgets.colours import sized
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.reading.find_bar import FindBar
 from tests.gui.harbour import TEXT
@@ -349,12 +350,18 @@ def test_another_article_shows_its_hits_and_is_not_scrolled(bar: FindBar) -> Non
 
 
 @pytest.mark.parametrize("code", SPOKEN)
-@pytest.mark.parametrize("wide", [290, 330, 400, 560])
+@pytest.mark.parametrize(("wide", "times"), [(290, 1), (330, 1), (400, 1), (560, 1), (400, 2)])
 def test_in_a_narrow_window_nothing_is_cut_off_or_lies_over_another(
-    qtbot: QtBot, qapp: QCoreApplication, theme: Theme, code: str, wide: int, tmp_path: Path
+    qtbot: QtBot,
+    qapp: QCoreApplication,
+    theme: Theme,
+    code: str,
+    wide: int,
+    times: int,
+    tmp_path: Path,
 ) -> None:
     with speaking(qapp, code, tmp_path):
-        holder = QWidget()  # keeps the bar from being as wide as it asks for
+        holder = sized(QWidget(), times)  # keeps the bar from being as wide as it asks for
         qtbot.addWidget(holder)
         bar = FindBar(theme, holder)
         bar.look_in(TEXT)
@@ -362,7 +369,7 @@ def test_in_a_narrow_window_nothing_is_cut_off_or_lies_over_another(
         for words in ("to", "not to be found"):
             bar.open(words)
             for _time in range(2):
-                bar.resize(wide, bar.sizeHint().height())
+                bar.resize(wide, max(bar.sizeHint().height(), bar.heightForWidth(wide)))
                 QApplication.processEvents()
             places: list[QRect] = []
             for identifier in ("words", "count", "next", "close", "match-case", "whole-words"):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QFont, QHelpEvent, QTextDocument, QTextDocumentFragment, QTextTable
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,11 +13,13 @@ from PySide6.QtWidgets import (
     QListWidget,
     QStyleOptionButton,
     QTextEdit,
+    QToolButton,
     QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.article import Article
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
@@ -25,9 +27,10 @@ from briefwright.widgets.short_button import ShortButton
 from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.hands import settle
 from tests.gui.pseudo import cut
-from tests.gui.windows import open_window, part
+from tests.gui.windows import CONTROL, open_window, part, press
 
 _TIMES = 2
+_SMALL, _LOW = QSize(950, 660), 600
 _ROOM = 1240, 700  # what a screen of 1,280 × 800 has for a dialog; the one here is smaller
 
 
@@ -93,6 +96,44 @@ def test_none_of_a_dialog(window: MainWindow, action: str) -> None:
     settle()
     assert found[1:] == []
     assert found
+
+
+def test_the_categories_fit_on_a_small_screen(window: MainWindow) -> None:
+    window.commands.by_id["categories"].trigger()
+    settle()
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    dialog.resize(_SMALL)
+    settle()
+    assert dialog.width() == _SMALL.width()
+    assert cut(dialog) == []
+
+
+def test_a_low_window_is_not_made_higher_by_what_is_opened_in_it(window: MainWindow) -> None:
+    window.resize(1366, _LOW)
+    settle()
+    press(window, Qt.Key.Key_F, CONTROL, window.article.view)
+    part(window, "article.details", QToolButton).click()
+    settle()
+    assert window.height() == _LOW
+    assert part(window, "find.bar", QWidget).isVisible()
+    assert cut(window.article) == []
+
+
+def test_a_fact_wider_than_its_column_goes_on_below(
+    window: MainWindow, reading_desk: Desk, article: Article
+) -> None:
+    reading_desk.workbench.set_fact(article, "outlet", "Harbour Intelligencer")
+    settle()
+    (line,) = [
+        each
+        for each in window.article.header.findChildren(QLabel)
+        if "Intelligencer" in each.text()
+    ]
+    assert "Harbour\u00a0Intelligencer" in line.text()
+    header = window.article.header
+    header.setFixedWidth(56 + line.fontMetrics().horizontalAdvance("Harbour Intelligence"))
+    settle()
+    assert "Harbour Intelligencer" in line.text()
 
 
 def test_a_button_without_room_for_its_words_has_them_in_a_tip(window: MainWindow) -> None:

@@ -142,6 +142,7 @@ class CategoryForm(Upright):
         form.setVerticalSpacing(8)
         form.setHorizontalSpacing(14)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         rows: tuple[tuple[str, QWidget | QHBoxLayout, QLabel | None], ...] = (
             (self.tr("Name"), self._name, self._faults[self._name]),
             (self.tr("Key"), _row(self._key, self._swap), self._faults[self._key]),

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.viewmodels.theme import Theme, contrast
 from briefwright.widgets.naming import named, shown_as, tipped
+from briefwright.widgets.room import grown
 from briefwright.widgets.typed_fields import LineField
 
 _CODE = re.compile("#[0-9a-fA-F]{6}")
@@ -53,7 +54,7 @@ class ColourPicker(QWidget):
         self._code = named(LineField(), "category.colour.code", self.tr("Colour as a code"))
         self._code.setPlaceholderText("#rrggbb")
         self._code.setMaxLength(7)
-        self._code.setMaximumWidth(110)
+        self._code.setMaximumWidth(grown(self._code, 110))
         self._code.textEdited.connect(self._on_code)
         self._other = named(QPushButton(self.tr("Other…")), "category.colour.other")
         self._other.setAccessibleName(self.tr("Another colour"))

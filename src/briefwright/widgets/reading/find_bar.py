@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QToolButton,
     QWidget,
@@ -20,12 +19,14 @@ from briefwright.viewmodels.reading.finding import Finding
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.incoming import FilesPass
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label, say, tipped
 from briefwright.widgets.typed_fields import clearable
 
 _LONGEST = 300  # characters of a selection that are taken over
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _GAPS = 48  # pixels between the parts and around them
+_OPTIONS_APART = 12  # pixels
 _EASE = 130  # pixels for a count, and a word more in the field, before the options go below
 
 
@@ -249,12 +250,11 @@ class FindBar(QFrame):
         self._match_case.setToolTip(self.tr("Capital letters and accents must be the same"))
 
     def _lay_out(self) -> None:
-        options = QHBoxLayout(self._options)
+        options = FlowRow(apart=_OPTIONS_APART)
         options.setContentsMargins(0, 0, 0, 0)
-        options.setSpacing(12)
         options.addWidget(self._match_case)
         options.addWidget(self._whole_words)
-        options.addStretch(1)
+        self._options.setLayout(options)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(10, 5, 8, 5)
         self._grid.setHorizontalSpacing(6)
@@ -265,6 +265,11 @@ class FindBar(QFrame):
         self._grid.addWidget(self._close, 0, 5)
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(4, 2)
+
+    def _beside_one_another(self) -> int:
+        """Return how wide the options are in one line."""
+        options = (self._match_case, self._whole_words)
+        return sum(each.sizeHint().width() for each in options) + _OPTIONS_APART
 
     def _connect(self) -> None:
         self.finding.changed.connect(self._on_found)
@@ -282,7 +287,7 @@ class FindBar(QFrame):
         least = (max(part.minimumSizeHint().width(), part.minimumWidth()) for part in beside)
         room = event.size().width() - sum(least) - _GAPS
         below = (
-            room < self._options.sizeHint().width() + _EASE,
+            room < self._beside_one_another() + _EASE,
             room < self._count.minimumWidth(),
         )
         if below != self._below:

@@ -16,6 +16,7 @@ from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured
 from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label
+from briefwright.widgets.room import grown
 from briefwright.widgets.typed_fields import LineField
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class ArticleFacts(Upright):
     @override
     def sizeHint(self) -> QSize:
         inside = self._grid.sizeHint()
-        room = max((self.window().height() - _REST) // 2, self.minimumSizeHint().height())
+        spare = self.window().height() - grown(self, _REST)
+        room = max(spare // 2, self.minimumSizeHint().height())
         return QSize(inside.width(), min(inside.height(), room))
 
     def _fit(self) -> None:

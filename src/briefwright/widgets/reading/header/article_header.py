@@ -143,7 +143,13 @@ class ArticleHeader(QWidget):
             self._words,
             self._waiting(self._reading.offers.count),
         )
-        self._line.setText(_BETWEEN.join(_together(fact) for fact in facts if fact))
+        self._line.setText(_BETWEEN.join(self._together(fact) for fact in facts if fact))
+
+    def _together(self, fact: str) -> str:
+        """Keep a short fact in one line that has the room: a number alone says little."""
+        wide = self._line.fontMetrics().horizontalAdvance(fact + _BETWEEN.rstrip())
+        short = len(fact) <= _SHORT and wide <= self._title.width()
+        return fact.replace(" ", "\u00a0") if short else fact
 
     def _waiting(self, count: int) -> str:
         if count == 1:
@@ -163,6 +169,7 @@ class ArticleHeader(QWidget):
         super().resizeEvent(event)
         self._turn_row()
         self._show_title()
+        self._show_line()
 
     def _turn_row(self) -> None:
         """Put the button under the facts where beside it they would have few words to a line."""
@@ -216,8 +223,3 @@ class ArticleHeader(QWidget):
     def _ask_for_attachments(self) -> None:
         if self._reading is not None and self._reading.article is not None:
             self.mail_wanted.emit(self._reading.article)
-
-
-def _together(fact: str) -> str:
-    """Keep the words of a short fact in one line: a number without what it counts says little."""
-    return fact.replace(" ", "\u00a0") if len(fact) <= _SHORT else fact
