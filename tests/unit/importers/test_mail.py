@@ -1,3 +1,4 @@
+import struct
 from datetime import date
 from email.message import EmailMessage
 
@@ -189,6 +190,20 @@ def test_a_message_of_outlook_gives_the_same() -> None:
         Notice("attachments", {"names": "note.txt"}),
         Notice("attachments-left", {"names": "LOGO.PNG"}),
     )
+
+
+def test_a_message_of_outlook_that_did_not_come_whole_is_damaged_and_gives_no_part_of_itself() -> (
+    None
+):
+    whole = message({0x0037: "A", 0x1000: WORDS})
+    size = struct.pack("<I", 2 * len(WORDS))
+    body = whole.index("__substg1.0_1000001F".encode("utf-16-le"))
+    at = whole.index(size, body)
+    cut = whole[:at] + struct.pack("<I", 2 * len(WORDS) + 600) + whole[at + 4 :]
+    assert msg.read(whole, "a.msg").text == WORDS
+    with pytest.raises(ImportFailed) as failed:
+        msg.read(cut, "a.msg")
+    assert failed.value.fault is ImportFault.BROKEN
 
 
 def test_a_page_in_a_message_of_outlook_is_read_in_its_own_letters() -> None:

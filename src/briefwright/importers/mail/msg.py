@@ -27,11 +27,20 @@ def read(data: bytes, source: str) -> ArticleDraft:
     with OleFileIO(data) as file:
         if sum(entry.size for entry in file.direntries if entry is not None) > 2 * len(data):
             raise ImportFailed(source, ImportFault.HOSTILE, "size")
-        message = _item(Storage.from_ole(file), _TOP, 0)
+        storage = Storage.from_ole(file)
+        if _size(storage) < sum(map(file.get_size, file.listdir())):
+            raise ImportFailed(source, ImportFault.BROKEN, "cut short")
+        message = _item(storage, _TOP, 0)
     letter = message.letter()
     if message.is_sealed() and not letter.bodies:
         raise ImportFailed(source, ImportFault.ENCRYPTED)
     return draft_of(letter, source)
+
+
+def _size(storage: Storage) -> int:
+    """Return how much of what a file says that it holds is there: it may not have come whole."""
+    read = sum(len(stream.bytes_) for stream in storage.streams)
+    return read + sum(map(_size, storage.storages))
 
 
 def _item(storage: Storage, head: int, depth: int) -> Item:
