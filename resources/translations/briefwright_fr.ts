@@ -8011,6 +8011,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Le courriel dit une chose en page et une autre en texte brut&#xa0;; la page a été lue.</translation>
     </message>
     <message>
+        <source>The mail breaks off: its end did not come along. Get a fresh copy.</source>
+        <translation>Le message s’interrompt : sa fin n’est pas arrivée. Procurez-vous une nouvelle copie.</translation>
+    </message>
+    <message>
         <source>Only the first {read} of {all} pages were read; the rest is left out.</source>
         <translation>Seules les {read} premières pages sur {all} ont été lues&#xa0;; le reste est laissé de côté.</translation>
     </message>

@@ -8084,6 +8084,10 @@ Drop files on the window, or import them.</source>
         <translation>В письме как в странице и в простом тексте сказано разное; прочитана страница.</translation>
     </message>
     <message>
+        <source>The mail breaks off: its end did not come along. Get a fresh copy.</source>
+        <translation>Письмо обрывается: его конец не дошёл. Получите новую копию.</translation>
+    </message>
+    <message>
         <source>Only the first {read} of {all} pages were read; the rest is left out.</source>
         <translation>Прочитаны только первые страницы ({read} из {all}); остальное не вошло.</translation>
     </message>

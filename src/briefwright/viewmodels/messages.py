@@ -294,6 +294,9 @@ def notice(found: Notice) -> str:
             "messages",
             "The mail says one thing as a page and another as plain text; the page was read.",
         ),
+        "mail-breaks-off": translate(
+            "messages", "The mail breaks off: its end did not come along. Get a fresh copy."
+        ),
         "pages-left-out": translate(
             "messages", "Only the first {read} of {all} pages were read; the rest is left out."
         ),

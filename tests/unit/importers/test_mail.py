@@ -147,6 +147,17 @@ def test_a_notice_names_as_many_attachments_as_have_room_in_it() -> None:
     assert notice == Notice("attachments", {"names": f"{first}, {second} (+38)"})
 
 
+def test_a_mail_that_breaks_off_is_told_of() -> None:
+    made = EmailMessage()
+    made["Subject"] = "Lorries"
+    made.set_content(WORDS)
+    made.add_alternative(PAGE, subtype="html")
+    whole = made.as_bytes()
+    assert Notice("mail-breaks-off") not in eml.read(whole, "a.eml").notices
+    cut = eml.read(whole[: whole.index(b"lorries last", whole.index(b"<b>"))], "a.eml")
+    assert Notice("mail-breaks-off") in cut.notices
+
+
 def test_of_a_signed_mail_the_words_are_read_and_the_seal_is_not() -> None:
     data = (
         b'Subject: A\nContent-Type: multipart/signed; boundary="x"\n\n--x\n'

@@ -4,6 +4,7 @@ import binascii
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
@@ -21,6 +22,7 @@ _WHOLE = {"multipart/encrypted", "message/rfc822"}  # are not taken apart here
 _TNEF = {"application/ms-tnef", "application/vnd.ms-tnef"}
 _TEXTS = {"text/plain", "text/html"}
 _NOT_PACKED = re.compile(r"[^A-Za-z0-9+/]")
+_CUT = (CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect)
 _LIST_HEADERS = ("List-Id", "List-Unsubscribe", "List-Post", "Newsletter")
 
 
@@ -36,6 +38,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
         sender=header(message, "From"),
         sent=_sent(header(message, "Date")),
         is_list=any(message[name] for name in _LIST_HEADERS),
+        breaks_off=any(isinstance(d, _CUT) for part in message.walk() for d in part.defects),
     )
     for number, part in enumerate(_parts(message, letter, 0)):
         if number < _MOST_PARTS:

@@ -63,6 +63,7 @@ class Letter:
     sender: str = ""  # a name and an address
     sent: datetime | None = None
     is_list: bool = False  # it went to all who take it, not from one person to another
+    breaks_off: bool = False  # its end did not come along
     bodies: list[Body] = field(default_factory=list)
     other: list[Body] = field(default_factory=list)  # the same in plain text, not read
     inside: list[Inner] = field(default_factory=list)
@@ -112,6 +113,8 @@ def draft_of(letter: Letter, source: str) -> ArticleDraft:
         raise ImportFailed(source, ImportFault.NO_TEXT)
     if text.strip() and _differ(letter.other, text, source):
         notices.append(Notice("mail-versions-differ"))
+    if letter.breaks_off:
+        notices.append(Notice("mail-breaks-off"))
     notices += letter.told()
     declared, body = _declared(letter), 0
     if head := head_passed_on(letter.subject, text):
