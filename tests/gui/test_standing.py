@@ -101,6 +101,18 @@ def test_the_line_at_the_top_stays_however_often_the_lines_break_anew(
     assert abs(top(panel)[1] - before[1]) <= 2
 
 
+def test_a_text_at_its_beginning_stands_still_when_its_type_changes_and_comes_back(
+    show: Show,
+) -> None:
+    panel = show(chapters(40))
+    first = point(panel, 0)
+    for size in (20, 12):
+        panel.set_reading_type(ReadingType(size=size))
+        panel.grab()
+        assert panel.view.verticalScrollBar().value() == 0
+    assert point(panel, 0) == first
+
+
 def test_small_turns_of_the_wheel_add_up_to_one_step_and_sideways_ones_to_none(show: Show) -> None:
     panel = show(chapters(10))
     port = panel.view.viewport()

@@ -284,7 +284,9 @@ class TextStanding(TextPlaces):
         cursor.setPosition(self.shown.position(where.caret), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
         self.leave_gap()
-        bar.setValue(bar.value() + round(self.line_top(where.top) - where.pixels))
+        below = round(self.line_top(where.top) - where.pixels)
+        begins = (where.top, where.pixels) == (0, 0)  # the page's own edge stands above the text
+        bar.setValue(0 if begins else bar.value() + below)
         self._top, self._stood = (where.top, where.pixels), bar.value()
 
     def place(self, offset: int) -> None:
