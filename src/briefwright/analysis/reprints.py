@@ -21,6 +21,9 @@ _STOP = re.compile(r"(?<=[.!?…][\s\"”»)])\s*|(?<=[.!?…][\"”»)]\s)|\n\s
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d_]{2,}")
 _QUOTE = re.compile(r"([“”„«»\"])")
+_SPOKEN = re.compile(
+    r"(?:^|[:,：，]\s*)[“„«\"]\s*([^“”„«»\"]{25,})"
+)  # at the head, or behind a colon
 _TELLING = re.compile(r"\w{4,}")
 _SEVERAL = 2  # sentences
 _LETTERS = 25  # of a sentence that says something
@@ -38,6 +41,8 @@ _OF_ONE_THING = 0.3  # unless so many of the words before it are the same
 _FIGURES = 0.5  # of the figures in what is shared
 _PARTICULARS = 0.6  # of names and figures in what is shared
 _FEW = 4  # figures: below, one that was corrected would weigh too much
+_STOOD = 0.7  # of the figures: below, a form may have been filled in anew,
+_CORRECTED = 1  # unless it is so few that are others
 _REMEMBERED = 48  # texts taken apart, as one is compared with many after each other,
 _OFTEN = 4_096  # and sentences whose names and figures were counted
 
@@ -59,7 +64,7 @@ def may_be_reprint(one: Collection[int], other: Collection[int]) -> bool:
     return least > 0 and len(set(one) & set(other)) >= least
 
 
-def is_reprint(one: str, other: str) -> bool:
+def is_reprint(one: str, other: str, *, of_one_day: bool = False) -> bool:
     """Whether two texts are the same story: one may be cut, corrected or begin in another way.
 
     Half of the shorter one's sentences must stand in the other, some of them in its first
@@ -80,7 +85,9 @@ def is_reprint(one: str, other: str) -> bool:
         return False
     if begun < _BEGUN_ALIKE and _ends_alike_only(pairs, long):
         return False
-    return not _quotes_alike_only(pairs, long) and _same_particulars(shared)
+    if _quotes_alike_only(pairs, long) or not _same_particulars(shared):
+        return False
+    return of_one_day or not _filled_in_anew(shared)
 
 
 def _number(words: str) -> int:
@@ -195,6 +202,22 @@ def _same_particulars(shared: list[tuple[str, str]]) -> bool:
     if figures >= _FEW and same_figures < _FIGURES * figures:
         return False
     return same_figures + same_names >= _PARTICULARS * (figures + names)
+
+
+def _filled_in_anew(shared: list[tuple[str, str]]) -> bool:
+    """Whether sentences that are alike are a form, which has other figures on another day.
+
+    An event of which more becomes known has voices too; nobody says the same anew each day.
+    """
+    figures, same = _counted(shared, _NUMBER)
+    if figures - same <= _CORRECTED or same >= _STOOD * figures:
+        return False
+    return not any(_spoken(mine) & _spoken(theirs) for mine, theirs in shared)
+
+
+def _spoken(sentence: str) -> set[str]:
+    """Return what is quoted as somebody said it, without the stops of either house."""
+    return {words.rstrip(" ,.") for words in _SPOKEN.findall(sentence)}
 
 
 def _counted(shared: list[tuple[str, str]], kind: re.Pattern[str]) -> tuple[int, int]:

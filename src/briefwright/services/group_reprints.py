@@ -7,6 +7,7 @@ An article waits on a list in the store from the moment it is there until it has
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefwright.analysis.reprints import (
     CANDIDATE,
@@ -48,7 +49,8 @@ def compare(session: Session, most: int = _STEP, progress: Progress = silent) ->
         progress(done, len(drawn))
         near = [*_before(pk, drawn), *_stored(pk, own, holders)][:_MOST_READ]
         texts |= sketches.texts(session, [other for other in near if other not in texts])
-        alike = tuple(_alike(texts.get(pk, ""), {n: texts[n] for n in near if n in texts}))
+        days = sketches.days(session, [pk, *near])
+        alike = tuple(_alike(pk, [other for other in near if other in texts], texts, days))
         kept = tuple(number for number in own if len(holders.get(number, ())) < _CROWD)
         compared.append(Compared(pk, min(CANDIDATE, len(own)), kept, alike))
     return compared
@@ -85,14 +87,17 @@ def _next(store: Store) -> list[Compared]:
         return compare(session)
 
 
-def _alike(text: str, near: Mapping[int, str]) -> Iterator[int]:
+def _alike(
+    pk: int, near: Sequence[int], texts: Mapping[int, str], days: Mapping[int, date]
+) -> Iterator[int]:
     """Return those that tell the same story; give up where too much was read in vain."""
     left = _MOST_IN_VAIN
-    for other, told in near.items():
-        if is_reprint(text, told):
+    for other in near:
+        of_one_day = pk in days and days[pk] == days.get(other)
+        if is_reprint(texts.get(pk, ""), texts[other], of_one_day=of_one_day):
             yield other
         else:
-            left -= min(len(told), LOOKED_AT)
+            left -= min(len(texts[other]), LOOKED_AT)
         if left <= 0:
             return
 

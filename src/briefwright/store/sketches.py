@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from datetime import date
 from itertools import batched
 
 from sqlalchemy import delete, func, select, text
@@ -40,6 +41,15 @@ def texts(session: Session, pks: Collection[int]) -> dict[int, str]:
         there = select(ArticleRow.pk, ContentRow.text).join(ContentRow, of_content)
         there = there.where(ArticleRow.pk.in_(some))
         found |= {row.pk: row.text for row in session.execute(there)}
+    return found
+
+
+def days(session: Session, pks: Collection[int]) -> dict[int, date]:
+    """Return when each article was published, of those of which that is known."""
+    found: dict[int, date] = {}
+    for some in batched(pks, _AT_ONCE):
+        told = select(ArticleRow.pk, ArticleRow.published).where(ArticleRow.pk.in_(some))
+        found |= {pk: day for pk, day in session.execute(told) if day is not None}
     return found
 
 

@@ -4,9 +4,11 @@ from time import process_time
 import pytest
 
 from briefwright.analysis.reprints import SKETCH, is_reprint, may_be_reprint, sketch
+from tests.unit.analysis import bulletins
 from tests.unit.analysis.reprint_pairs import Pair, pairs, stories
 
 PAIRS = pairs()
+BULLETINS = list(bulletins.pairs())
 
 
 def found(pair: Pair) -> bool:
@@ -20,16 +22,23 @@ def test_there_are_enough_pairs_of_each_kind() -> None:
     assert sum(not pair.reprint for pair in PAIRS) >= 30
 
 
-def test_reprints_are_found_and_little_else_is_taken_for_one() -> None:
-    judged = [(pair, found(pair)) for pair in PAIRS]
+@pytest.mark.parametrize("told", [PAIRS, BULLETINS], ids=["stories", "bulletins"])
+def test_reprints_are_found_and_little_else_is_taken_for_one(told: list[Pair]) -> None:
+    judged = [(pair, found(pair)) for pair in told]
     right = sum(said and pair.reprint for pair, said in judged)
     taken = sum(said for _, said in judged)
     wrong = [(pair.kind, pair.one[:60]) for pair, said in judged if said != pair.reprint]
     assert right / taken >= 0.97, wrong
-    assert right / sum(pair.reprint for pair in PAIRS) >= 0.95, wrong
+    assert right / sum(pair.reprint for pair in told) >= 0.95, wrong
 
 
-@pytest.mark.parametrize("pair", PAIRS[::5])
+@pytest.mark.parametrize("pair", list(bulletins.quiet_wires()))
+def test_what_came_out_on_one_day_may_have_several_figures_brought_up_to_date(pair: Pair) -> None:
+    assert may_be_reprint(sketch(pair.one), sketch(pair.other))
+    assert is_reprint(pair.one, pair.other, of_one_day=True)
+
+
+@pytest.mark.parametrize("pair", [*PAIRS[::5], *BULLETINS[::3]])
 def test_it_does_not_matter_which_of_two_came_first(pair: Pair) -> None:
     assert is_reprint(pair.one, pair.other) == is_reprint(pair.other, pair.one)
     assert may_be_reprint(sketch(pair.one), sketch(pair.other)) == may_be_reprint(

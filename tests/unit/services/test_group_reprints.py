@@ -27,6 +27,7 @@ from briefwright.store.articles import Packed
 from briefwright.store.care.check import check
 from briefwright.store.search import index
 from briefwright.store.store import Store
+from tests.unit.analysis.bulletins import quiet_wires
 from tests.unit.analysis.reprint_pairs import pairs, stories
 from tests.unit.analysis.test_reprints import found
 
@@ -70,6 +71,20 @@ def origins(store: Store, came: Sequence[Ready]) -> dict[str, str]:
     with store.read() as session:
         copies = groups.reprints(session, list(titles))
     return {titles[copy]: titles[origin] for copy, origin in copies.items()}
+
+
+@pytest.mark.parametrize("together", [True, False])
+@pytest.mark.parametrize(("day", "is_one"), [(3, True), (4, False), (None, False)])
+def test_wires_without_voices_and_with_other_figures_are_one_where_they_are_of_one_day(
+    store: Store, day: int | None, *, is_one: bool, together: bool
+) -> None:
+    for wire in quiet_wires():
+        first = ready(wire.one, date(2026, 3, 3), "first")
+        again = ready(wire.other, date(2026, 3, day) if day else None, "again")
+        for batch in [[first, again]] if together else [[first], [again]]:
+            store_articles(store, batch)
+            keep_groups(store)
+        assert bool(origins(store, [first, again])) == is_one
 
 
 @pytest.mark.parametrize("number", range(len(pairs())))
@@ -218,7 +233,7 @@ def test_of_long_articles_that_share_much_and_are_unlike_only_a_few_are_read(
     store_articles(store, came, characters=index.STEP)
     read: Counter[str] = Counter()
 
-    def unlike(text: str, _other: str) -> bool:
+    def unlike(text: str, _other: str, **_known: bool) -> bool:
         read[text] += 1
         return False
 
@@ -240,12 +255,12 @@ def test_while_articles_are_compared_another_program_may_write(
 ) -> None:
     free: list[bool] = []
 
-    def look(*texts: str) -> bool:
+    def look(one: str, two: str, **known: bool) -> bool:
         with closing(sqlite3.connect(store.path, timeout=0, autocommit=True)) as other:
             other.execute("BEGIN IMMEDIATE")
             other.execute("ROLLBACK")
         free.append(True)
-        return is_reprint(*texts)
+        return is_reprint(one, two, **known)
 
     monkeypatch.setattr(group_reprints, "is_reprint", look)
     told = store_articles(store, [ready(STORY), ready(f"{STORY}\n\nMore.")])
