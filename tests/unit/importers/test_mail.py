@@ -203,6 +203,15 @@ def test_a_message_of_outlook_gives_the_same() -> None:
     )
 
 
+def test_a_message_of_outlook_that_has_no_time_of_its_own_has_that_of_its_head() -> None:
+    head = "From: Ida <i@a.example>\r\nDate: Thu, 05 Nov 2026 23:30:00 +0100\r\nTo: b@c.example\r\n"
+    found = msg.read(message({0x0037: "A", 0x1000: WORDS, 0x007D: head}), "a.msg")
+    facts = facts_of(found, "a.msg", Given(), date(2026, 12, 1))
+    assert facts.published == date(2026, 11, 5)
+    bare = msg.read(message({0x0037: "A", 0x1000: WORDS, 0x007D: "Date: soon\r\n"}), "a.msg")
+    assert "published" not in bare.declared
+
+
 def test_a_message_of_outlook_that_did_not_come_whole_is_damaged_and_gives_no_part_of_itself() -> (
     None
 ):

@@ -3,16 +3,14 @@
 import binascii
 import re
 from collections.abc import Iterator
-from datetime import datetime
 from email.errors import CloseBoundaryNotFoundDefect, StartBoundaryNotFoundDefect
 from email.message import Message
-from email.utils import parsedate_to_datetime
 
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.mail import tnef
 from briefwright.importers.mail.letter import Body, Letter, draft_of
-from briefwright.importers.mail.message import Part, in_letters, message_of
+from briefwright.importers.mail.message import Part, in_letters, message_of, time_said
 from briefwright.importers.mail.wrapping import sealed_in
 
 _MOST_DEPTH = 20
@@ -36,7 +34,7 @@ def read(data: bytes, source: str) -> ArticleDraft:
     letter = Letter(
         subject=header(message, "Subject"),
         sender=header(message, "From"),
-        sent=_sent(header(message, "Date")),
+        sent=time_said(header(message, "Date")),
         is_list=any(message[name] for name in _LIST_HEADERS),
         breaks_off=any(isinstance(d, _CUT) for part in message.walk() for d in part.defects),
     )
@@ -50,13 +48,6 @@ def header(message: Part, name: str) -> str:
     """Return a header in letters, whatever it was written in."""
     raw = next((str(v) for k, v in message.raw_items() if k.casefold() == name.casefold()), "")
     return " ".join(in_letters(raw, str(message.get_param("charset") or "")).split())
-
-
-def _sent(words: str) -> datetime | None:
-    try:
-        return parsedate_to_datetime(words)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
 
 
 def _parts(part: Part, letter: Letter, depth: int) -> Iterator[Part]:

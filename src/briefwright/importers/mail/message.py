@@ -2,10 +2,12 @@
 
 import binascii
 import email
+from datetime import datetime
 from email._policybase import Compat32  # the class of policy.compat32 has no public name
 from email.errors import HeaderParseError
 from email.header import decode_header
 from email.message import Message
+from email.utils import parsedate_to_datetime
 from typing import override
 
 from briefwright.domain.errors import ImportFailed, ImportFault
@@ -38,6 +40,14 @@ def message_of(data: bytes, source: str) -> Part:
     if data.lower().count(b"boundary") * data.count(b"\n") > _MOST_WORK:
         raise ImportFailed(source, ImportFault.HOSTILE, "borders")
     return email.message_from_bytes(data, policy=_POLICY)
+
+
+def time_said(words: str) -> datetime | None:
+    """Return the time that a head gives, if it is one."""
+    try:
+        return parsedate_to_datetime(words)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
 
 
 def in_letters(raw: str, own: str = "") -> str:

@@ -11,7 +11,7 @@ from briefwright.domain.errors import ImportFailed
 from briefwright.domain.text import clean_text
 from briefwright.importers.letters.encoding import decode
 from briefwright.importers.mail.letter import Body, Letter
-from briefwright.importers.mail.message import in_letters
+from briefwright.importers.mail.message import in_letters, time_said
 from briefwright.importers.mail.rich import letters_of, unpacked
 
 type Value = bytes | str | int | datetime
@@ -22,6 +22,7 @@ _BODY, _RICH, _PAGE, _CODEPAGE, _OWN_CODEPAGE = 0x1000, 0x1009, 0x1013, 0x3FDE, 
 _LONG_NAME, _SHORT_NAME, _KIND, _DATA, _SHOWN_NAME = 0x3707, 0x3704, 0x370E, 0x3701, 0x3001
 _LIST_HEADER = re.compile(r"^list-(?:id|unsubscribe|post):", re.IGNORECASE | re.MULTILINE)
 _FROM = re.compile(r"^from:[ \t]*((?:.+(?:\r?\n[ \t].+)*))", re.IGNORECASE | re.MULTILINE)
+_DATE = re.compile(r"^date:[ \t]*(.{1,100})", re.IGNORECASE | re.MULTILINE)
 _MOST_DEPTH = 5
 _NO_NAME = re.compile(r"[^\w .,()-]+")
 
@@ -51,11 +52,11 @@ class Item:
     def letter(self, depth: int = 0) -> Letter:
         """Return what the message holds: of its bodies the page, the rich or the plain text."""
         headers = self.words(_HEADERS)
-        sent = self.values.get(_SENT)
+        sent, said = self.values.get(_SENT), _DATE.search(headers)
         letter = Letter(
             subject=self.words(_SUBJECT),
             sender=self._sender(headers),
-            sent=sent if isinstance(sent, datetime) else None,
+            sent=sent if isinstance(sent, datetime) else time_said(said[1] if said else ""),
             is_list=bool(_LIST_HEADER.search(headers)),
         )
         self._bodies(letter)
