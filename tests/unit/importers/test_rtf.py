@@ -43,6 +43,25 @@ def test_paragraphs_headings_items_and_rows_become_blocks() -> None:
     ]
 
 
+def test_items_within_items_keep_their_depth_whatever_order_a_program_tells_it_in() -> None:
+    draft = rtf(
+        r"\pard{\listtext\pard\plain \u8226\'95\tab}\ilvl0\ls1 {The port}\par"
+        r"\pard{\listtext\pard\plain \u8226\'95\tab}\ilvl1\ls1 {its quay}\par"
+        r"{\listtext\pard\plain 1.\tab}\pard\ls2\ilvl2 the crane on it\par"
+        r"{\listtext\pard\plain 2.\tab}a second one\par"
+        r"\pard{\listtext\pard\plain 1.\tab}\ilvl12\ls2 far down\par"
+        r"\pard Nothing more.\par"
+    )
+    assert [(b.kind.value, b.level, draft.text[b.start : b.end]) for b in draft.blocks] == [
+        ("list-item", 1, "The port"),
+        ("list-item", 2, "its quay"),
+        ("numbered-item", 3, "the crane on it"),
+        ("numbered-item", 3, "a second one"),
+        ("numbered-item", 9, "far down"),
+        ("paragraph", 0, "Nothing more."),
+    ]
+
+
 @pytest.mark.parametrize(
     ("codes", "words"),
     [

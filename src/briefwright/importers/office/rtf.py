@@ -1,7 +1,7 @@
 """Rich text: a library turns its codes into letters, and what it would get wrong is mended."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
 from striprtf.striprtf import rtf_to_text
 
@@ -10,6 +10,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
 from briefwright.importers.office.rtf_codes import (
     CELL,
+    DEPTHS,
     ITEM,
     LEVELS,
     LINE,
@@ -80,7 +81,8 @@ def _write(line: str, out: Writer) -> None:
             cells.pop()
         out.write(" | ".join(cells), BlockKind.TABLE_ROW)
         return
-    level = next((n for n, mark in enumerate(LEVELS, start=1) if mark in words), 0)
+    level = _told(LEVELS, words)
+    depth = _told(DEPTHS, words) or 1
     item = BlockKind.NUMBERED_ITEM if NUMBER in words else BlockKind.LIST_ITEM
     is_item, quotes = NUMBER in words or ITEM in words, QUOTE in words
     words = _MARKS.sub("", words.replace(LINE, "\n"))
@@ -89,9 +91,14 @@ def _write(line: str, out: Writer) -> None:
     if level:
         out.write(words, BlockKind.HEADING, level)
     elif is_item:
-        out.write(words, item, 1)
+        out.write(words, item, depth)
     else:
         out.write(words, BlockKind.QUOTATION if quotes else BlockKind.PARAGRAPH)
+
+
+def _told(marks: Sequence[str], words: str) -> int:
+    """Return which of the marks stands in `words`, counted from one; 0 if none does."""
+    return next((n for n, mark in enumerate(marks, start=1) if mark in words), 0)
 
 
 def _properties(codes: str) -> dict[str, tuple[str, ...]]:

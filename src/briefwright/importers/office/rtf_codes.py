@@ -10,6 +10,7 @@ from briefwright.importers.written import raised
 
 CELL, LINE, ITEM, NUMBER, QUOTE = "\ue000", "\ue001", "\ue002", "\ue003", "\ue004"
 LEVELS = tuple(chr(0xE010 + level) for level in range(6))  # of headings
+DEPTHS = tuple(chr(0xE020 + depth) for depth in range(9))  # of items, the outermost first
 
 _CODE = re.compile(
     r"\\([a-zA-Z]+)(-?\d{1,10})? ?|\\'[0-9a-fA-F]{2}|\\[^a-zA-Z]|[{}]|[^\\{}\r\n]+|[\r\n]+|\\",
@@ -66,6 +67,7 @@ class _Mender:
     stack: list[_State] = field(default_factory=list)
     state: _State = _State()
     level: int = 0
+    depth: int = 0  # of an item within others
     quoting: bool = False
     in_table: bool = False
     number: str = ""
@@ -127,7 +129,7 @@ class _Mender:
     def _shape(self, word: str, number: str, told: str) -> None:
         match word:
             case "pard":
-                self.level, self.quoting, self.in_table = 0, False, False
+                self.level, self.depth, self.quoting, self.in_table = 0, 0, False, False
                 self._keep(told)
             case "s":
                 self.level = self.levels.get(number, self.level)
@@ -135,6 +137,8 @@ class _Mender:
                 self._keep(told)
             case "outlinelevel":  # of a paragraph
                 self.level = int(number) + 1 if number.isdecimal() and int(number) < 6 else 0
+            case "ilvl":
+                self.depth = min(int(number), len(DEPTHS) - 1) if number.isdecimal() else 0
             case "intbl":
                 self.in_table = True
                 self._keep(told)
@@ -155,6 +159,8 @@ class _Mender:
             self._mark(LEVELS[self.level - 1])
         elif self.quoting:
             self._mark(QUOTE)
+        if self.depth:
+            self._mark(DEPTHS[self.depth])
         self._keep("\\par ")
 
     def _letters(self, told: str) -> None:
