@@ -7712,6 +7712,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Ce flux n’annonce rien pour l’instant.</translation>
     </message>
     <message>
+        <source>The first {0} of {1} feeds in this list are shown.</source>
+        <translation>Les {0} premiers flux de cette liste sont affichés, sur {1}.</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1} entries of this feed are shown.</source>
+        <translation>Les {0} premières entrées de ce flux sont affichées, sur {1}.</translation>
+    </message>
+    <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>le site ne livre pas la page. Ouvrez-la dans le navigateur, enregistrez-la et importez le fichier.</translation>
     </message>

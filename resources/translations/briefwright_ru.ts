@@ -7784,6 +7784,14 @@ Drop files on the window, or import them.</source>
         <translation>В этой ленте сейчас нет записей.</translation>
     </message>
     <message>
+        <source>The first {0} of {1} feeds in this list are shown.</source>
+        <translation>Показаны первые ленты этого списка: {0} из {1}.</translation>
+    </message>
+    <message>
+        <source>The first {0} of {1} entries of this feed are shown.</source>
+        <translation>Показаны первые записи этой ленты: {0} из {1}.</translation>
+    </message>
+    <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>сайт не выдаёт страницу. Откройте её в браузере, сохраните и импортируйте файл.</translation>
     </message>

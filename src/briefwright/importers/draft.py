@@ -102,6 +102,7 @@ class Feed:
     title: str
     entries: tuple[Entry, ...]
     is_list: bool = False  # of other feeds
+    beyond: int = 0  # entries that are more than is read of one feed
 
     def to_json(self) -> dict[str, Any]:
         """Return the feed as JSON knows it."""
@@ -111,7 +112,7 @@ class Feed:
     def from_json(cls, data: Mapping[str, Any]) -> Self:
         """Return the feed that `to_json` wrote."""
         entries = tuple(Entry(**entry) for entry in data["entries"])
-        return cls(data["title"], entries, data["is_list"])
+        return cls(data["title"], entries, data["is_list"], int(data.get("beyond", 0)))
 
 
 @dataclass(frozen=True, slots=True)

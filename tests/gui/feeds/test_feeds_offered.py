@@ -1,5 +1,6 @@
 """Feeds and lists of them that come in: dropped, opened or fetched, to be picked from."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -154,3 +155,28 @@ def test_where_there_is_nothing_to_pick_it_is_said_why(
     assert rows(dialog) == []
     shown = dialog.table.findChildren(QLabel)
     assert why in [label.text() for label in shown if label.isVisible()]
+
+
+@pytest.mark.parametrize(
+    ("name", "form", "of_one", "why"),
+    [
+        ("a.rss", "<rss version='2.0'><channel>{}</channel></rss>",
+         "<item><title>A {0}</title><link>http://a.example/{0}</link></item>",
+         "The first 2,000 of 2,003 entries of this feed are shown."),
+        ("a.opml", "<opml><body>{}</body></opml>",
+         "<outline text='A {0}' xmlUrl='http://a.example/{0}'/>",
+         "The first 2,000 of 2,003 feeds in this list are shown."),
+    ],
+)  # fmt: skip
+def test_of_what_is_too_long_to_be_shown_it_is_said_how_much_there_is(
+    qtbot: QtBot, dialog: FeedsDialog, desk: Desk, tmp_path: Path, name: str, form: str,
+    of_one: str, why: str,
+) -> None:  # fmt: skip
+    for there, (file, count) in enumerate([(name, 2_003), (f"whole-{name}", 2_000)]):
+        (tmp_path / file).write_text(form.format("".join(map(of_one.format, range(count)))))
+        desk.feeds.open_file(tmp_path / file)
+        qtbot.waitUntil(partial(lambda had: dialog.list.count() > had, there))
+    dialog.list.setCurrentRow(1)
+    assert (len(rows(dialog)), said(dialog)) == (2_000, "")
+    dialog.list.setCurrentRow(0)
+    assert (len(rows(dialog)), said(dialog)) == (2_000, why)

@@ -36,4 +36,4 @@ def read(data: bytes, source: str, address: str = "") -> Feed:
     if not found:
         raise ImportFailed(source, ImportFault.MISNAMED)
     title = feeds.line(tree.findtext(".//title") or "", source)
-    return Feed(title, tuple(found.values())[: feeds.MOST_ENTRIES], is_list=True)
+    return feeds.list_of(title, tuple(found.values()))

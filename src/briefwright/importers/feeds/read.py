@@ -55,7 +55,8 @@ def read(data: bytes, source: str, address: str = "") -> Feed:
     at = web_address(found.feed.get("link", "")) or address
     title = line(found.feed.get("title", ""), source)
     told = found.entries[:MOST_ENTRIES]
-    return Feed(title, tuple(entry_of(entry, title, source, at) for entry in told))
+    entries = tuple(entry_of(entry, title, source, at) for entry in told)
+    return Feed(title, entries, beyond=len(found.entries) - len(told))
 
 
 def honest(data: bytes) -> bytes:
@@ -119,7 +120,13 @@ def _moment(told: str) -> str:
 
 def _list(root: Element) -> Feed:
     title = next((_plain(e.text or "") for e in root.iter("title")), "")
-    return Feed(title[:_LONGEST], tuple(_outlines(root))[:MOST_ENTRIES], is_list=True)
+    return list_of(title[:_LONGEST], tuple(_outlines(root)))
+
+
+def list_of(title: str, feeds: tuple[Entry, ...]) -> Feed:
+    """Return a list of as many of these feeds as are read of one, and how many there are beyond."""
+    there = feeds[:MOST_ENTRIES]
+    return Feed(title, there, is_list=True, beyond=len(feeds) - len(there))
 
 
 def _outlines(root: Element) -> Iterator[Entry]:

@@ -62,6 +62,7 @@ class Feeds(QObject):
         self._entries: dict[str, tuple[follow_feeds.Entry, ...]] = {}
         self._faults: dict[str, str] = {}
         self._nothing: dict[str, str] = {}  # by feed, why there is nothing to pick
+        self._beyond: dict[str, str] = {}  # by feed, how much of it is not shown
         self._new: dict[str, frozenset[str]] = {}  # by feed, what its last refresh brought
         self._came: list[str] = []  # the feeds that the refresh in hand has fetched
         self._known: frozenset[str] = frozenset()
@@ -116,6 +117,10 @@ class Feeds(QObject):
     def nothing(self, address: str) -> str:
         """Return in a sentence why there is nothing to pick of a feed that came, or nothing."""
         return self._nothing.get(address, "")
+
+    def beyond(self, address: str) -> str:
+        """Return in a sentence how much of a feed is not shown, or nothing."""
+        return self._beyond.get(address, "")
 
     def new_in(self, address: str) -> frozenset[str]:
         """Return the addresses of what its last refresh brought of a feed, and is not imported."""
@@ -172,6 +177,7 @@ class Feeds(QObject):
         self._entries.pop(feed.address, None)
         self._faults.pop(feed.address, None)
         self._nothing.pop(feed.address, None)
+        self._beyond.pop(feed.address, None)
         self._new.pop(feed.address, None)
         if feed in self.lent:
             self.lent.remove(feed)
@@ -254,6 +260,7 @@ class Feeds(QObject):
     def _take(self, address: str, feed: "follow_feeds.Feed") -> None:
         self._entries[address] = tuple(entry for entry in feed.entries if entry.address)
         self._nothing[address] = import_words.nothing_in(feed)
+        self._beyond[address] = import_words.beyond_in(feed)
 
     def _on_fetched_anew(self, found: "follow_feeds.Found") -> None:
         """Take what a feed says, and know what of it is new."""

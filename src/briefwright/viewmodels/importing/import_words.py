@@ -10,7 +10,7 @@ from briefwright.domain.exchange.files import ENDINGS as PARCELS
 from briefwright.importers import registry
 from briefwright.importers.draft import Feed
 from briefwright.importers.web.allowed import plain_host
-from briefwright.viewmodels.days import titled
+from briefwright.viewmodels.days import grouped, titled
 
 translate = QCoreApplication.translate
 _READER_FAILED = {  # and another might not
@@ -136,6 +136,18 @@ def nothing_in(feed: Feed) -> str:
     if feed.entries:
         return translate("messages", "What this feed announces leads to no pages.")
     return translate("messages", "This feed announces nothing at present.")
+
+
+def beyond_in(feed: Feed) -> str:
+    """Return how much a feed names that is not shown; nothing if all is."""
+    if not feed.beyond:
+        return ""
+    if feed.is_list:
+        words = translate("messages", "The first {0} of {1} feeds in this list are shown.")
+    else:
+        words = translate("messages", "The first {0} of {1} entries of this feed are shown.")
+    shown = len(feed.entries)
+    return words.format(grouped(shown), grouped(shown + feed.beyond))
 
 
 def _of_files() -> dict[ImportFault, str]:

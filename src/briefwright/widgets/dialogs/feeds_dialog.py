@@ -220,11 +220,14 @@ class FeedsDialog(QDialog):
             self._entries.show_feed(feed.address, is_list=feed.is_list)
         self._nothing.say(self._why_nothing(feed))
         self._summary.clear()
-        self._said.setText(self._feeds.fault(feed.address) if feed is not None else "")
+        self._said.setText("" if feed is None else self._told(feed))
         self._remove.setEnabled(feed is not None)
         is_lent = feed in self._feeds.lent
         self._remove.setText(self.tr("P&ut away") if is_lent else self.tr("&Unfollow"))
         self._refresh.setEnabled(bool(self._feeds.followed))
+
+    def _told(self, feed: "Followed") -> str:
+        return self._feeds.fault(feed.address) or self._feeds.beyond(feed.address)
 
     def _why_nothing(self, feed: "Followed | None") -> str:
         if feed is None:
