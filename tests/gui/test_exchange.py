@@ -153,6 +153,26 @@ def test_every_entry_of_the_export_menu_writes_what_its_name_says(
         assert "saved. Articles: 1." in window.job_bar.words()
 
 
+def test_an_export_that_is_cancelled_leaves_no_file(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    file, cancelled = tmp_path / "visit.bwdossier", []
+
+    def stop(job: Job) -> None:
+        job.cancelled.connect(lambda: cancelled.append(job.name))
+        job.cancel()
+
+    reading_desk.workbench.jobs.started.connect(stop)
+    reading_desk.exchanging.give(file, None)
+    qtbot.waitUntil(lambda: bool(cancelled))
+    assert cancelled == ["Exporting “visit.bwdossier”"]
+    assert not file.exists()
+    reading_desk.workbench.jobs.started.disconnect(stop)
+    with qtbot.waitSignal(reading_desk.exchanging.given):
+        reading_desk.exchanging.give(file, None)
+    assert file.exists()
+
+
 def test_one_of_many_articles_comes_in_slices_and_leaves_nothing_where_somebody_cancels(
     qtbot: QtBot, window: MainWindow, reading_desk: Desk, colleague: Store, tmp_path: Path
 ) -> None:

@@ -162,6 +162,12 @@ def test_words_in_rarer_flavours_are_words(flavours: Mapping[str, bytes]) -> Non
     assert text_of(brought(flavours)).content.text == "Порт Ларн считает."
 
 
+def test_rich_words_keep_their_paragraphs_where_plain_ones_come_beside_them() -> None:
+    rich = RICH.replace(r".}", r".\par Two\par}").encode()
+    what = brought({"text/plain": "Порт Ларн считает.Two".encode(), "text/rtf": rich})
+    assert text_of(what).content.text == "Порт Ларн считает.\n\nTwo"
+
+
 def test_a_message_that_is_only_promised_is_told_from_an_address() -> None:
     what = brought(
         {

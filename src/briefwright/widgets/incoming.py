@@ -1,6 +1,7 @@
 """What is dropped on the window or lies on the clipboard: files, addresses, pasted words."""
 
 import re
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from typing import NamedTuple, override
@@ -28,9 +29,9 @@ _ONE_LINK = re.compile(
     r"<a\b[^>]*?\bhref\s*=\s*[\"'](https?://[^\"']+)[\"'][^>]*>[^<]*</a>", re.IGNORECASE
 )
 _MOST_OF_A_LINK = 5_000  # letters
-_OTHERS = (  # what words come as besides HTML and text, and what a file of them would be called
-    ("text/rtf", "pasted.rtf"),
-    ("application/rtf", "pasted.rtf"),
+# what words come as besides HTML and text, and what a file of them would be called
+_RICH = (("text/rtf", "pasted.rtf"), ("application/rtf", "pasted.rtf"))
+_OTHERS = (
     ("text/unicode", "pasted.txt"),
     ("text/plain;charset=utf-8", "pasted.txt"),
     ("text/plain;charset=utf-16", "pasted.txt"),
@@ -79,12 +80,19 @@ def _words(mime: QMimeData) -> Incoming:
     has_plain = mime.hasFormat("text/plain")
     if mime.hasHtml() and (mime.text() if has_plain else _TAG.sub("", mime.html())).strip():
         return Incoming(pasted=_bytes(mime, "text/html"), name="pasted.html")
+    if (rich := _first(mime, _RICH)) is not None:
+        return rich
     if mime.hasText() and mime.text().strip():
         return Incoming(pasted=mime.text().encode("utf-8", "surrogatepass"), name="pasted.txt")
-    for kind, name in _OTHERS:
+    return _first(mime, _OTHERS) or Incoming()
+
+
+def _first(mime: QMimeData, kinds: Iterable[tuple[str, str]]) -> Incoming | None:
+    """Return the words in the first of these kinds that has any."""
+    for kind, name in kinds:
         if mime.hasFormat(kind) and _bytes(mime, kind).strip(b"\0 \r\n\t"):
             return Incoming(pasted=_bytes(mime, kind), name=name)
-    return Incoming()
+    return None
 
 
 def _urls(mime: QMimeData) -> list[QUrl]:
@@ -113,7 +121,7 @@ def holds_something(mime: QMimeData) -> bool:
         _MOZILLA_MAIL,
         _MAIL,
         _COPIED_FILES,
-        *(kind for kind, _ in _OTHERS),
+        *(kind for kind, _ in (*_RICH, *_OTHERS)),
     )
     return mime.hasUrls() or mime.hasHtml() or mime.hasText() or any(map(mime.hasFormat, known))
 

@@ -13,6 +13,7 @@ from briefwright.domain.errors import ExportFailed, ExportFault
 from briefwright.domain.exchange.files import OURS
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import ArticleId
+from briefwright.domain.progress import Progress, silent
 from briefwright.exporters.exchange import obsidian, sources
 from briefwright.exporters.exchange.qdpx import project
 from briefwright.exporters.marks import jsonld, tables
@@ -52,33 +53,43 @@ class Given:
     left: tuple[str, ...] = ()
 
 
-def write(store: Store, chosen: Chosen, path: Path) -> Given:
-    """Write what was chosen to `path`, whole or not at all. Raises ExportFailed."""
+def write(store: Store, chosen: Chosen, path: Path, progress: Progress = silent) -> Given:
+    """Write what was chosen to `path`, whole or not at all. Raises ExportFailed, Cancelled."""
     ending = path.suffix.lower()
+
+    def wanted(render: Callable[[], bytes]) -> bytes:
+        progress(0, 0)
+        made = render()
+        progress(0, 0)
+        return made
+
     if ending in PARCELS or ending in MARKS:
         render = PARCELS.get(ending) or MARKS[ending]
-        with store.read() as session:
+        with store.read(progress) as session:
             parcel = gather.parcel(session, chosen)
         if ending not in PARCELS:  # a line of a briefing may rest on a mark nobody stands behind
             marks = (mark for mark in parcel.marks if mark.state is State.ACCEPTED)
             parcel = replace(parcel, marks=tuple(marks))
-        write_whole(path, partial(render, parcel))
+        write_whole(path, partial(wanted, partial(render, parcel)))
         notes = len(parcel.briefings) if ending == OURS else 0  # no other format has room for them
         return Given(len(parcel.articles), len(parcel.marks), notes)
     if ending not in SOURCES:
         raise ExportFailed(path, ExportFault.UNKNOWN_FORMAT, ending)
-    with store.read() as session:
+    with store.read(progress) as session:
         found = gather.article_records(session, chosen)
-    write_whole(path, partial(SOURCES[ending], found))
+    write_whole(path, partial(wanted, partial(SOURCES[ending], found)))
     return Given(len(found))
 
 
-def write_notes(store: Store, chosen: Chosen, folder: Path, title: str) -> Given:
+def write_notes(
+    store: Store, chosen: Chosen, folder: Path, title: str, progress: Progress = silent
+) -> Given:
     """Write a note for each article into `folder`, which is made if there is none.
 
-    A note of that name that somebody wrote in is left as it is. Raises ExportFailed.
+    A note of that name that somebody wrote in is left as it is. Raises ExportFailed, and
+    Cancelled: the notes that are written by then stay.
     """
-    with store.read() as session:
+    with store.read(progress) as session:
         parcel = gather.parcel(session, chosen)
     left: list[str] = []
     try:
@@ -88,6 +99,7 @@ def write_notes(store: Store, chosen: Chosen, folder: Path, title: str) -> Given
         fault = ExportFault.NO_ACCESS if isinstance(error, PermissionError) else fault
         raise ExportFailed(folder, fault, error.strerror or "") from error
     for note in obsidian.notes(parcel, title):
+        progress(0, 0)
         path = folder / note.name
         if _is_somebodys(path):
             left.append(note.name)

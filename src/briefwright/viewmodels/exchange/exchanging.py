@@ -42,7 +42,7 @@ class Exchanging(QObject):
     ) -> None:
         """Write articles, a dossier or everything, in the format that the name ends in."""
         chosen = gather.Chosen(tuple(article_ids), dossier_id)
-        self._start(path, lambda: give.write(self._workbench.store, chosen, path))
+        self._start(path, partial(give.write, self._workbench.store, chosen, path))
 
     def give_notes(
         self,
@@ -54,7 +54,7 @@ class Exchanging(QObject):
         """Write a note for each article, and one called `title` that lists them."""
         chosen = gather.Chosen(tuple(article_ids), dossier_id)
         store = self._workbench.store
-        self._start(folder, lambda: give.write_notes(store, chosen, folder, title))
+        self._start(folder, partial(give.write_notes, store, chosen, folder, title))
 
     def take(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
         """Take in what somebody sent; what it holds goes under these dossiers too."""
@@ -70,11 +70,11 @@ class Exchanging(QObject):
         job = self._workbench.jobs.start(name, work, partial(self._store, path), refused)
         job.awaited = True
 
-    def _start(self, path: Path, work: "Callable[[], Given]") -> None:
+    def _start(self, path: Path, work: "Callable[[Progress], Given]") -> None:
         name = self.tr("Exporting “{0}”").format(path.name)
         done = partial(self._on_given, path)
         refused = self._workbench.refused.emit
-        job = self._workbench.jobs.start(name, lambda _progress: work(), done, refused)
+        job = self._workbench.jobs.start(name, work, done, refused)
         job.awaited = True
 
     def _on_given(self, path: Path, given: "Given") -> None:
