@@ -68,10 +68,11 @@ _MADE_OF_TEXT = {
     ".mhtml",
 }
 _FOREIGN = _TEXTS | {  # of formats that are not read as plain text unless somebody asks for it
-    ".doc", ".dot", ".xls", ".xlsx", ".ppt", ".pptx", ".gz", ".7z", ".rar", ".tar", ".png", ".jpg",
+    ".doc", ".dot", ".xls", ".xlsx", ".ppt", ".pptx", ".png", ".jpg",
     ".jpeg", ".gif", ".webp", ".tif", ".tiff", ".mp3", ".mp4", ".wav", ".db", ".sqlite", ".qdpx",
     ".bwdossier",     ".exe", ".dll",
 }  # fmt: skip
+_PACKS = {".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar"}  # to be unpacked first
 _PACKED = (  # what stands in the packed file, and how its name ends
     (b"word/document.xml", ".docx"),
     (b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
@@ -108,7 +109,7 @@ def endings() -> tuple[str, ...]:
 def can_read(data: bytes, name: str) -> bool:
     """Whether its name or its first bytes say that `data` is of a format that is read."""
     ending = PurePath(name).suffix.lower()
-    is_open = ending not in _FOREIGN or ending == _BY_ITS_WORDS
+    is_open = ending not in _FOREIGN | _PACKS or ending == _BY_ITS_WORDS
     return ending in _READERS or (is_open and _ending_of(data) != ".txt")
 
 
@@ -207,6 +208,8 @@ def _reader(data: bytes, name: str, ending: str) -> Read:
     ending = ending or PurePath(name).suffix.lower()
     if ending in _READERS:
         return _loaded(*_READERS[ending])
+    if ending in _PACKS:
+        raise ImportFailed(name, ImportFault.PACKING, ending)
     found = _ending_of(data)
     if ending in _FOREIGN and (ending != _BY_ITS_WORDS or found == ".txt"):
         raise ImportFailed(name, ImportFault.UNKNOWN_FORMAT, ending)

@@ -1,9 +1,11 @@
+import gzip
+
 import pytest
 
 from briefwright.domain.article import BlockKind
 from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.draft import ArticleDraft
-from briefwright.importers.registry import MOST_BYTES, endings, read_bytes
+from briefwright.importers.registry import MOST_BYTES, can_read, endings, read_bytes
 from tests.unit.importers.word_files import paragraph, word_file
 
 PAGE = b"<!doctype html><html><body><h1>Trade</h1><p>Trade grows again this year.</p></body></html>"
@@ -46,6 +48,17 @@ def test_formats_that_are_not_known_are_named(name: str) -> None:
         read_bytes(b"some words", name)
     assert failure.value.fault is ImportFault.UNKNOWN_FORMAT
     assert failure.value.detail == name[1:].lower()
+
+
+@pytest.mark.parametrize("name", ["feed.xml.gz", "page.html.gz", "a.tgz", "a.tar", "a.7z", "a.xz"])
+def test_of_what_was_packed_by_other_programs_it_is_said_that_it_is_to_be_unpacked(
+    name: str,
+) -> None:
+    data = gzip.compress(b"<html><body><p>The harbour was closed on Monday.</p></body></html>")
+    with pytest.raises(ImportFailed) as failure:
+        read_bytes(data, name)
+    assert failure.value.fault is ImportFault.PACKING
+    assert not can_read(data, name)
 
 
 def test_a_source_can_be_too_large() -> None:
