@@ -4846,6 +4846,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Rechercher partout</translation>
     </message>
     <message>
+        <source>Search this dossier</source>
+        <translation>Rechercher dans ce dossier</translation>
+    </message>
+    <message>
         <source>Search results</source>
         <translation>Résultats de la recherche</translation>
     </message>
@@ -4870,6 +4874,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
             <numerusform>%Ln article</numerusform>
             <numerusform>%Ln articles</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No article in this dossier has this.</source>
+        <translation>Aucun article de ce dossier ne contient cela.</translation>
     </message>
     <message>
         <source>No article has this.</source>
@@ -7433,6 +7441,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Cancelled; nothing was imported.</source>
         <translation>Annulé&#xa0;; rien n’a été importé.</translation>
+    </message>
+    <message>
+        <source>1 article imported into “{0}”</source>
+        <translation>1 article importé dans «&#xa0;{0}&#xa0;»</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln articles imported into “{0}”</source>
+        <translation>
+            <numerusform>%Ln article importé dans «&#xa0;{0}&#xa0;»</numerusform>
+            <numerusform>%Ln articles importés dans «&#xa0;{0}&#xa0;»</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 article imported</source>

@@ -4896,6 +4896,10 @@ Drop files on the window, or import them.</source>
         <translation>Искать везде</translation>
     </message>
     <message>
+        <source>Search this dossier</source>
+        <translation>Искать в этом досье</translation>
+    </message>
+    <message>
         <source>Search results</source>
         <translation>Результаты поиска</translation>
     </message>
@@ -4921,6 +4925,10 @@ Drop files on the window, or import them.</source>
             <numerusform>%Ln статьи</numerusform>
             <numerusform>%Ln статей</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>No article in this dossier has this.</source>
+        <translation>В этом досье такой статьи нет.</translation>
     </message>
     <message>
         <source>No article has this.</source>
@@ -7498,6 +7506,18 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Cancelled; nothing was imported.</source>
         <translation>Прервано; ничего не импортировано.</translation>
+    </message>
+    <message>
+        <source>1 article imported into “{0}”</source>
+        <translation>В «{0}» импортирована 1 статья</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln articles imported into “{0}”</source>
+        <translation>
+            <numerusform>В «{0}» импортирована %Ln статья</numerusform>
+            <numerusform>В «{0}» импортированы %Ln статьи</numerusform>
+            <numerusform>В «{0}» импортировано %Ln статей</numerusform>
+        </translation>
     </message>
     <message>
         <source>1 article imported</source>

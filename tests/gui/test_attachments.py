@@ -192,7 +192,7 @@ def test_a_folder_of_mails_makes_one_offer_with_each_under_its_title(
         one = mail(f"Letter {number}", {f"annex {number}.txt": f"{_ANNEX} {number}"})
         (folder / f"{number}.eml").write_bytes(one)
     bring(qtbot, window, desk, folder)
-    assert window.job_bar.words() == "5 articles imported. 5 attachments in 5 mails."
+    assert window.job_bar.words() == "5 articles imported into “Harbour”. 5 attachments in 5 mails."
     dialog = choose(window)
     shown = rows(dialog)
     assert shown[:4] == ["Letter 0", "annex 0.txt", "Letter 1", "annex 1.txt"]

@@ -304,6 +304,30 @@ def test_only_the_dossier_that_is_shown_is_searched(
     qtbot.waitUntil(lambda: results(window).rowCount() == 1)
 
 
+def test_where_only_a_dossier_is_searched_the_field_and_the_answer_say_so(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
+) -> None:
+    library = window.library
+    made = reading_desk.filing.new_dossier("Ships")
+    assert library.search.placeholderText() == "Search everything"
+    assert made is not None
+    library.dossiers.choose(made)
+    assert library.search.placeholderText() == "Search this dossier"
+    assert look_for(qtbot, window, "norvia") == []
+    assert library.searching.count.text() == "No article in this dossier has this."
+
+    library.dossiers.choose("all")
+    qtbot.waitUntil(lambda: results(window).rowCount() == 2)
+    assert library.search.placeholderText() == "Search everything"
+
+
+def test_the_bin_is_shown_though_something_was_looked_for(qtbot: QtBot, window: MainWindow) -> None:
+    look_for(qtbot, window, "norvia")
+    window.library.dossiers.choose("bin")
+    assert window.library.bin.isVisible()
+    assert window.library.search.text() == ""
+
+
 def at_the_end(window: MainWindow) -> int:
     """How many results there are once the last one was gone to."""
     press(window, Qt.Key.Key_End)

@@ -23,7 +23,8 @@ class Arrived:
 
     `attached` is what hangs on mails and may be chosen from.
     `again` says that what was there was fetched once more from where it came, `refused` that it
-    was not a person who cut it short, but the library, which took nothing more.
+    was not a person who cut it short, but the library, which took nothing more. `dossier` is the
+    name of the one into which the new ones went.
     """
 
     new: Sequence[Article]
@@ -32,6 +33,7 @@ class Arrived:
     again: bool = False
     refused: bool = False
     attached: "Sequence[Attached]" = ()
+    dossier: str = ""
 
     def words(self, reprints: int = 0) -> str:
         """Return what came; so many of the new ones are reprints. Perhaps there is nothing."""
@@ -59,11 +61,19 @@ class Arrived:
     def _came(self, reprints: int) -> str:
         if not self.new:
             return self._there()
-        came = translate("messages", "1 article imported")
-        if len(self.new) > 1:
-            came = translate("messages", "%Ln articles imported", "", len(self.new))
-        parts = [came, self._copies(reprints), self._known()]
+        parts = [self._imported(), self._copies(reprints), self._known()]
         return "; ".join(part for part in parts if part) + "."
+
+    def _imported(self) -> str:
+        count = len(self.new)
+        if self.dossier and count == 1:
+            return translate("messages", "1 article imported into “{0}”").format(self.dossier)
+        if self.dossier:
+            words = translate("messages", "%Ln articles imported into “{0}”", "", count)
+            return words.format(self.dossier)
+        if count == 1:
+            return translate("messages", "1 article imported")
+        return translate("messages", "%Ln articles imported", "", count)
 
     def _there(self) -> str:
         if len(self.there) == 1:

@@ -133,9 +133,15 @@ class Intake(QObject):
     def finish(self, _value: object = None, *, whole: bool = True) -> None:
         """Tell what came of it."""
         self._tell()
-        arrived = Arrived(self._new, self._there, whole, self._again, self._refused, self._attached)
-        self._imports.imported.emit(arrived, self._failures)
+        came = (self._new, self._there, whole, self._again, self._refused, self._attached)
+        self._imports.imported.emit(Arrived(*came, self._where()), self._failures)
         self.deleteLater()
+
+    def _where(self) -> str:
+        """Return the name of the dossier into which the new ones went; "" for none or several."""
+        every = self._workbench.dossiers() if self._under else ()
+        names = [dossier.name for dossier in every if dossier.id in self._under]
+        return names[0] if len(names) == 1 else ""
 
     def break_off(self) -> None:
         """Tell what was stored before the rest was cancelled."""

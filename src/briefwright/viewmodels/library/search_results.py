@@ -122,7 +122,7 @@ class SearchResults(QAbstractListModel):
         else:
             count = self.tr("%Ln articles", "", found.count)
         if found.count == 0:
-            count = self.tr("No article has this.")
+            count = self._none()
         elif found.count > 1 and not found.ranked:
             count = self.tr("{0}, the newest first").format(count)
         if found.waiting == 1:
@@ -133,6 +133,11 @@ class SearchResults(QAbstractListModel):
             )
             return waiting.format(count)
         return count
+
+    def _none(self) -> str:
+        if self._dossier is not None:
+            return self.tr("No article in this dossier has this.")
+        return self.tr("No article has this.")
 
     def row(self, place: int) -> ResultRow:
         """Return the result in a row."""

@@ -291,6 +291,7 @@ class LibraryPanel(QWidget):
     def _on_shelf(self, key: str) -> None:
         if self._desk is not None:
             if key == "bin":
+                self.search.clear()  # no search looks there: what it holds is wanted
                 self.bin.work_with(self._desk.bin)
             self._desk.articles.show_shelf(key, self.dossier())
             self.searching.look_in(self.dossier())

@@ -120,7 +120,11 @@ class SearchPanel(QWidget):
         self.list.viewport().update()
 
     def look_in(self, dossier_id: DossierId | None) -> None:
-        """Search only in one dossier, or with None everywhere."""
+        """Search only in one dossier, or with None everywhere; the empty field says which."""
+        where = (
+            self.tr("Search everything") if dossier_id is None else self.tr("Search this dossier")
+        )
+        self.field.setPlaceholderText(where)
         if self._results is not None:
             self._results.look_in(dossier_id)
 
