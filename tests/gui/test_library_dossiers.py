@@ -131,17 +131,21 @@ def test_after_a_new_name_the_keys_stay_in_the_tree(
     assert window.library.dossiers.currentIndex().data() == "Quays"
 
 
-def test_dossiers_stand_inside_each_other_between_all_articles_and_the_bin(
-    window: MainWindow,
+def test_dossiers_stand_by_name_inside_each_other_between_all_articles_and_the_bin(
+    window: MainWindow, desk: Desk
 ) -> None:
     assert shape(window.library.dossiers) == [
         "All articles",
         "Unread",
+        "Ports",
         "Visit",
         ["First day"],
-        "Ports",
         "Bin",
     ]
+    click(window, "Ports")
+    desk.filing.rename(dossier(desk, "Ports"), "Wharves")
+    assert shape(window.library.dossiers)[2:5] == ["Visit", ["First day"], "Wharves"]
+    assert window.library.dossiers.currentIndex().data() == "Wharves"
 
 
 def test_each_says_how_many_it_holds_with_what_is_inside_it(
@@ -224,7 +228,7 @@ def test_a_dossier_is_dragged_into_another_and_out_again_but_not_into_itself(
     drop(window, model.mimeData([row(window, "Visit")]), "Ports")
     assert shape(window.library.dossiers) == inside
     drop(window, model.mimeData([row(window, "Ports")]), "All articles")
-    assert shape(window.library.dossiers)[-2:] == ["Ports", "Bin"]
+    assert shape(window.library.dossiers)[2:4] == ["Ports", "Visit"]
     desk.workbench.undo()
     assert shape(window.library.dossiers) == inside
 

@@ -37,10 +37,21 @@ def get(session: Session, dossier_id: DossierId) -> Dossier | None:
 
 
 def every(session: Session) -> list[Dossier]:
-    """Return the dossiers that are not binned, in their order."""
+    """Return the dossiers that are not binned by their names, each before those inside it.
+
+    Those of one name stand as they were made.
+    """
     kept = select(DossierRow).where(DossierRow.binned_at.is_(None))
     found = rows.every(session, kept.order_by(DossierRow.position, DossierRow.pk))
-    return [_dossier(row) for row in found]
+    known: dict[str | None, Dossier] = {row.id: _dossier(row) for row in found}
+
+    def path(dossier: Dossier) -> list[tuple[tuple[str, int, str], ...]]:
+        outer = [dossier]
+        while (one := known.get(outer[0].parent_id)) is not None and one not in outer:
+            outer.insert(0, one)
+        return [one.alphabetic() for one in outer]
+
+    return sorted(known.values(), key=path)
 
 
 def named(session: Session, name: str) -> Dossier | None:

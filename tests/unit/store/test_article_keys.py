@@ -82,7 +82,7 @@ def test_a_group_holds_what_a_look_at_each_article_puts_there_in_the_order_asked
 
 
 @pytest.mark.usefixtures("library")
-def test_groups_stand_in_the_order_of_outlets_of_months_from_the_latest_and_of_dossiers(
+def test_groups_stand_in_the_order_of_outlets_of_months_from_the_latest_and_of_dossiers_by_path(
     store: Store,
 ) -> None:
     with store.read() as session:
@@ -91,7 +91,7 @@ def test_groups_stand_in_the_order_of_outlets_of_months_from_the_latest_and_of_d
         Grouping.NONE: [],
         Grouping.OUTLET: ["herald", "post", ""],
         Grouping.MONTH: ["2025-03", "2024-01", ""],
-        Grouping.DOSSIER: [DAY, VISIT, ""],
+        Grouping.DOSSIER: [VISIT, DAY, ""],
     }
 
 

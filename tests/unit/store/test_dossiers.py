@@ -14,7 +14,7 @@ def dossier(name: str, position: int = 0) -> Dossier:
     return Dossier(DossierId(new_id()), name, position=position)
 
 
-def test_dossiers_come_back_in_their_order_without_the_binned_ones(store: Store) -> None:
+def test_dossiers_come_back_by_name_without_the_binned_ones(store: Store) -> None:
     water, energy = dossier("Water", 2), dossier("Энергия", 1)
     rivers = replace(dossier("Rivers", 2), parent_id=water.id)
     gone = replace(dossier("Gone"), binned_at=datetime(2026, 4, 1, 12, 30, tzinfo=UTC))
@@ -22,11 +22,47 @@ def test_dossiers_come_back_in_their_order_without_the_binned_ones(store: Store)
         for one in (water, energy, rivers, gone):
             dossiers.put(session, one)
     with store.read() as session:
-        assert dossiers.every(session) == [energy, water, rivers]
+        assert dossiers.every(session) == [water, rivers, energy]
         assert dossiers.get(session, gone.id) == gone
         assert dossiers.named(session, "Энергия") == energy
         assert dossiers.named(session, "Gone") is None
         assert dossiers.named(session, "water") is None
+
+
+def test_case_accents_and_digits_do_not_part_names_and_equal_ones_stand_as_made(
+    store: Store,
+) -> None:
+    names = ("visit 10", "Zoo", "Élections", "Visit 2", "energy", "Ёлка", "Железо", "Łódź", "Lomar")
+    many = [dossier(name, place) for place, name in enumerate(names)]
+    first, second = dossier("Same", 3), dossier("SAME", 4)
+    with store.write() as session:
+        for one in (second, first, *many):
+            dossiers.put(session, one)
+        assert [one.name for one in dossiers.every(session)] == (
+            [
+                "Élections",
+                "energy",
+                "Łódź",
+                "Lomar",
+                "Same",
+                "SAME",
+                "Visit 2",
+                "visit 10",
+                "Zoo",
+                "Ёлка",
+                "Железо",
+            ]
+        )
+
+
+def test_dossiers_that_a_damaged_store_puts_into_each_other_are_all_returned(store: Store) -> None:
+    water, energy = dossier("Water"), dossier("Energy")
+    with store.write() as session:
+        for one in (water, energy):
+            dossiers.put(session, one)
+        dossiers.put(session, replace(water, parent_id=energy.id))
+        dossiers.put(session, replace(energy, parent_id=water.id))
+        assert {one.id for one in dossiers.every(session)} == {water.id, energy.id}
 
 
 def test_a_dossier_can_be_renamed_and_removed(store: Store) -> None:
