@@ -19,10 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Origin
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.settings import FETCHING
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.windows import CONTROL, SHIFT, open_window, press
 from tests.unit.importers.web.misbehaving import (
     PAGE,
+    PARAGRAPH,
     Server,
     allow_this_computer,
     answer,
@@ -37,6 +39,9 @@ def site() -> Iterator[Server]:
         "/ferry": answer(),
         "/old": leading_to("/ferry"),
         "/mute": lambda s, _: s.stopped.wait(),
+        "/deep": answer(f"<html><body>{'<div>' * 5000}{PARAGRAPH}"),
+        "/figures.ics": answer(f"name,people\n\n{PARAGRAPH}\n", kind="application/octet-stream"),
+        "/torn.pdf": answer(b"%PDF-1.7 and no more", kind="application/pdf"),
     }
     with serving(answers) as server:
         yield server
@@ -263,3 +268,54 @@ def test_a_fetch_is_stopped_at_once(
     with qtbot.waitSignal(job.cancelled, timeout=15_000):
         job.cancel()
     assert desk.articles.rowCount() == 0
+
+
+def mend_of(qtbot: QtBot, window: MainWindow, desk: Desk, address: str) -> QPushButton:
+    """Import an address that fails; return the button beside the reason."""
+
+    def type_it(dialog: QDialog) -> None:
+        field(dialog).clear()
+        QTest.keyClicks(field(dialog), address)
+        QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+
+    in_dialog(qtbot, type_it)
+    with qtbot.waitSignal(desk.imports.imported) as imported:
+        command(qtbot, window, Qt.Key.Key_I)
+    assert len(imported.args[1]) == 1
+    mend = window.findChild(QPushButton, "job.mend")
+    assert isinstance(mend, QPushButton)
+    return mend
+
+
+@pytest.mark.parametrize("path", ["/deep", "/figures.ics"])
+def test_a_page_that_came_and_could_not_be_read_is_opened_as_plain_text(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server, path: str
+) -> None:
+    mend = mend_of(qtbot, window, desk, site.url(path))
+    assert mend.text() == "Open as plain text"
+    with qtbot.waitSignal(desk.imports.imported):
+        QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
+    assert desk.reading.article is not None
+    assert desk.reading.article.source == site.url(path)
+    assert PARAGRAPH.strip() in desk.workbench.content(desk.reading.article).text
+    assert window.job_bar.words() == "1 article imported."
+
+
+def test_what_did_not_come_or_is_no_text_is_not_offered_as_plain_text(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    assert mend_of(qtbot, window, desk, site.url("/gone.html")).text() == "Try again"
+    assert mend_of(qtbot, window, desk, site.url("/torn.pdf")).text() == "Try again"
+    window.settings.keep("import/allowed-hosts", "")
+    assert mend_of(qtbot, window, desk, site.url("/deep")).text() == "It is my own…"
+
+
+def test_nothing_is_fetched_as_plain_text_once_fetching_is_switched_off(
+    qtbot: QtBot, window: MainWindow, desk: Desk, site: Server
+) -> None:
+    mend = mend_of(qtbot, window, desk, site.url("/deep"))
+    window.settings.keep(FETCHING, "false")
+    site.asked.clear()
+    QTest.mouseClick(mend, Qt.MouseButton.LeftButton)
+    assert "switched off" in window.job_bar.words()
+    assert site.asked == []

@@ -25,7 +25,7 @@ from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import Source
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
+from briefwright.viewmodels.importing.mending import as_text, inner_address, way_back
 from briefwright.viewmodels.messages import import_failures, import_reason
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.main_window import MainWindow
@@ -430,7 +430,7 @@ def test_what_lies_in_an_archive_is_tried_again_with_it_and_pasted_words_are_not
     archive.write_bytes(b"PK")
     inside = ImportFailed(str(archive / "one" / "words.xml"), ImportFault.UNKNOWN_FORMAT)
     assert way_back(inside) == archive
-    assert file_as_text(inside) is None
+    assert as_text(inside) is None
     assert way_back(ImportFailed("pasted.html", ImportFault.NO_TEXT)) is None
     address = "https://harbour.example/a.zip/b"
     assert way_back(ImportFailed(address, ImportFault.NO_ANSWER)) == address

@@ -69,13 +69,19 @@ class ImportFault(StrEnum):
 
 
 class ImportFailed(BriefwrightError):
-    """One source could not be read; the others go on."""
+    """One source could not be read; the others go on.
 
-    def __init__(self, source: str, fault: ImportFault, detail: str = "") -> None:
-        super().__init__(source, fault, detail)
+    `fetched_as` is the name of a file for what came from an address; empty where nothing came.
+    """
+
+    def __init__(
+        self, source: str, fault: ImportFault, detail: str = "", fetched_as: str = ""
+    ) -> None:
+        super().__init__(source, fault, detail, fetched_as)
         self.source = source
         self.fault = fault
         self.detail = detail
+        self.fetched_as = fetched_as
 
 
 class StoreError(BriefwrightError):

@@ -60,12 +60,14 @@ class Nest:
 
 def read(source: Source, way: Way, given: Given, nest: Nest) -> Iterator[Outcome]:
     """Read a source; what is in it comes out after it, or is told where somebody can choose."""
+    fetched_as = ""
     try:
         brought = source.brought(way.allowed, way.reader.progress)
+        fetched_as = brought.name if source.address else ""
         draft = way.reader.read(brought.readable, brought.name, way.ending)
     except ImportFailed as failure:
         nest.stops -= failure.fault in _STOPS
-        yield ImportFailed(source.shown, failure.fault, failure.detail)
+        yield ImportFailed(source.shown, failure.fault, failure.detail, fetched_as)
         return
     if draft.feed is not None and (told := _told(source, draft, draft.feed)) is not None:
         yield told

@@ -36,10 +36,11 @@ def patterns() -> str:
 
 
 def can_be_text(failure: ImportFailed) -> bool:
-    """Whether a file that could not be read can still be opened as plain text."""
+    """Whether what could not be read can still be opened as plain text: a file, or what came."""
+    name = failure.fetched_as if "://" in failure.source else failure.source
     if failure.fault is ImportFault.MISNAMED:
-        return True
-    return failure.fault in _READER_FAILED and registry.is_made_of_text(failure.source)
+        return bool(name)
+    return failure.fault in _READER_FAILED and registry.is_made_of_text(name)
 
 
 def reason(failure: ImportFailed) -> str:

@@ -71,10 +71,17 @@ class Imports(QObject):
             under,
         )
 
-    def as_text(self, path: Path, under: tuple[DossierId, ...] = ()) -> None:
-        """Read a file as plain text, whatever its name says."""
-        name = self.tr("Importing {0}").format(path.name)
-        self._start(name, lambda: [import_articles.Source(path)], under, ending=".txt")
+    def as_text(
+        self, where: Path | str, allowed: Sequence[str] = (), under: tuple[DossierId, ...] = ()
+    ) -> None:
+        """Read a file as plain text, or what stands at an address, whatever it says it is."""
+        if isinstance(where, Path):
+            name = self.tr("Importing {0}").format(where.name)
+            self._start(name, lambda: [import_articles.Source(where)], under, ending=".txt")
+        else:
+            name = self.tr("Fetching {0}").format(where[:80])
+            page = import_articles.Source(address=where)
+            self._start(name, lambda: [page], under, allowed, ".txt", single=True)
 
     def pasted(self, words: bytes, name: str, under: tuple[DossierId, ...] = ()) -> None:
         """Read pasted words; the ending of `name` says what they are: .txt or .html."""

@@ -42,10 +42,11 @@ def inner_address(failure: ImportFailed) -> str:
     return failure.source if inner else ""
 
 
-def file_as_text(failure: ImportFailed) -> Path | None:
-    """Return the file that can be opened as plain text though its own reader failed, if it can."""
-    path = way_back(failure) if import_words.can_be_text(failure) else None
-    return path if isinstance(path, Path) and path == _named_so(Path(failure.source)) else None
+def as_text(failure: ImportFailed) -> Path | str | None:
+    """Return the file or address that can be read as plain text though its own reader failed."""
+    where = way_back(failure) if import_words.can_be_text(failure) else None
+    alone = isinstance(where, str) or where == _named_so(Path(failure.source))
+    return where if alone else None
 
 
 def alike(failures: Iterable[ImportFailed]) -> list[Sequence[ImportFailed]]:

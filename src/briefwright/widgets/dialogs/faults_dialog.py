@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.days import titled
-from briefwright.viewmodels.importing.mending import alike, file_as_text, inner_address, way_back
+from briefwright.viewmodels.importing.mending import alike, as_text, inner_address, way_back
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import open_as
 
@@ -106,7 +106,7 @@ class FaultsDialog(QDialog):
             act = partial(self._on_open, group)
             row.addWidget(self._button(self.tr("Show each"), "faults.open", said, act))
             return line
-        if file_as_text(failure) is not None:
+        if as_text(failure) is not None:
             act = partial(self._on_text, failure)
             row.addWidget(self._button(self.tr("Open as plain text"), "faults.text", said, act))
         if inner_address(failure):

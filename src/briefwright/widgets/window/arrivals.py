@@ -17,7 +17,7 @@ from briefwright.domain.ids import DossierId
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.importing import attachment_table, import_words
 from briefwright.viewmodels.importing.arrived import Arrived
-from briefwright.viewmodels.importing.mending import file_as_text, inner_address, way_back
+from briefwright.viewmodels.importing.mending import as_text, inner_address, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs import attachments_dialog, faults_dialog, version_dialog
@@ -171,11 +171,13 @@ class Arrivals(QObject):
             self._panels.desk.imports.chosen(chosen)
 
     def _open_as_text(self, failure: ImportFailed) -> None:
-        """Import a file as plain text, which its own reader could not read."""
-        path = file_as_text(failure)
-        if self._panels.desk is not None and path is not None:
+        """Import as plain text what its own reader could not read."""
+        where, desk = as_text(failure), self._panels.desk
+        if isinstance(where, str) and not self._settings.may_fetch():
+            self._job_bar.warn_of(import_words.no_fetching())
+        elif desk is not None and where is not None:
             self._before = self._work()
-            self._panels.desk.imports.as_text(path, self._under())
+            desk.imports.as_text(where, self._settings.allowed_hosts(), self._under())
 
     def _under(self) -> tuple[DossierId, ...]:
         """Return the dossier that is shown, into which everything goes that comes."""
@@ -279,7 +281,7 @@ class Arrivals(QObject):
             self._faults.add(failures)
         elif len(failures) > 1:
             self._job_bar.warn(reasons, self.tr("Try again…"), partial(self._show_faults, failures))
-        elif failures and file_as_text(failures[0]) is not None:
+        elif failures and as_text(failures[0]) is not None:
             mend = partial(self._open_as_text, failures[0])
             self._job_bar.warn(reasons, self.tr("Open as plain text"), mend)
         elif failures and inner_address(failures[0]):
