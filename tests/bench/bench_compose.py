@@ -67,6 +67,8 @@ def briefing(folder: Path, count: int) -> BriefingEditor:
     editor = BriefingEditor(desk.workbench, Theme.load("light"), Settings(folder / "w.json"))
     editor.resize(1400, 900)
     editor.show()
+    editor.activateWindow()  # without which no key that is a command's is heard
+    assert QTest.qWaitForWindowActive(editor)
     editor.compose([article.id])
     QTest.qWait(600)
     return editor
