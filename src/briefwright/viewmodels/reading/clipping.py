@@ -3,12 +3,14 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from html import escape
+from typing import override
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QByteArray, QMetaType, QMimeData
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Content
@@ -41,6 +43,30 @@ class _Passage:
     paragraphs: tuple[str, ...]
 
 
+class _Clip(QMimeData):
+    """Words in several forms, each of which is written when somebody asks for it.
+
+    X11 hears of each selection, and seldom asks: to write a long text out took a second.
+    """
+
+    def __init__(self, forms: dict[str, Callable[[], str | QByteArray]]) -> None:
+        super().__init__()
+        self._forms = forms
+
+    @override
+    def formats(self) -> list[str]:
+        return [*self._forms, *super().formats()]
+
+    @override
+    def retrieveData(
+        self,
+        mimetype: str,
+        preferredType: QMetaType | QMetaType.Type,
+    ) -> object:
+        written = self._forms.get(mimetype)
+        return super().retrieveData(mimetype, preferredType) if written is None else written()
+
+
 def clip(
     article: Article,
     content: Content,
@@ -52,17 +78,25 @@ def clip(
     Marks say their category, and travel as marks too: a briefing takes them in.
     """
     names = {category.id: category.name for category in categories}
-    read = [
-        _Passage(names.get(found.category, ""), _paragraphs(content, found.span))
-        if isinstance(found, Annotation)
-        else _Passage("", _paragraphs(content, found))
-        for found in passages
-    ]
     cited = citation(article)
-    data = carried([found for found in passages if isinstance(found, Annotation)])
-    data.setText(_plain(read, cited, article.url))
-    data.setHtml(_html(read, cited, article))
-    data.setData("text/rtf", _rtf(read, cited, article.url))
+
+    @cache
+    def read() -> list[_Passage]:
+        return [
+            _Passage(names.get(found.category, ""), _paragraphs(content, found.span))
+            if isinstance(found, Annotation)
+            else _Passage("", _paragraphs(content, found))
+            for found in passages
+        ]
+
+    data = _Clip(
+        {
+            "text/plain": lambda: _plain(read(), cited, article.url),
+            "text/html": lambda: _html(read(), cited, article),
+            "text/rtf": lambda: QByteArray(_rtf(read(), cited, article.url)),
+        }
+    )
+    carry(data, article.id, [found.id for found in passages if isinstance(found, Annotation)])
     return data
 
 
@@ -70,10 +104,15 @@ def carried(annotations: Sequence[Annotation]) -> QMimeData:
     """Return marks as they travel within the program, by their ids alone."""
     data = QMimeData()
     if annotations:
-        ids = [annotation.id for annotation in annotations]
-        told = {"article": annotations[0].article_id, "annotations": ids}
-        data.setData(ANNOTATIONS, json.dumps(told).encode())
+        carry(data, annotations[0].article_id, [annotation.id for annotation in annotations])
     return data
+
+
+def carry(data: QMimeData, article_id: ArticleId, ids: Sequence[AnnotationId]) -> None:
+    """Have `data` carry these marks of an article, if there are any."""
+    if ids:
+        told = {"article": article_id, "annotations": ids}
+        data.setData(ANNOTATIONS, json.dumps(told).encode())
 
 
 def dropped(data: QMimeData) -> Dropped | None:

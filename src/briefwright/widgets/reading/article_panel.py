@@ -198,8 +198,7 @@ class ArticlePanel(QWidget):
         data = clipping.clip(reading.article, reading.content, [what], reading.all_categories())
         if isinstance(what, Span):  # the marks in it come along, for a briefing to take
             ids = [m.id for m in reading.marks.within(what) if _holds(what, m)][:_MOST_CARRIED]
-            for kind in (marks := clipping.carried(reading.annotations(ids))).formats():
-                data.setData(kind, marks.data(kind))
+            clipping.carry(data, reading.article.id, ids)
         return data
 
     def _carry(self, mark: Mark) -> None:
