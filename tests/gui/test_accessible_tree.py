@@ -14,9 +14,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QLabel,
     QMenu,
     QPushButton,
@@ -203,6 +205,32 @@ def test_the_article_is_exposed_as_text(window: MainWindow, reading_desk: Desk) 
     assert reading_desk.reading.content is not None
     assert text.characterCount() == len(reading_desk.reading.content.text.encode("utf-16-le")) // 2
     assert text.characterRect(0).width() > 0
+
+
+@pytest.mark.parametrize("action", ["preferences", "backups", "feeds"])
+def test_tab_comes_to_the_buttons_below_a_dialog_as_they_stand(
+    window: MainWindow, action: str
+) -> None:
+    window.commands.by_id[action].trigger()
+    (dialog,) = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert by_tab(dialog) == as_they_stand(dialog)
+
+
+def as_they_stand(dialog: QDialog) -> list[str]:
+    (box,) = dialog.findChildren(QDialogButtonBox)
+    return [each.text() for each in sorted(box.buttons(), key=lambda each: each.x())]
+
+
+def by_tab(dialog: QDialog) -> list[str]:
+    """Return the buttons below a dialog in the order in which Tab comes to them."""
+    (box,) = dialog.findChildren(QDialogButtonBox)
+    found: list[str] = []
+    part = dialog.nextInFocusChain()
+    while part is not dialog:
+        if isinstance(part, QAbstractButton) and part in box.buttons():
+            found.append(part.text())
+        part = part.nextInFocusChain()
+    return found
 
 
 def order_of(root: QWidget, *identifiers: str) -> list[str]:

@@ -37,7 +37,7 @@ class AttachmentsDialog(QDialog):
         self.setAccessibleDescription(told.text())  # heard as the dialog opens
         self._table = self._make_table(told.text())
         standard, role = QDialogButtonBox.StandardButton, QDialogButtonBox.ButtonRole
-        buttons = QDialogButtonBox(standard.Cancel)
+        buttons = QDialogButtonBox()
         self._import = named(buttons.addButton("", role.AcceptRole), "attachments.import")
         self._all = named(
             buttons.addButton(self.tr("Choose &all"), role.ActionRole), "attachments.all"
@@ -45,7 +45,8 @@ class AttachmentsDialog(QDialog):
         self._none = named(
             buttons.addButton(self.tr("Choose &none"), role.ActionRole), "attachments.none"
         )
-        for button in (self._all, self._none, buttons.button(standard.Cancel)):
+        cancel = buttons.addButton(standard.Cancel)  # the last, for Tab too
+        for button in (self._all, self._none, cancel):
             button.setAutoDefault(False)
         self._import.setDefault(True)
         self._all.clicked.connect(attachments.pick_all)

@@ -36,9 +36,10 @@ class BackupsDialog(QDialog):
         self.table = self._make_table()
         self._nothing = EmptyWords(self.table)  # says so once it was looked
         role = QDialogButtonBox.ButtonRole.ActionRole
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
         self._now = named(buttons.addButton(self.tr("&Back up now"), role), "backups.now")
         self._restore = named(buttons.addButton(self.tr("&Go back…"), role), "backups.restore")
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)  # the last, for Tab too
         for button in buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the list
         words = self.tr(

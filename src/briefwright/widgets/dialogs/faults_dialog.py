@@ -45,12 +45,13 @@ class FaultsDialog(QDialog):
         area.setWidget(inside)
         area.setWidgetResizable(True)
         self._more = named(plain_label(), "faults.more")
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
         buttons.rejected.connect(self.reject)
         self._all = buttons.addButton(
             self.tr("Try &all again"), QDialogButtonBox.ButtonRole.ActionRole
         )
         named(self._all, "faults.again-all").clicked.connect(self._on_all)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)  # the last, for Tab too
         column = QVBoxLayout(self)
         column.addWidget(area, 1)
         column.addWidget(self._more)

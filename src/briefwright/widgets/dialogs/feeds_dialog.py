@@ -65,13 +65,14 @@ class FeedsDialog(QDialog):
         self._summary = self._make_summary()
         self._said = named(plain_label(), "feeds.said")
         self._said.setWordWrap(True)
-        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        self._buttons = QDialogButtonBox()
         self._import = self._buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         named(self._import, "feeds.import")
         self._all = self._buttons.addButton(
             self.tr("Choose &all"), QDialogButtonBox.ButtonRole.ActionRole
         )
         named(self._all, "feeds.all")
+        self._buttons.addButton(QDialogButtonBox.StandardButton.Close)  # the last, for Tab too
         for button in self._buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the field
         self._lay_out()

@@ -155,8 +155,9 @@ class PreferencesDialog(QDialog):
         halves = QHBoxLayout()
         halves.addWidget(self.list)
         halves.addWidget(self._scroll, 1)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons = QDialogButtonBox()
         buttons.addButton(self._all, QDialogButtonBox.ButtonRole.ResetRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)  # the last, for Tab too
         for button in buttons.buttons():
             button.setAutoDefault(False)  # type: ignore[attr-defined]  # Enter is for the fields
         buttons.rejected.connect(self.reject)
