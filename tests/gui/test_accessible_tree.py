@@ -226,7 +226,7 @@ def by_tab(dialog: QDialog) -> list[str]:
     (box,) = dialog.findChildren(QDialogButtonBox)
     found: list[str] = []
     part = dialog.nextInFocusChain()
-    while part is not dialog:
+    while part is not None and part is not dialog:
         if isinstance(part, QAbstractButton) and part in box.buttons():
             found.append(part.text())
         part = part.nextInFocusChain()

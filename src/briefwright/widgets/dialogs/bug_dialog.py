@@ -57,12 +57,13 @@ class BugDialog(QDialog):
         open_as(self, 640, 440)
 
     def _buttons(self) -> QDialogButtonBox:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        close = named(buttons.button(QDialogButtonBox.StandardButton.Close), "bug.close")
+        buttons = QDialogButtonBox()
         self._copy = named(
             buttons.addButton(self.tr("&Copy report"), QDialogButtonBox.ButtonRole.ActionRole),
             "bug.copy",
         )
+        last = buttons.addButton(QDialogButtonBox.StandardButton.Close)  # the last, for Tab too
+        close = named(last, "bug.close")
         for button in (close, self._copy):
             button.setAutoDefault(False)
         self._copy.clicked.connect(self._on_copy)

@@ -20,7 +20,12 @@ from briefwright.viewmodels.importing.arrived import Arrived
 from briefwright.viewmodels.importing.mending import as_text, inner_address, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs import attachments_dialog, faults_dialog, version_dialog
+from briefwright.widgets.dialogs import (
+    attachments_dialog,
+    faults_dialog,
+    feeds_dialog,
+    version_dialog,
+)
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
 from briefwright.widgets.window.panels import Panels
@@ -351,6 +356,8 @@ class Arrivals(QObject):
         space = self._panels.space
         if not space.isVisibleTo(space.window()) or QApplication.activeModalWidget() is not None:
             return False
+        if isinstance(QApplication.activeWindow(), feeds_dialog.FeedsDialog):
+            return False  # whoever picks among the feeds goes on picking
         busy = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
         if busy or QApplication.activePopupWidget() is not None or _writes():
             return False
