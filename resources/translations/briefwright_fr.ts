@@ -7711,6 +7711,17 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>l’adresse mène à {0}, dans un réseau interne, d’où rien n’a été récupéré. Si ce site est à vous, ajoutez {0} dans Préférences &gt; Importer &gt; Réseau interne.</translation>
     </message>
     <message>
+        <source>the feed is too long, and its last entry was left out. Import its page instead.</source>
+        <translation>le flux est trop long&#xa0;: sa dernière entrée n’a pas été lue. Importez plutôt sa page.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the feed is too long, and its last %Ln entries were left out. Import their pages instead.</source>
+        <translation>
+            <numerusform>le flux est trop long&#xa0;: sa %Ln dernière entrée n’a pas été lue. Importez plutôt sa page.</numerusform>
+            <numerusform>le flux est trop long&#xa0;: ses %Ln dernières entrées n’ont pas été lues. Importez plutôt leurs pages.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>this is JSON, which is not read. Look on the site for RSS or Atom.</source>
         <translation>c’est du JSON, qui n’est pas lu. Cherchez RSS ou Atom sur le site.</translation>
     </message>

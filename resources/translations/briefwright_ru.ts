@@ -7784,6 +7784,18 @@ Drop files on the window, or import them.</source>
         <translation>адрес ведёт дальше на {0} во внутренней сети, и оттуда ничего не загружено. Если это ваш сайт, добавьте {0} в «Настройки &gt; Импорт &gt; Внутренняя сеть».</translation>
     </message>
     <message>
+        <source>the feed is too long, and its last entry was left out. Import its page instead.</source>
+        <translation>лента слишком длинная, и последняя её запись не прочитана. Импортируйте вместо неё саму страницу.</translation>
+    </message>
+    <message numerus="yes">
+        <source>the feed is too long, and its last %Ln entries were left out. Import their pages instead.</source>
+        <translation>
+            <numerusform>лента слишком длинная, и %Ln последняя её запись не прочитана. Импортируйте вместо неё саму страницу.</numerusform>
+            <numerusform>лента слишком длинная, и %Ln последние её записи не прочитаны. Импортируйте вместо них сами страницы.</numerusform>
+            <numerusform>лента слишком длинная, и %Ln последних её записей не прочитаны. Импортируйте вместо них сами страницы.</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>this is JSON, which is not read. Look on the site for RSS or Atom.</source>
         <translation>это JSON, он не читается. Поищите на сайте RSS или Atom.</translation>
     </message>

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QDialogButtonBox,
+    QLabel,
     QLineEdit,
     QPushButton,
 )
@@ -133,6 +134,31 @@ def test_what_is_no_address_cannot_be_fetched(qtbot: QtBot, window: MainWindow, 
     in_dialog(qtbot, try_it)
     command(qtbot, window, Qt.Key.Key_I)
     assert able == [False] * len(NO_ADDRESSES) + [True] * len(ADDRESSES)
+
+
+def test_what_is_no_address_is_told_why_beneath_the_field(
+    qtbot: QtBot, window: MainWindow, desk: Desk
+) -> None:
+    said: list[str] = []
+    heard: list[str] = []
+
+    def try_it(dialog: QDialog) -> None:
+        why = dialog.findChild(QLabel, "address.why")
+        for words in ("https:/", "", "/a.example", " b", "", "ftp:"):
+            if words == "ftp:":
+                field(dialog).clear()
+            QTest.keyClicks(field(dialog), words)
+            if not words:
+                QTest.keyClick(field(dialog), Qt.Key.Key_Return)
+            said.append(why.text() if isinstance(why, QLabel) else "nothing")
+            heard.append(field(dialog).accessibleDescription())
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+    in_dialog(qtbot, try_it)
+    command(qtbot, window, Qt.Key.Key_I)
+    none = "This is no web address. Copy it from the browser."
+    kind = "Only addresses that begin with http:// or https:// are fetched."
+    assert said == heard == ["", kind, "", none, none, kind]
 
 
 def test_a_pasted_link_is_offered_and_not_fetched_unasked(

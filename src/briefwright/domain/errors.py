@@ -29,6 +29,7 @@ class ImportFault(StrEnum):
     MACROS = "macros"  # a Word file that can run something
     NESTED = "nested"  # too deep in others
     FEED_LIST = "feed-list"  # it names feeds, and holds nothing of them
+    FEED_LONG = "feed-long"  # the detail is how many of its entries were left out
     ONLY_NAMED = "only-named"  # an entry of a feed that says nothing but its title
     SCANNED = "scanned"  # pictures of pages
     MISNAMED = "misnamed"  # it is not what its name says

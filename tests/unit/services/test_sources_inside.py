@@ -102,6 +102,17 @@ def test_a_file_whose_reader_failed_can_be_opened_as_plain_text() -> None:
     assert ready.content.text == WORDS
 
 
+def test_a_feed_that_is_cut_says_how_much_of_it_was_left_out() -> None:
+    items = "".join(
+        f"<item><title>Quay {number}</title><description>It is open.</description></item>"
+        for number in range(2_003)
+    )
+    feed = f"<rss version='2.0'><channel><title>Gazette</title>{items}</channel></rss>".encode()
+    ready, (failed,) = outcomes(feed, "long.rss")
+    assert len(ready) == 2_000
+    assert (failed.source, failed.fault, failed.detail) == ("long.rss", ImportFault.FEED_LONG, "3")
+
+
 def test_a_feed_brings_its_items_and_a_list_of_feeds_says_what_it_is() -> None:
     told = [
         ("One", "The port of Larne took in 4,200 lorries."),

@@ -85,6 +85,8 @@ def read(source: Source, way: Way, given: Given, nest: Nest) -> Iterator[Outcome
         return
     places = range(len(draft.inside))
     yield from all_inside(draft, places, source, title, way, given, nest)
+    if draft.feed is not None and draft.feed.beyond:
+        yield ImportFailed(source.shown, ImportFault.FEED_LONG, str(draft.feed.beyond))
 
 
 def _told(source: Source, draft: ArticleDraft, feed: Feed) -> Outcome | None:

@@ -47,8 +47,11 @@ def reason(failure: ImportFailed) -> str:
     """Return what is wrong with a source and what to do about it, without its name."""
     if failure.fault is ImportFault.ONLY_NAMED:
         return _of_entry(failure.detail)
+    count = int(failure.detail) if failure.detail.isdecimal() else 1
+    if failure.fault is ImportFault.FEED_LONG:
+        return _of_long_feed(count)
     if failure.fault is ImportFault.SITE_WAIT:
-        return _of_wait(int(failure.detail) if failure.detail.isdecimal() else 1)
+        return _of_wait(count)
     if inside := led_inside(failure):
         return _of_way_inside(inside)
     if failure.fault is ImportFault.NO_TEXT and "://" in failure.source:
@@ -93,6 +96,21 @@ def _of_wait(minutes: int) -> str:
     )
 
 
+def _of_long_feed(left: int) -> str:
+    """Return that so many entries of a feed were left out."""
+    if left == 1:
+        return translate(
+            "messages",
+            "the feed is too long, and its last entry was left out. Import its page instead.",
+        )
+    return translate(
+        "messages",
+        "the feed is too long, and its last %Ln entries were left out. Import their pages instead.",
+        "",
+        left,
+    )
+
+
 def _of_entry(address: str) -> str:
     """Return why an entry of a feed, whose page is at `address`, is no article."""
     if "://" not in address:
@@ -107,6 +125,13 @@ def no_fetching() -> str:
         "messages",
         "Fetching from the network is switched off. Preferences > Import switches it on.",
     )
+
+
+def no_address(words: str) -> str:
+    """Return why these words are no address that is fetched, in a sentence."""
+    is_web = words.lower().startswith(("http://", "https://"))
+    why = _of_addresses()[ImportFault.BAD_ADDRESS if is_web else ImportFault.SCHEME]
+    return f"{why[:1].upper()}{why[1:]}"
 
 
 def feed_reason(failure: ImportFailed) -> str:

@@ -8,6 +8,7 @@ from briefwright.domain.text import in_letters
 from briefwright.viewmodels.importing import import_words
 
 _ALWAYS_SO = {  # whatever is tried
+    ImportFault.FEED_LONG,
     ImportFault.ONLY_NAMED,
     ImportFault.BAD_ADDRESS,
     ImportFault.SCHEME,
@@ -15,7 +16,8 @@ _ALWAYS_SO = {  # whatever is tried
     ImportFault.PRIVATE,
     ImportFault.LED_ASTRAY,
 }
-_TOLD_MORE = {ImportFault.ONLY_NAMED, ImportFault.SITE_WAIT}  # whose detail is told
+# whose detail is told
+_TOLD_MORE = {ImportFault.FEED_LONG, ImportFault.ONLY_NAMED, ImportFault.SITE_WAIT}
 _NO_LETTER = "\ufffd"  # shown for what is none in UTF-8
 _FEW = 4  # that fail alike and are told one by one
 _HOLDING = {".zip", ".eml", ".msg", ".mht", ".mhtml", ".rss", ".atom", ".rdf", ".xml"}
