@@ -44,12 +44,13 @@ def every(session: Session) -> list[Dossier]:
     kept = select(DossierRow).where(DossierRow.binned_at.is_(None))
     found = rows.every(session, kept.order_by(DossierRow.position, DossierRow.pk))
     known: dict[str | None, Dossier] = {row.id: _dossier(row) for row in found}
+    names = {dossier.id: dossier.alphabetic() for dossier in known.values()}
 
     def path(dossier: Dossier) -> list[tuple[tuple[str, int, str], ...]]:
         outer = [dossier]
         while (one := known.get(outer[0].parent_id)) is not None and one not in outer:
             outer.insert(0, one)
-        return [one.alphabetic() for one in outer]
+        return [names[one.id] for one in outer]
 
     return sorted(known.values(), key=path)
 
