@@ -14,15 +14,16 @@ LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+_QUIET = 8  # turns
 
 
 def settle() -> None:
     """Let the window do what it left for its next turns, and let go of what it no longer has."""
     patience = QDeadlineTimer(2000)
-    for _turn in range(8):
+    quiet = 0
+    while quiet < _QUIET and not patience.hasExpired():
         QApplication.processEvents()
-    while _more_turns() and not patience.hasExpired():
-        QApplication.processEvents()
+        quiet = 0 if _more_turns() else quiet + 1  # what a timer posts comes a turn later
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
