@@ -789,6 +789,14 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Restaurer</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation>&amp;Supprimer définitivement…</translation>
+    </message>
+    <message>
         <source>Delete “{0}” for good?</source>
         <translation>Supprimer définitivement «&#xa0;{0}&#xa0;»&#xa0;?</translation>
     </message>

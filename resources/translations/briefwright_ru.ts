@@ -799,6 +799,14 @@
         </translation>
     </message>
     <message>
+        <source>&amp;Restore</source>
+        <translation>&amp;Восстановить</translation>
+    </message>
+    <message>
+        <source>&amp;Delete for good…</source>
+        <translation>&amp;Удалить навсегда…</translation>
+    </message>
+    <message>
         <source>Delete “{0}” for good?</source>
         <translation>Удалить «{0}» навсегда?</translation>
     </message>

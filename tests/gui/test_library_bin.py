@@ -18,7 +18,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.library.article_rows import ArticleRows
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import SHIFT, open_window, press
+from tests.gui.windows import SHIFT, in_menu, menu_by_key, open_window, press
 
 
 @pytest.fixture
@@ -277,3 +277,32 @@ def test_the_keys_are_on_the_bin_again_once_something_is_gone(
         answer(window, "Delete for good", asked)
         press(window, Qt.Key.Key_Delete, on=view)
     assert desk.bin.rowCount() == 1
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+@pytest.mark.parametrize(("entry", "questions"), [("Restore", 0), ("Delete for good…", 1)])
+def test_the_menu_key_offers_in_the_bin_what_its_buttons_do(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article], entry: str, questions: int
+) -> None:
+    desk.workbench.bin_article(three[0])
+    show_bin(window)
+    window.library.bin.list.setFocus()
+    menu = menu_by_key(window, "library.bin.menu")
+    asked: list[str] = []
+    if questions:
+        answer(window, "Delete for good", asked)
+    in_menu(menu, entry).trigger()
+    qtbot.waitUntil(lambda: titles(desk) == [])
+    assert len(asked) == questions
+    assert desk.is_there(three[0].id) is (not questions)
+
+
+def test_enter_brings_back_one_after_the_other(
+    qtbot: QtBot, window: MainWindow, desk: Desk, three: list[Article]
+) -> None:
+    desk.workbench.bin_article(*three)
+    show_bin(window)
+    window.library.bin.list.setFocus()
+    for left in (2, 1, 0):
+        press(window, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda left=left: len(titles(desk)) == left)  # type: ignore[misc]

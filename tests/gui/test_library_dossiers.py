@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import (
-    QAction,
     QDrag,
     QDragEnterEvent,
     QDragMoveEvent,
@@ -33,7 +32,14 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
-from tests.gui.windows import SHIFT, answer, open_window, part, press
+from tests.gui.windows import (
+    answer,
+    in_menu,
+    menu_by_key,
+    open_window,
+    part,
+    press,
+)
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 _LEFT = Qt.MouseButton.LeftButton
@@ -96,18 +102,6 @@ def drop(window: MainWindow, mime: QMimeData, name: str) -> None:
     QApplication.sendEvent(view.viewport(), enter)
     QApplication.sendEvent(view.viewport(), QDragMoveEvent(QPointF(place), move, mime, _LEFT, none))
     QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(place), move, mime, _LEFT, none))
-
-
-def in_menu(menu: QMenu, words: str) -> QAction:
-    return next(a for a in menu.actions() if a.text().replace("&", "") == words)
-
-
-def menu_by_key(window: MainWindow, identifier: str) -> QMenu:
-    press(window, Qt.Key.Key_F10, SHIFT)
-    found = QApplication.activePopupWidget()
-    assert isinstance(found, QMenu)
-    assert found.objectName() == identifier
-    return found
 
 
 def filed(desk: Desk, article: Article) -> list[str]:

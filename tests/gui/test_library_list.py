@@ -256,6 +256,25 @@ def test_chips_narrow_the_list_down_each_by_itself_and_together(
     assert window.library.chips.words() == []
 
 
+def test_keys_go_from_clear_to_the_chips_in_their_order_and_take_them_away(
+    window: MainWindow,
+) -> None:
+    choose(window, "library.filter", "Outlet", "estmark Herald (2)")
+    choose(window, "library.filter", "Language", "RU (1)")
+    gone_through: list[str] = []
+    button(window, "library.clear").setFocus()
+    for _step in range(2):
+        press(window, Qt.Key.Key_Tab)
+        gone_through.append(window.focusWidget().objectName())
+    assert gone_through == ["library.chip.outlet", "library.chip.language"]
+    press(window, Qt.Key.Key_Space)
+    QApplication.processEvents()
+    assert count(window) == "2 articles"
+    assert window.focusWidget() is button(window, "library.clear")
+    press(window, Qt.Key.Key_Space)
+    assert count(window) == "4 articles"
+
+
 def test_chips_for_days_unread_and_key_points(
     window: MainWindow, desk: Desk, four: list[Article], monkeypatch: pytest.MonkeyPatch
 ) -> None:

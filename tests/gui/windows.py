@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -66,6 +67,20 @@ def press(
 ) -> None:
     """Press a key where the focus is."""
     QTest.keyClick(on or QApplication.focusWidget() or window, key, held)
+
+
+def menu_by_key(window: MainWindow, identifier: str) -> QMenu:
+    """Open the menu of what has the focus, which has this identifier."""
+    press(window, Qt.Key.Key_F10, SHIFT)
+    found = QApplication.activePopupWidget()
+    assert isinstance(found, QMenu)
+    assert found.objectName() == identifier
+    return found
+
+
+def in_menu(menu: QMenu, words: str) -> QAction:
+    """Return the entry of a menu that reads so."""
+    return next(a for a in menu.actions() if a.text().replace("&", "") == words)
 
 
 def part[W: QWidget](root: QWidget, name: str, kind: type[W]) -> W:

@@ -95,6 +95,27 @@ def test_groups_stand_in_the_order_of_outlets_of_months_from_the_latest_and_of_d
     }
 
 
+@pytest.mark.usefixtures("library")
+@pytest.mark.parametrize(
+    ("grouping", "sort", "rising"),
+    [
+        (Grouping.OUTLET, Sort.OUTLET, ["herald", "post"]),
+        (Grouping.MONTH, Sort.DATE, ["2024-01", "2025-03"]),
+    ],
+)
+def test_groups_turn_with_the_order_of_what_they_have_in_common_and_with_no_other(
+    store: Store, grouping: Grouping, sort: Sort, rising: list[str]
+) -> None:
+    def titled(sort: Sort, *, descending: bool) -> list[str]:
+        asked = ArticleQuery(sort=sort, descending=descending)
+        return list(shown(session, keys(session, asked, grouping)))
+
+    with store.read() as session:
+        assert titled(sort, descending=False) == [*rising, ""]
+        assert titled(sort, descending=True) == [*reversed(rising), ""]
+        assert titled(Sort.TITLE, descending=True) == titled(Sort.TITLE, descending=False)
+
+
 ASKED: tuple[dict[str, Any], ...] = (
     {"dossier_id": VISIT},
     {"outlet": "post"},

@@ -35,6 +35,9 @@ class Grouping(StrEnum):
     DOSSIER = "dossier"
 
 
+_OWN = {Grouping.OUTLET: Sort.OUTLET, Grouping.MONTH: Sort.DATE}  # the sort that turns them
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Where a group begins, how many it holds, and what they have in common; "" for nothing.
@@ -119,7 +122,8 @@ def _parted(session: Session, query: ArticleQuery, grouping: Grouping) -> Keys:
         for key, pks in session.execute(gathered):
             members.setdefault(str(key or ""), []).extend(found.of(numbers_in(pks)))
     latest_first = grouping is Grouping.MONTH
-    members = {key: members[key] for key in sorted(members, reverse=latest_first)}
+    turned = query.descending if query.sort is _OWN[grouping] else latest_first
+    members = {key: members[key] for key in sorted(members, reverse=turned)}
     members[""] = members.pop("", [])
     if query.sort is Sort.IMPORTED:
         return _joined({key: by_import(query, own) for key, own in members.items()})

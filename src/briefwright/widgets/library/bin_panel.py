@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
+    QMenu,
     QMessageBox,
     QProgressBar,
     QPushButton,
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from briefwright.viewmodels.days import quoted, titled
 from briefwright.viewmodels.isolates import apart
 from briefwright.widgets.layout.flow_row import FlowRow
+from briefwright.widgets.library.acting import act
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.short_button import ShortButton
 
@@ -46,6 +48,8 @@ class BinPanel(QWidget):
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.activated.connect(self.restore)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._show_menu)
         self.list.installEventFilter(self)
         self._say = plain_label(self.tr("The bin is empty."))
         self._bar = named(QProgressBar(), "library.bin.progress", self.tr("Emptying the bin"))
@@ -74,7 +78,7 @@ class BinPanel(QWidget):
         self.list.setModel(binned)
         self._stop.clicked.connect(binned.stop)
         self.list.selectionModel().selectionChanged.connect(self._look)
-        binned.modelReset.connect(self._look)
+        binned.modelReset.connect(self._on_reset)
         binned.progressed.connect(self._on_progress)
         binned.ended.connect(self._on_ended)
         self._work(busy=False)
@@ -101,6 +105,16 @@ class BinPanel(QWidget):
         if self._binned is not None:
             self._binned.pick(range(self._binned.rowCount()), self._destroy)
 
+    def _show_menu(self, place: QPoint) -> None:
+        """Offer for what is selected what its buttons do; nothing where nobody selects."""
+        if not self._chosen():
+            return
+        menu = named(QMenu(self), "library.bin.menu", self.tr("Bin"))
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        act(menu, self.tr("&Restore"), self.restore).setShortcut(QKeySequence("Return"))
+        act(menu, self.tr("&Delete for good…"), self.delete).setShortcut(QKeySequence("Del"))
+        menu.popup(self.list.viewport().mapToGlobal(place))
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FocusIn:
@@ -119,6 +133,12 @@ class BinPanel(QWidget):
             self.list.selectionModel().select(
                 self.list.currentIndex(), QItemSelectionModel.SelectionFlag.Select
             )
+
+    def _on_reset(self) -> None:
+        """Have a row selected still while the keys are here: what was selected may be gone."""
+        if self.list.hasFocus():
+            self._begin()
+        self._look()
 
     def _chosen(self) -> list[int]:
         return sorted(index.row() for index in self.list.selectedIndexes())

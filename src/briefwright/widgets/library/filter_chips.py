@@ -73,9 +73,13 @@ class FilterChips(QWidget):
             button.deleteLater()
         self._shown.clear()
         chips = self._desk.articles.filter.chips(self._desk.reading.all_categories())
+        before = self._clear
         for chip in chips:
-            self._shown.append(self._button(chip))
-            self._row.addWidget(self._shown[-1])
+            button = self._button(chip)
+            self._shown.append(button)
+            self._row.addWidget(button)
+            self.setTabOrder(before, button)  # what is made late would else come last of all
+            before = button
         self._clear.setEnabled(bool(chips) or bool(self._desk.articles.query.search))
         self._show_count()
 
