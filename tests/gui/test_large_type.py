@@ -24,6 +24,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.colours import resize_type
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.short_button import ShortButton
+from briefwright.widgets.templates.section_form import SectionForm
 from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.hands import settle
 from tests.gui.pseudo import cut
@@ -186,6 +187,20 @@ def test_no_word_of_what_comes_of_a_template_is_broken(qtbot: QtBot, window: Mai
             broken[rows.item(row).text()] = parted(shown.document())
             assert too_wide(shown) == [], rows.item(row).text()
         assert {name: words for name, words in broken.items() if words} == {}, wide
+
+
+def test_the_templates_are_no_wider_than_a_small_screen_makes_them(window: MainWindow) -> None:
+    assert window.briefing is not None
+    window.briefing.show_templates()
+    settle()
+    (editor,) = window.findChildren(TemplateEditor)
+    screen = editor.screen().availableSize().width()
+    form = part(editor, "template.section", SectionForm)
+    sections = part(editor, "template.sections", QListWidget)
+    for row in range(sections.count()):  # a table has the longest words beside a tick
+        sections.setCurrentRow(row)
+        settle()
+        assert form.minimumSizeHint().width() <= screen / 2, sections.item(row).text()
 
 
 def too_wide(shown: QTextEdit) -> list[float]:

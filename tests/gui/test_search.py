@@ -26,6 +26,7 @@ from briefwright.widgets.library.search_help import SearchHelp
 from briefwright.widgets.library.searches_dialog import SearchesDialog
 from briefwright.widgets.main_window import MainWindow
 from briefwright.widgets.window.travel import PAINTED
+from tests.gui.hands import settle
 from tests.gui.harbour import TEXT, ready
 from tests.gui.windows import ALT, CONTROL, SHIFT, answer, chapters, open_window, press
 
@@ -430,6 +431,16 @@ def test_a_kept_search_is_renamed_and_removed_and_each_is_undone(
         reading_desk.workbench.undo()
         names.append(kept(reading_desk))
     assert names == [[], ["Norvia only"], ["Neighbours"], []]
+
+
+def test_searches_of_long_names_do_not_scroll_sideways(
+    window: MainWindow, reading_desk: Desk
+) -> None:
+    reading_desk.filing.keep_search("All that neighbours said of it " * 4, "norvia")
+    shown = dialog_of(window).list
+    settle()
+    assert shown.sizeHintForColumn(0) > shown.viewport().width()
+    assert not shown.horizontalScrollBar().isVisible()  # the name ends in "…"
 
 
 def test_no_two_kept_searches_come_by_one_name_and_the_dialog_says_so(

@@ -32,9 +32,11 @@ from briefwright.services import compose_briefing
 from briefwright.services.templates import Templates
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
 from briefwright.widgets.dialogs.files import Files
+from briefwright.widgets.templates.section_form import SectionForm
 from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.pseudo import cut
 from tests.gui.test_accessible_tree import called_by_value, nameless
@@ -309,6 +311,16 @@ def test_no_words_beside_a_tick_are_cut_where_the_dialog_is_narrow(editor: Templ
         editor.resize(editor.minimumSizeHint().width(), 600)
         QApplication.processEvents()
         assert [fault for fault in cut(editor) if fault.startswith("QCheckBox")] == []
+
+
+def test_a_section_asks_for_no_room_for_what_is_not_shown_of_it(
+    editor: TemplateEditor, desk: Desk, folder: Path
+) -> None:
+    fresh = SectionForm(TemplateEditing(desk.workbench, Templates(folder), editor))
+    asked = fresh.minimumSizeHint().width()
+    section(editor, 0)
+    QApplication.processEvents()
+    assert asked <= part(editor, "template.section", SectionForm).minimumSizeHint().width()
 
 
 def test_every_control_has_a_name_for_those_who_hear_the_screen(editor: TemplateEditor) -> None:

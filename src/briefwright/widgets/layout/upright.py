@@ -11,8 +11,10 @@ _LEAST = 80  # pixels of height
 class Upright(QScrollArea):
     """Has room for the widest of what stands in it, in whatever language that is."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: float = 0.75) -> None:
+        """Ask for so much of the width of the screen at most."""
         super().__init__()
+        self._most = most
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields are the stops
@@ -22,7 +24,7 @@ class Upright(QScrollArea):
         inside = self.widget()
         wide = inside.minimumSizeHint().width() if inside is not None else 0
         wide += self.verticalScrollBar().sizeHint().width()
-        return QSize(min(wide, self.screen().availableSize().width() * 3 // 4), _LEAST)
+        return QSize(min(wide, int(self.screen().availableSize().width() * self._most)), _LEAST)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

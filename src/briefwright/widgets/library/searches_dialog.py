@@ -35,6 +35,7 @@ class SearchesDialog(QDialog):
         self.setWindowTitle(self.tr("Saved searches"))
         self._filing = filing
         self.list = named(QListWidget(), "searches.list", self.tr("Saved searches"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # long: "…"
         self.list.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed)
         self._buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole

@@ -20,7 +20,7 @@ class NoteForm(Upright):
     """Shows the template in hand without its sections."""
 
     def __init__(self, editing: TemplateEditing) -> None:
-        super().__init__()
+        super().__init__(most=0.5)  # of three panes
         named(self, "template.note", self.tr("The whole note"))
         self._editing = editing
         self._name = ""

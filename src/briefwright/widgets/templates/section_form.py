@@ -36,7 +36,7 @@ class SectionForm(Upright):
     """Shows the section in hand. What does not matter for its form is not shown."""
 
     def __init__(self, editing: TemplateEditing) -> None:
-        super().__init__()
+        super().__init__(most=0.5)  # of three panes
         named(self, "template.section", self.tr("Section"))
         self._editing = editing
         self._name = ""
@@ -70,6 +70,7 @@ class SectionForm(Upright):
         )
         self._grid = QFormLayout(self._body)
         self._lay_out()
+        self._show_what_matters(Form.TEXT)  # before anything asks how much room is wanted
         self.setWidget(self._body)
 
     def show_section(self, name: str, place: int, spec: SectionSpec, *, own: bool) -> None:
