@@ -196,6 +196,33 @@ def test_the_words_of_a_note_are_shown_and_lead_to_its_key_point(
     assert reading.active == mark.id
 
 
+@pytest.mark.parametrize(
+    ("spoken", "typed"),
+    [
+        ("ru", "category:факт"),
+        ("ru", "-category:Риск category:fact"),
+        ("fr", "category:fait OR category:risque"),
+    ],
+    indirect=["spoken"],
+)
+def test_a_category_is_asked_for_as_the_window_calls_it(
+    spoken: str, qtbot: QtBot, window: MainWindow, ferry: Article, typed: str
+) -> None:
+    assert window.desk is not None
+    workbench = window.desk.workbench
+    fact = next(one for one in workbench.categories() if one.id == "fact")
+    with workbench.read() as session:
+        text = articles.text(session, ferry)
+    assert workbench.annotate(ferry, text, Span(0, 20), fact)
+    QApplication.clipboard().setText(typed)
+    window.library.search.setFocus()
+    press(window, Qt.Key.Key_V, CONTROL)
+    qtbot.waitUntil(results(window).is_answered)
+    model = results(window)
+    found = [str(model.index(row).data()) for row in range(model.rowCount())]
+    assert [words.partition(",")[0] for words in found] == ["Year of the harbour"]
+
+
 def test_the_newest_question_wins_and_typing_waits_for_none(
     qtbot: QtBot, window: MainWindow
 ) -> None:

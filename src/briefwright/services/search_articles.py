@@ -1,12 +1,12 @@
 """Search: what somebody types, to a page of articles with the words around what was found."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
-from briefwright.domain.query.tree import Field, wanted
+from briefwright.domain.query.tree import Field, also_called, wanted
 from briefwright.domain.text import Span
 from briefwright.store import annotations, article_lists, articles, groups
 from briefwright.store.search import index
@@ -81,10 +81,18 @@ def keep_index(store: Store) -> None:
 
 
 def search(
-    session: Session, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None
+    session: Session,
+    typed: str,
+    offset: int,
+    limit: int,
+    dossier_id: DossierId | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Results:
-    """Return some of the articles that fit what was typed; whatever is typed can be asked."""
-    node = parse(typed)
+    """Return some of the articles that fit what was typed; whatever is typed can be asked.
+
+    `names` are what categories are called where that is typed, besides their own names.
+    """
+    node = also_called(parse(typed), names or {})
     found = find(session, node, offset, limit, dossier_id)
     shown = articles.some(session, found.ids)
     marks = articles.annotation_counts(session, found.ids)

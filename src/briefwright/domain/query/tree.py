@@ -1,5 +1,6 @@
 """A query as a small tree. It says what is wanted and nothing of how it is found."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -76,6 +77,24 @@ class Either:
 
 
 type Node = Words | Has | Published | Not | All | Either
+
+
+def also_called(node: Node | None, names: Mapping[str, str]) -> Node | None:
+    """Return `node` asking for a category by its id too, where it asks by one of these names.
+
+    Names and ids as `Has` has them.
+    """
+    match node:
+        case Has(Fact.CATEGORY, value) if value in names:
+            return Either((node, Has(Fact.CATEGORY, names[value])))
+        case Not(inner):
+            return Not(also_called(inner, names) or inner)
+        case All(nodes):
+            return All(tuple(also_called(one, names) or one for one in nodes))
+        case Either(nodes):
+            return Either(tuple(also_called(one, names) or one for one in nodes))
+        case _:
+            return node
 
 
 def asks_for_copies(node: Node | None) -> bool:

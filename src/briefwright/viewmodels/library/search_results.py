@@ -1,6 +1,6 @@
 """What a search finds, as it is typed: asked aside, a page at a time, the newest question wins."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import NamedTuple, override
@@ -17,6 +17,7 @@ from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.paged import Index
+from briefwright.viewmodels.shipped import categories
 from briefwright.viewmodels.utf16 import Utf16Map
 from briefwright.viewmodels.workbench import Workbench
 
@@ -204,7 +205,10 @@ class SearchResults(QAbstractListModel):
             self._look(0, PAGE)
 
     def _look(self, offset: int, limit: int) -> None:
-        question = partial(_answer, self._workbench, self._typed, offset, limit, self._dossier)
+        names = categories.asked_by()
+        question = partial(
+            _answer, self._workbench, names, self._typed, offset, limit, self._dossier
+        )
         turn = self._turn
         self._asking = self._workbench.jobs.ask(
             question, partial(self._take, turn, offset, limit), partial(self._fail, turn)
@@ -272,6 +276,7 @@ _ROLES = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.UserRole)
 
 def _answer(
     workbench: Workbench,
+    names: Mapping[str, str],
     typed: str,
     offset: int,
     limit: int,
@@ -284,9 +289,9 @@ def _answer(
     """
     progress(0, 0)  # it may be over before it begins
     with workbench.store.read(progress) as session:
-        found = search_articles.search(session, typed, offset, limit, dossier_id)
+        found = search_articles.search(session, typed, offset, limit, dossier_id, names)
         if not found.count and typed[-1:].isalnum():
-            return search_articles.search(session, f"{typed}*", offset, limit, dossier_id)
+            return search_articles.search(session, f"{typed}*", offset, limit, dossier_id, names)
         return found
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.category import BUILT_IN, Category
+from briefwright.domain.query.words import words
 from briefwright.viewmodels.days import language
 
 translate = QCoreApplication.translate
@@ -36,10 +37,22 @@ def name_words(name: str) -> str:
     return name if spoken == "en" else _names(spoken).get(own, name)
 
 
+def asked_by() -> Mapping[str, str]:
+    """Return how a query names each category that ships, by what the window calls it."""
+    return _asked_by(language())
+
+
 def value_words(value: str) -> str:
     """Return a value that a field offers as the window says it."""
     spoken = language()
     return value if spoken == "en" else _values(spoken).get(value, value)
+
+
+@cache
+def _asked_by(spoken: str) -> Mapping[str, str]:
+    if spoken == "en":
+        return {}
+    return {" ".join(words(name)): " ".join(words(own)) for own, name in _names(spoken).items()}
 
 
 @cache
