@@ -16,7 +16,7 @@ the pages as precision and recall, and the harmonic mean of both. Where a page i
 paragraphs there follow: on how many of 100 pages the lead is complete, on how many no unwanted
 line stands, nor the first or last words of one. CPU times are of this process. `--pages` prints
 the score of each page as well. Extractors that are not installed are left out: readability-lxml,
-newspaper4k.
+newspaper4k[nlp].
 """
 
 import argparse

