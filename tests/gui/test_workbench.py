@@ -1,5 +1,5 @@
+import platform
 import sqlite3
-import sys
 from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
@@ -385,7 +385,7 @@ def test_words_that_were_remembered_for_an_import_are_forgotten_when_there_is_ti
     assert fold.cache_info().currsize < len(set(written(TEXT)))
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="another C library gives back by itself")
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc is asked to give back")
 def test_memory_that_was_freed_goes_back_while_nobody_writes(qtbot: QtBot, desk: Desk) -> None:
     pieces = [bytearray(20_000) for _ in range(6_000)]
     kept = pieces[::2]  # what is freed lies between these

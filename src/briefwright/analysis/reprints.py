@@ -21,9 +21,7 @@ _STOP = re.compile(r"(?<=[.!?…][\s\"”»)])\s*|(?<=[.!?…][\"”»)]\s)|\n\s
 _NUMBER = re.compile(r"\d+(?:[.,\u00a0 ]\d+)*")
 _NAME = re.compile(r"(?<=[^\W_][\s,;:“«„(])[^\W\d_a-zа-яёіїєґ][^\W\d_]{2,}")
 _QUOTE = re.compile(r"([“”„«»\"])")
-_SPOKEN = re.compile(
-    r"(?:^|[:,：，]\s*)[“„«\"]\s*([^“”„«»\"]{25,})"
-)  # at the head, or behind a colon
+_SPOKEN = re.compile(r"(?:^|[:,：，]\s*)[“„«\"]\s*([^“”„«»\"]{25,})")  # first, or behind a colon
 _TELLING = re.compile(r"\w{4,}")
 _SEVERAL = 2  # sentences
 _LETTERS = 25  # of a sentence that says something

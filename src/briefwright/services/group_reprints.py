@@ -49,7 +49,7 @@ def compare(session: Session, most: int = _STEP, progress: Progress = silent) ->
         progress(done, len(drawn))
         near = [*_before(pk, drawn), *_stored(pk, own, holders)][:_MOST_READ]
         texts |= sketches.texts(session, [other for other in near if other not in texts])
-        days = sketches.days(session, [pk, *near])
+        days = sketches.days(session, [pk, *near]) if near else {}
         alike = tuple(_alike(pk, [other for other in near if other in texts], texts, days))
         kept = tuple(number for number in own if len(holders.get(number, ())) < _CROWD)
         compared.append(Compared(pk, min(CANDIDATE, len(own)), kept, alike))

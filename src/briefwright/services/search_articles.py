@@ -92,7 +92,9 @@ def search(
 
     `names` are what categories are called where that is typed, besides their own names.
     """
-    node = also_called(parse(typed), names or {})
+    node = parse(typed)
+    if names and node is not None:
+        node = also_called(node, names)
     found = find(session, node, offset, limit, dossier_id)
     shown = articles.some(session, found.ids)
     marks = articles.annotation_counts(session, found.ids)

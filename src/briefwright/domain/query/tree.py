@@ -79,7 +79,7 @@ class Either:
 type Node = Words | Has | Published | Not | All | Either
 
 
-def also_called(node: Node | None, names: Mapping[str, str]) -> Node | None:
+def also_called(node: Node, names: Mapping[str, str]) -> Node:
     """Return `node` asking for a category by its id too, where it asks by one of these names.
 
     Names and ids as `Has` has them.
@@ -88,11 +88,11 @@ def also_called(node: Node | None, names: Mapping[str, str]) -> Node | None:
         case Has(Fact.CATEGORY, value) if value in names:
             return Either((node, Has(Fact.CATEGORY, names[value])))
         case Not(inner):
-            return Not(also_called(inner, names) or inner)
+            return Not(also_called(inner, names))
         case All(nodes):
-            return All(tuple(also_called(one, names) or one for one in nodes))
+            return All(tuple(also_called(one, names) for one in nodes))
         case Either(nodes):
-            return Either(tuple(also_called(one, names) or one for one in nodes))
+            return Either(tuple(also_called(one, names) for one in nodes))
         case _:
             return node
 

@@ -58,11 +58,7 @@ class _Clip(QMimeData):
         return [*self._forms, *super().formats()]
 
     @override
-    def retrieveData(
-        self,
-        mimetype: str,
-        preferredType: QMetaType | QMetaType.Type,
-    ) -> object:
+    def retrieveData(self, mimetype: str, preferredType: QMetaType | QMetaType.Type) -> object:
         written = self._forms.get(mimetype)
         return super().retrieveData(mimetype, preferredType) if written is None else written()
 

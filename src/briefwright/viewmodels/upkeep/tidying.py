@@ -5,6 +5,8 @@ What was only remembered to be quick while much came in is forgotten then, too.
 
 import ctypes
 import sys
+from collections.abc import Callable
+from functools import cache
 
 from PySide6.QtCore import QObject
 
@@ -48,7 +50,11 @@ def _give_memory_back(_progress: Progress) -> None:
 
     A hundred articles that are opened leave 20 MB of it. To look takes 0.2 ms, 4 for 50 MB.
     """
-    if sys.platform == "linux":
-        trim = getattr(ctypes.CDLL(None), "malloc_trim", None)  # glibc's
-        if trim is not None:
-            trim(0)
+    if (trim := _trimming()) is not None:
+        trim(0)
+
+
+@cache
+def _trimming() -> Callable[[int], int] | None:
+    """Return how glibc gives memory back; other libraries are not asked."""
+    return getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
