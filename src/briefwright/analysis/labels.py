@@ -3,6 +3,7 @@
 import re
 
 from briefwright.analysis import dates
+from briefwright.domain.language.papers import is_paper, paper, paper_beside_day
 from briefwright.domain.language.writers import writer, writers_in
 
 # ours: what people write before the colon
@@ -53,22 +54,10 @@ _BYLINE = re.compile(
     rf"(?:(?:,\s*|\s+and\s+|\s+und\s+|\s+et\s+){_NAME}(?:\s+{_NAME}){{1,3}})*)"
     r"(?P<rest>,?\s[^.!?]{0,60})?[*_]*"
 )
-_PAPER = re.compile(  # a name that only newspapers have: sections are called "World News" too
-    r"(?:The |Die |Der |Das )?(?:[^\W\d_a-zа-яё][\w&'’-]*\s+(?:of\s+(?:the\s+)?|and\s+|& )?){0,4}"
-    r"(?:Times|Herald|Courier|Post|Gazette|Tribune|Chronicle|Telegraph|Observer|Guardian|Examiner"
-    r"|Inquirer|Enquirer|Dispatch|Argus|Advertiser|Mercury|Intelligencer|Sentinel|[A-ZÄÖÜ][a-zäöüß]*zeitung"
-    r"|Zeitung|Anzeiger|Tageblatt|Nachrichten|Rundschau|Kurier|[Гг]азета|[Вв]едомости|[Пп]равда"
-    r"|[Вв]естник|[Вв]ести|[Кк]урьер|[Ии]звестия|[Вв]існик|[Вв]істі)"
-    r"|(?:Вестник|Ведомости|Известия|Вісник) [А-ЯЁІЇЄҐ][а-яёіїєґ-]+"
-    r"|(?:صحيفة|جريدة|مجلة|وكالة) [\u0621-\u064a]+(?: [\u0621-\u064a]+){0,2}"
-    r"|[\u4e00-\u9fff]{2,8}(?:[日晚]?报|[日晚]?報|新聞|周刊|通讯社)|[\uac00-\ud7a3]{2,6}(?:일보|신문|뉴스)"
-    r"|(?:Le |La |L['’])(?:Courrier|Dépêche|Écho|Gazette|Journal|Quotidien|Télégramme|Tribune)"
-    r"(?: (?:de |du |des |de la )?[A-ZÀ-Þ][\w-]+| d['’][A-ZÀ-Þ][\w-]+)?"
-)
-_DAILY = re.compile(  # two words that are a newspaper's name only where they stand as one
-    r"[^\W\d_a-zа-яё][\w'’-]+ (?:Daily|Weekly)"
-    r"|[A-ZÄÖÜ][a-zäöüß]+(?:bote|anzeiger|blatt|zeitung|kurier) [A-ZÄÖÜ][\wäöüß-]+"
-    r"|Вечерн(?:ий|яя|ее) [А-ЯЁ][а-яё-]+"
+_ISSUE = re.compile(  # of a newspaper, and the page in it
+    r"(?:№|no?[.°º]|nr\.|issue)\s?\d+(?:\s?\(\d+\))?"
+    r"|(?:(?:pp?|s|с|стр|pág)\.|pages?|página|seiten?)\s?\d+(?:\s?[–-]\s?\d+)?",
+    re.IGNORECASE,
 )
 _EASTERN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
@@ -84,7 +73,8 @@ _SENTENCE_END = re.compile(  # neither in "2. April" nor in "Feb. 2025"
     r"(?<=\.)(?<!\W\d\.)(?<!\W\d\d\.)\s+(?!(?:19|20)\d\d(?!\d))"
 )
 _WORD = re.compile(r"[^\W\d_]+")
-_LONGEST_LINE = 300
+_LONGEST_LINE, _LONGEST_NAMED = 300, 80
+_KICKER = 3  # words: more of them between facts are the headline
 
 type Facts = list[tuple[str, str]]  # name and value, as KIND_OF names them
 
@@ -97,17 +87,20 @@ def facts_of(line: str) -> Facts | None:
     known = False
     if (found := _parted_by_blanks(line)) is not None:
         return found
+    named = paper_beside_day if any(m.full for m in dates.mentions(line)) else paper
     parts = _SEPARATORS.split(line.strip())
     for part in [part for part in parts if not dates.is_frame(part)]:
         segment = part.strip(" *_")
         found = _sentences(segment) or _segment(segment)
-        if found is None and not _is_name(segment):
-            return None
         known = known or found is not None
-        if found is None and _PAPER.fullmatch(segment):
-            found = [("outlet", segment)]
-        headline = found is None and len(segment.split()) > 3
-        facts += [("title", segment)] if headline else found or []
+        if found is not None:
+            facts += found
+        elif name := named(segment):
+            facts.append(("outlet", name))
+        elif not _is_name(segment):
+            return None
+        elif len(segment.split()) > _KICKER:
+            facts.append(("title", segment))
     return facts if known else None
 
 
@@ -132,7 +125,7 @@ def _parted_by_blanks(line: str) -> Facts | None:
         match = _LABELLED.fullmatch(part)
         if match and match["value"]:
             facts += _valued(KIND_OF[match["label"].lower()], match["value"]) or []
-        elif _PAPER.fullmatch(part):
+        elif paper(part):
             facts.append(("outlet", part))
         elif not (match or KIND_OF.get(part) == "published" or dates.is_frame(part)):
             return None
@@ -172,22 +165,9 @@ def _sentences(words: str) -> Facts | None:
 def _signed(names: str) -> Facts:
     """Return who wrote an article, and the newspaper that may follow: "Ida Holm, Larne Courier"."""
     author, _, last = names.rpartition(",")
-    if author and _PAPER.fullmatch(last.strip()):
+    if author and paper(last.strip()):
         return [("author", author), ("outlet", last.strip())]
     return [("author", names)]
-
-
-def is_paper(line: str) -> bool:
-    """Whether a line is nothing but the name of a newspaper: "The Larne Courier"."""
-    words = line.strip()
-    return " " in words and _PAPER.fullmatch(words) is not None
-
-
-def is_daily(line: str) -> bool:
-    """Whether a line may be a newspaper's name, if it stands as one: "Larne Daily"."""
-    words = line.strip()
-    in_capitals = words.isupper() and len(words.removeprefix("THE ").split()) == 2
-    return _DAILY.fullmatch(words) is not None or (in_capitals and is_paper(words.title()))
 
 
 def _dated(words: str) -> Facts:
@@ -196,12 +176,13 @@ def _dated(words: str) -> Facts:
     if before and (signed := _BYLINE.fullmatch(last.strip())) and not signed["rest"]:
         dated = _dated(before)
         return [*dated, ("author", signed["author"])] if dated else []
-    for _, day in _date_in(words):
-        parts = re.split("[,،]", words.replace(day, ""))
-        beside = [part for part in parts if not dates.is_frame(part)]
-        name = ",".join(beside).strip(' ,.;|·–—-*_«»"“”„')
-        if _PAPER.fullmatch(name) or is_daily(name):
-            return [("published", day), ("outlet", name)]
+    found = list(dates.mentions(words))
+    if len(found) == 1 and len(words) < _LONGEST_NAMED:
+        day = words[found[0].span.start : found[0].span.end]
+        parts = [part.strip() for part in re.split("[,،]", words.replace(day, ""))]
+        beside = [p for p in parts if not (dates.is_frame(p) or _ISSUE.fullmatch(p))]
+        if name := paper_beside_day(",".join(beside).strip(" ,.;|·–—-*_")):
+            return [*([("published", day)] if found[0].full else []), ("outlet", name)]
     return _date_in(words, alone=True)
 
 

@@ -12,11 +12,10 @@ from briefwright.analysis.labels import (
     LABEL,
     Facts,
     facts_of,
-    is_daily,
-    is_paper,
     labelled,
 )
 from briefwright.domain.article import BlockKind, TextBlock
+from briefwright.domain.language.papers import is_daily, is_paper
 from briefwright.domain.text import Span
 
 _MOST_LINES = 12
