@@ -8628,6 +8628,37 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
 </context>
 <context>
+    <name>search</name>
+    <message>
+        <source>There is no dossier called “{0}”.</source>
+        <translation>Aucun dossier ne s’appelle « {0} ».</translation>
+    </message>
+    <message>
+        <source>There is no category called “{0}”.</source>
+        <translation>Aucune catégorie ne s’appelle « {0} ».</translation>
+    </message>
+    <message>
+        <source>No article is of an outlet called “{0}”.</source>
+        <translation>Aucun article n’est d’un média nommé « {0} ».</translation>
+    </message>
+    <message>
+        <source>No article is by an author called “{0}”.</source>
+        <translation>Aucun article n’est d’un auteur nommé « {0} ».</translation>
+    </message>
+    <message>
+        <source>No article is in the language “{0}”. Languages have two letters: language:de</source>
+        <translation>Aucun article n’est dans la langue « {0} ». Une langue s’écrit en deux lettres : language:de</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation>Vouliez-vous dire {0} ?</translation>
+    </message>
+    <message>
+        <source>Type the whole name, in quotation marks where it has several words.</source>
+        <translation>Tapez le nom entier, entre guillemets s’il a plusieurs mots.</translation>
+    </message>
+</context>
+<context>
     <name>suggestions</name>
     <message>
         <source>a named actor</source>

@@ -8705,6 +8705,37 @@ Drop files on the window, or import them.</source>
     </message>
 </context>
 <context>
+    <name>search</name>
+    <message>
+        <source>There is no dossier called “{0}”.</source>
+        <translation>Досье с названием «{0}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no category called “{0}”.</source>
+        <translation>Категории с названием «{0}» нет.</translation>
+    </message>
+    <message>
+        <source>No article is of an outlet called “{0}”.</source>
+        <translation>Нет статей издания с названием «{0}».</translation>
+    </message>
+    <message>
+        <source>No article is by an author called “{0}”.</source>
+        <translation>Нет статей автора по имени «{0}».</translation>
+    </message>
+    <message>
+        <source>No article is in the language “{0}”. Languages have two letters: language:de</source>
+        <translation>Нет статей на языке «{0}». Язык обозначают двумя буквами: language:de</translation>
+    </message>
+    <message>
+        <source>Did you mean {0}?</source>
+        <translation>Может быть, {0}?</translation>
+    </message>
+    <message>
+        <source>Type the whole name, in quotation marks where it has several words.</source>
+        <translation>Введите название целиком, в кавычках, если в нём несколько слов.</translation>
+    </message>
+</context>
+<context>
     <name>suggestions</name>
     <message>
         <source>a named actor</source>

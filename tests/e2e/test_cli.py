@@ -363,6 +363,14 @@ def test_anything_typed_is_a_valid_search(program: Program, typed: str) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.usefixtures("article")
+def test_a_search_by_a_name_that_nothing_has_says_so(program: Program) -> None:
+    done = program.run("articles", "--search", "category:figurs", "--json")
+    assert done.stdout == "[]\n"
+    said = "There is no category called “figurs”. Did you mean category:Figure?\n"
+    assert done.stderr == said
+
+
 def test_a_note_on_a_key_point_is_found(program: Program, article: str) -> None:
     note = ("--category", "fact", "--note", "Ask the embassies")
     assert program.run("annotate", article, "--start", "0", "--end", "9", *note).returncode == 0

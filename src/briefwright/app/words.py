@@ -10,6 +10,7 @@ if TYPE_CHECKING:  # whoever needs a sentence has loaded what it is about
     from briefwright.domain.house.style import HouseRemark
     from briefwright.domain.leaving.finding import Finding
     from briefwright.domain.note.refreshed import Left
+    from briefwright.domain.query.tree import Unknown
     from briefwright.services.verify_note import CheckedLine
     from briefwright.store.salvage.mending import Lost
 
@@ -33,6 +34,13 @@ def notice(found: "Notice") -> str:
     from briefwright.viewmodels import messages  # noqa: PLC0415
 
     return messages.notice(found)
+
+
+def unknown(found: "Unknown") -> str:
+    """Return that a search asks by a name that nothing has."""
+    from briefwright.viewmodels.library import search_words  # noqa: PLC0415
+
+    return search_words.unknown(found)
 
 
 def finding(found: "Finding") -> str:

@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from briefwright.domain.article import Article
 from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
-from briefwright.domain.query.tree import Field, also_called, wanted
+from briefwright.domain.query.tree import Field, Unknown, also_called, wanted
 from briefwright.domain.text import Span
 from briefwright.store import annotations, article_lists, articles, groups
 from briefwright.store.search import index
 from briefwright.store.search.finding import find, languages
 from briefwright.store.search.snippets import Finder, Snippet, snippet
+from briefwright.store.search.unknown import unknown
 from briefwright.store.store import Session, Store
 
 _NOTES = "en"  # what notes are read as besides the language of their article
@@ -61,7 +62,8 @@ class Results:
     """A page of hits. `count` ends at 10,000 and then there are `more`.
 
     `ranked` says that the best come first: else the newest do, there being too many. `waiting`
-    articles have altered, and are not yet found by what is new in them.
+    articles have altered, and are not yet found by what is new in them. Where nothing was found, it
+    may be for a name that is `unknown`.
     """
 
     hits: tuple[Hit, ...]
@@ -69,6 +71,7 @@ class Results:
     more: bool
     ranked: bool
     waiting: int
+    unknown: Unknown | None = None
 
 
 def keep_index(store: Store) -> None:
@@ -92,9 +95,8 @@ def search(
 
     `names` are what categories are called where that is typed, besides their own names.
     """
-    node = parse(typed)
-    if names and node is not None:
-        node = also_called(node, names)
+    asked, names = parse(typed), names or {}
+    node = also_called(asked, names) if names and asked is not None else asked
     found = find(session, node, offset, limit, dossier_id)
     shown = articles.some(session, found.ids)
     marks = articles.annotation_counts(session, found.ids)
@@ -103,7 +105,9 @@ def search(
     hits = _among_others(
         session, [_hit(session, finder, one, marks[one.id], texts[one.id]) for one in shown]
     )
-    return Results(hits, found.count, found.more, found.ranked, index.waiting(session))
+    waiting = index.waiting(session)
+    strange = None if found.count else unknown(session, asked, names)
+    return Results(hits, found.count, found.more, found.ranked, waiting, strange)
 
 
 def _among_others(session: Session, hits: Sequence[Hit]) -> tuple[Hit, ...]:

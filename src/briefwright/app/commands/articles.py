@@ -54,6 +54,8 @@ def _search(store: Store, args: Namespace) -> list[Listed]:
         dossier = _dossier(session, args)
         limit = MOST_COUNTED if args.limit is None else args.limit
         found = search(session, args.search, 0, limit, dossier)
+    if found.unknown is not None:
+        terminal.warn(words.unknown(found.unknown))
     if found.count > MOST_RANKED:
         terminal.warn(
             f"More than {MOST_RANKED:,} articles match, so the newest come first, and never more "

@@ -77,6 +77,7 @@ _LATE = (
     "briefwright.viewmodels.library.backup_list",
     "briefwright.viewmodels.library.bin_list",
     "briefwright.viewmodels.library.bulk",
+    "briefwright.viewmodels.library.search_words",
     "briefwright.viewmodels.palette",
     "briefwright.viewmodels.preferences.",
     "briefwright.viewmodels.secrecy.",

@@ -188,7 +188,8 @@ def _words(typed: str, field: Field | None, *, exact: bool) -> Words | None:
 
 def _fact(fact: Fact, typed: str) -> Has | None:
     value = _folded(typed)
-    return Has(fact, value) if value and value in _VALUES.get(fact, {value}) else None
+    known = value in _VALUES.get(fact, {value})
+    return Has(fact, value, typed.strip(" *")) if value and known else None
 
 
 def _folded(typed: str) -> str:

@@ -1,7 +1,7 @@
 """A query as a small tree. It says what is wanted and nothing of how it is found."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -45,6 +45,7 @@ class Has:
 
     fact: Fact
     value: str  # folded
+    typed: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,15 @@ class Either:
     """That one of these is so, or several; of none, nothing is."""
 
     nodes: tuple["Node", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A name that a query asks by and nothing has, and one like it that something has."""
+
+    kind: Fact | Field
+    name: str  # as it was typed
+    like: str = ""
 
 
 type Node = Words | Has | Published | Not | All | Either
@@ -108,12 +118,17 @@ def asks_for_copies(node: Node | None) -> bool:
             return False
 
 
+def positive(node: Node | None) -> list[Words | Has | Published]:
+    """Return what a query asks for, one by one: not what it excludes."""
+    match node:
+        case All(nodes) | Either(nodes):
+            return [one for inner in nodes for one in positive(inner)]
+        case None | Not():
+            return []
+        case _:
+            return [node]
+
+
 def wanted(node: Node | None) -> list[Words]:
     """Return the words that an article is found by: those that are not excluded."""
-    match node:
-        case Words():
-            return [node]
-        case All(nodes) | Either(nodes):
-            return [words for inner in nodes for words in wanted(inner)]
-        case _:
-            return []
+    return [one for one in positive(node) if isinstance(one, Words)]

@@ -16,18 +16,17 @@ from briefwright.domain.query.tree import (
     Published,
     Words,
 )
-from briefwright.domain.query.words import fold, words
+from briefwright.domain.query.words import fold
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
     HIDDEN,
     SEARCH_INDEX,
     ArticleDossierRow,
     ArticleRow,
-    CategoryRow,
-    DossierRow,
 )
 from briefwright.store.search.index import BESIDE, WORDS
 from briefwright.store.search.marked import Marked, counted, of_categories, somehow, with_notes
+from briefwright.store.search.names import named
 from briefwright.store.search.stems import SHORT, beginning, borrowed, forms, language_mark
 from briefwright.store.tables.session import Session
 
@@ -157,7 +156,7 @@ class TakenApart:
         """Return the ids of the categories that a node asks for, if that is all it asks for."""
         match node:
             case Has(Fact.CATEGORY, value):
-                return self._named(CategoryRow, value)
+                return named(self._session, Fact.CATEGORY, value)
             case Either(nodes):
                 several = [self.categories(one) for one in nodes]
                 if None in several:
@@ -197,8 +196,7 @@ class TakenApart:
                 return hidden if value == "earlier" else ArticleRow.reprint_of.is_not(None)
             case Fact.DOSSIER:
                 filed = select(ArticleDossierRow.article_id)
-                kept = DossierRow.binned_at.is_(None)
-                inside = ArticleDossierRow.dossier_id.in_(self._named(DossierRow, value, kept))
+                inside = ArticleDossierRow.dossier_id.in_(named(self._session, fact, value))
                 return ArticleRow.id.in_(filed.where(inside))
             case Fact.HAS if value == "mark":
                 return ANYWHERE & (ArticleRow.marks > 0)
@@ -206,22 +204,6 @@ class TakenApart:
                 marked = self.marked(Has(fact, value))
                 assert marked is not None  # which all of these ask for
                 return marked.holds(ArticleRow.pk)
-
-    def _named(
-        self,
-        kind: type[DossierRow] | type[CategoryRow],
-        name: str,
-        among: ColumnElement[bool] | None = None,
-    ) -> list[str]:
-        """Return the ids of those with this name or id, and of all that are inside them."""
-        rows = select(kind.id, kind.name, kind.parent_id).where(true() if among is None else among)
-        known = self._session.execute(rows).all()
-        found = {
-            row.id for row in known if name in {" ".join(words(row.name)), " ".join(words(row.id))}
-        }
-        while inside := {row.id for row in known if row.parent_id in found} - found:
-            found |= inside
-        return sorted(found)
 
 
 def _either(tokens: Iterable[str]) -> str:

@@ -15,6 +15,7 @@ from briefwright.domain.text import Span
 from briefwright.services import search_articles
 from briefwright.viewmodels.isolates import apart
 from briefwright.viewmodels.jobs import Job
+from briefwright.viewmodels.library import search_words
 from briefwright.viewmodels.library.article_row import ArticleRow
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.shipped import categories
@@ -123,7 +124,7 @@ class SearchResults(QAbstractListModel):
         else:
             count = self.tr("%Ln articles", "", found.count)
         if found.count == 0:
-            count = self._none()
+            count = self._none(found)
         elif found.count > 1 and not found.ranked:
             count = self.tr("{0}, the newest first").format(count)
         if found.waiting == 1:
@@ -135,7 +136,9 @@ class SearchResults(QAbstractListModel):
             return waiting.format(count)
         return count
 
-    def _none(self) -> str:
+    def _none(self, found: "search_articles.Results") -> str:
+        if found.unknown is not None:
+            return search_words.unknown(found.unknown)
         if self._dossier is not None:
             return self.tr("No article in this dossier has this.")
         return self.tr("No article has this.")

@@ -1,0 +1,92 @@
+"""What a search says of what it found, and why it found nothing."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from briefwright.services.search_articles import keep_index
+from briefwright.store.store import Store
+from briefwright.viewmodels.desk import Desk
+from briefwright.widgets.main_window import MainWindow
+from tests.gui.windows import open_window
+
+WHOLE = "Type the whole name, in quotation marks where it has several words."
+
+
+@pytest.fixture
+def window(qtbot: QtBot, reading_desk: Desk, store: Store, tmp_path: Path) -> MainWindow:
+    keep_index(store)
+    return open_window(qtbot, reading_desk, tmp_path / "window.json")
+
+
+def said_of(qtbot: QtBot, window: MainWindow, query: str) -> str:
+    """Type a query anew, and return what stands above its results."""
+    assert window.desk is not None
+    results = window.desk.results
+    window.library.search.clear()
+    for letter in query:  # Cyrillic has no key here
+        if letter.isascii():
+            QTest.keyClicks(window.library.search, letter)
+        else:
+            window.library.search.insert(letter)
+    qtbot.waitUntil(results.is_answered)
+    return window.library.searching.count.text()
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "harbour dossier:Mosel",
+            "There is no dossier called “Mosel”. Did you mean dossier:Moselle?",
+        ),
+        (
+            "dossier:autum",
+            'There is no dossier called “autum”. Did you mean dossier:"Franco German autumn"?',
+        ),
+        (
+            "dossier:zebra",
+            f"There is no dossier called “zebra”. {WHOLE}",
+        ),
+        (
+            "category:figurs",
+            "There is no category called “figurs”. Did you mean category:Figure?",
+        ),
+        ("date:2019 outlet:zebra", "No article is of an outlet called “zebra”."),
+        ('author:"Ann Other" harbour', "No article is by an author called “Ann Other”."),
+        (
+            "language:German",
+            "No article is in the language “German”. Languages have two letters: language:de",
+        ),
+        ("dossier:Moselle", "No article has this."),  # there is one, with nothing in it
+        ("-dossier:Mosel zebra", "No article has this."),
+        ("harbour", "1 article"),
+    ],
+)
+def test_what_nobody_has_is_named_and_what_is_like_it(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, query: str, said: str
+) -> None:
+    for name in ("Moselle", "“Franco-German” autumn"):
+        assert reading_desk.filing.new_dossier(name)
+    assert said_of(qtbot, window, query) == said
+
+
+@pytest.mark.parametrize("spoken", ["ru"], indirect=True)
+@pytest.mark.usefixtures("spoken")
+def test_a_category_is_offered_as_the_window_calls_it(qtbot: QtBot, window: MainWindow) -> None:
+    assert "«факт»" not in said_of(qtbot, window, "category:факт")
+    said = said_of(qtbot, window, "category:предл")
+    assert said == "Категории с названием «предл» нет. Может быть, category:предложение?"
+
+
+def test_a_dossier_that_was_binned_is_not_known_any_more(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
+) -> None:
+    reading_desk.filing.new_dossier("Moselle")
+    (made,) = reading_desk.workbench.dossiers()
+    assert reading_desk.filing.remove(made)
+    assert said_of(qtbot, window, "dossier:Moselle").startswith(
+        "There is no dossier called “Moselle”."
+    )
