@@ -2871,6 +2871,10 @@ Licence MIT. Utilise Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura et d‚
         <source>Progress and messages</source>
         <translation>Progression et messages</translation>
     </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annul√©.</translation>
+    </message>
 </context>
 <context>
     <name>JobRow</name>

@@ -2903,6 +2903,10 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
         <source>Progress and messages</source>
         <translation>Ход работы и сообщения</translation>
     </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Прервано.</translation>
+    </message>
 </context>
 <context>
     <name>JobRow</name>

@@ -11,6 +11,7 @@ from time import perf_counter
 import pytest
 from PySide6.QtCore import QAbstractAnimation, Qt, QTimer
 from PySide6.QtGui import QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 from shiboken6 import delete
@@ -24,6 +25,7 @@ from briefwright.viewmodels.jobs import Job, Jobs
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.job_bar import JobBar, Strip
 from briefwright.widgets.window_style import WindowStyle
+from tests.gui.windows import open_window, part
 
 
 @pytest.mark.usefixtures("jobs")
@@ -97,6 +99,31 @@ def test_a_question_is_answered_while_long_work_goes_on(qtbot: QtBot, jobs: Jobs
     jobs.ask(lambda _progress: 42, answers.append, lambda _error: None)
     qtbot.waitUntil(lambda: answers == [42])
     let_go.set()
+
+
+@pytest.mark.parametrize("by_hand", [True, False])
+def test_what_a_person_cancels_is_said_to_be_cancelled_and_nothing_of_what_the_program_does(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, *, by_hand: bool
+) -> None:
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    let_go = Event()
+
+    def work(progress: Progress) -> None:
+        let_go.wait(200)
+        progress(1, 2)
+
+    job = desk.workbench.jobs.start("long work", work)
+    ended: list[bool] = []
+    job.cancelled.connect(lambda: ended.append(True))
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "job.cancel") is not None)
+    if by_hand:
+        QTest.mouseClick(part(window, "job.cancel", QPushButton), Qt.MouseButton.LeftButton)
+    else:
+        job.cancel()
+    assert window.job_bar.words() == ""  # it goes on
+    let_go.set()
+    qtbot.waitUntil(lambda: bool(ended))
+    assert window.job_bar.words() == ("Cancelled." if by_hand else "")
 
 
 def test_a_job_may_outlive_the_bar_that_shows_it(qtbot: QtBot, jobs: Jobs, theme: Theme) -> None:
@@ -232,6 +259,7 @@ def take_parcel(desk: Desk, path: Path) -> None:
 def test_what_is_cancelled_while_a_file_is_read_ends_without_waiting_for_the_file(
     qtbot: QtBot, desk: Desk, tmp_path: Path, ask: Callable[[Desk, Path], None]
 ) -> None:
+    window = open_window(qtbot, desk, tmp_path / "window.json")
     path = tmp_path / f"no{OURS}"  # whoever reads it to its end finds that it is none
     path.write_bytes(b"nothing of the kind")
     ends: list[str] = []
@@ -239,9 +267,10 @@ def test_what_is_cancelled_while_a_file_is_read_ends_without_waiting_for_the_fil
     def cancel_at_once(job: Job) -> None:
         job.cancelled.connect(partial(ends.append, "cancelled"))
         job.failed.connect(lambda _error: ends.append("failed"))
-        job.cancel()
+        job.give_up()
 
     desk.workbench.jobs.started.connect(cancel_at_once)
-    with qtbot.waitSignal(desk.workbench.jobs.ended):
-        ask(desk, path)
+    ask(desk, path)
+    qtbot.waitUntil(lambda: bool(ends))  # not what ends first: the window asks questions aside
     assert ends == ["cancelled"]
+    assert window.job_bar.words() == "Cancelled."

@@ -29,6 +29,7 @@ class Job(QObject):
     delivered = Signal(object)  # something finished on the way
     finished = Signal(object)  # what the work returned
     failed = Signal(Exception)
+    given_up = Signal()  # a person cancelled it, before
     cancelled = Signal()
     _posted = Signal(object)  # a call that the worker wants made on the GUI thread
 
@@ -39,6 +40,7 @@ class Job(QObject):
         self.awaited = False  # whether somebody asked for what comes of it
         self._work = work
         self._stop = Event()
+        self._unwanted = False
         self._taken = Semaphore(1)
         self._last_report = 0.0
         self._posted.connect(self._make_call)
@@ -47,12 +49,17 @@ class Job(QObject):
         """Ask the work to stop; it does so when it next reports progress."""
         self._stop.set()
 
+    def give_up(self) -> None:
+        """Cancel it because a person wants so."""
+        self._unwanted = True
+        self.cancel()
+
     def run(self) -> None:
         """Do the work. Runs on a worker thread, and so touches nothing but `_posted`."""
         try:
             result = self._work(self)
         except Cancelled:
-            self._posted.emit(self.cancelled.emit)
+            self._posted.emit(self._tell_cancelled)
         except BriefwrightError as error:
             self._posted.emit(partial(self.failed.emit, error))
         except Exception as error:  # noqa: BLE001  (the one place that catches all of a worker)
@@ -63,6 +70,11 @@ class Job(QObject):
 
     def _end(self, result: object) -> None:
         self._posted.emit(partial(self.finished.emit, result))
+
+    def _tell_cancelled(self) -> None:
+        if self._unwanted:
+            self.given_up.emit()
+        self.cancelled.emit()
 
     def report(self, done: int, total: int) -> None:
         """Say how far the work is (any thread); raises Cancelled to stop it."""

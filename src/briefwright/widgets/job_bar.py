@@ -183,7 +183,12 @@ class JobBar(QWidget):
         for ended in (job.finished, job.failed, job.cancelled):
             ended.connect(waiting.stop)
             ended.connect(waiting.deleteLater)
+        job.given_up.connect(self._on_given_up)
         waiting.start(_SEEN_AFTER)
+
+    def _on_given_up(self) -> None:
+        """Say so; who has more to say of it does so next."""
+        self.say(self.tr("Cancelled."))
 
     def _show_job(self, job: "Job") -> None:
         row = JobRow(job)
@@ -336,7 +341,7 @@ class JobRow(QWidget):
         self._progress.setAccessibleName(job.name)
         self._progress.setMaximumWidth(260)
         cancel = named(QPushButton(self.tr("Cancel")), "job.cancel")
-        cancel.clicked.connect(job.cancel)
+        cancel.clicked.connect(job.give_up)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 4, 8, 4)
         row.addWidget(name, 1)
