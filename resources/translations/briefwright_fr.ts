@@ -4916,6 +4916,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         </translation>
     </message>
     <message>
+        <source>{0}: </source>
+        <translation>{0}&#xa0;: </translation>
+    </message>
+    <message>
         <source>Note: </source>
         <translation>Commentaire&#xa0;: </translation>
     </message>

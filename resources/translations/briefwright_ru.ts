@@ -4969,6 +4969,10 @@ Drop files on the window, or import them.</source>
         </translation>
     </message>
     <message>
+        <source>{0}: </source>
+        <translation>{0}: </translation>
+    </message>
+    <message>
         <source>Note: </source>
         <translation>Примечание: </translation>
     </message>

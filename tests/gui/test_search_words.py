@@ -3,14 +3,18 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from briefwright.domain.annotation import Annotation
+from briefwright.domain.text import Span
 from briefwright.services.search_articles import keep_index
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
-from tests.gui.windows import open_window
+from tests.gui.harbour import TEXT
+from tests.gui.windows import open_window, press
 
 WHOLE = "Type the whole name, in quotation marks where it has several words."
 
@@ -90,3 +94,53 @@ def test_a_dossier_that_was_binned_is_not_known_any_more(
     assert said_of(qtbot, window, "dossier:Moselle").startswith(
         "There is no dossier called “Moselle”."
     )
+
+
+@pytest.fixture
+def promise(reading_desk: Desk, store: Store) -> Annotation:
+    """A commitment with a note and fields, some of which the article's text does not have."""
+    desk, start = reading_desk, TEXT.index("deepen")
+    commitment = next(one for one in desk.reading.categories if one.id == "commitment")
+    made = desk.reading.annotate(Span(start, start + 6), commitment)
+    assert made is not None
+    assert desk.workbench.set_note(made, "Ask the embassy")
+    for name, value in (("actor", "Ministry of Zebras"), ("counterpart", "Embassy of Quaggas")):
+        mark = desk.reading.annotation(made.id)
+        assert mark is not None
+        assert desk.workbench.set_field(mark, name, value)
+    desk.reading.set_active("")
+    keep_index(store)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("query", "passage"),
+    [
+        ("zebra", "Who (actor): Ministry of Zebras"),
+        ("embassy", "Note: Ask the embassy"),
+        ("embassy quagga", "To whom (counterpart): Embassy of Quaggas"),  # which has both
+        ("note:embassy quagga", "Note: Ask the embassy"),
+    ],
+)
+def test_a_field_that_holds_what_was_looked_for_is_named_and_leads_to_its_key_point(
+    qtbot: QtBot,
+    window: MainWindow,
+    reading_desk: Desk,
+    promise: Annotation,
+    query: str,
+    passage: str,
+) -> None:
+    window.library.search.setFocus()
+    assert said_of(qtbot, window, query) == "1 article"
+    assert reading_desk.results.row(0).passage.words == passage
+    press(window, Qt.Key.Key_Return)
+    assert reading_desk.reading.active == promise.id
+
+
+@pytest.mark.parametrize("spoken", ["ru"], indirect=True)
+@pytest.mark.usefixtures("spoken", "promise")
+def test_a_field_is_named_as_the_window_calls_it(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk
+) -> None:
+    said_of(qtbot, window, "zebra")
+    assert reading_desk.results.row(0).passage.words == "Кто (действует): Ministry of Zebras"

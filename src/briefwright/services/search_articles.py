@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefwright.domain.article import Article
+from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, DossierId
 from briefwright.domain.query.grammar import parse
 from briefwright.domain.query.tree import Field, Unknown, also_called, wanted
 from briefwright.domain.text import Span
-from briefwright.store import annotations, article_lists, articles, groups
+from briefwright.store import annotations, article_lists, articles, categories, groups
 from briefwright.store.search import index
 from briefwright.store.search.finding import find, languages
 from briefwright.store.search.snippets import Finder, Snippet, snippet
@@ -21,10 +22,12 @@ _MOST_MARKS = 200  # of an article, that are looked through
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A key point whose note or fields hold what was looked for, and these words."""
+    """A key point whose note or a field holds what was looked for, and these words."""
 
     mark: AnnotationId
     snippet: Snippet
+    category: Category | None = None  # of the key point, where it is a field of it
+    field: str = ""  # its name; "" is the note
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +142,25 @@ def _hit(session: Session, finder: Finder, article: Article, marks: int, text: s
 
 
 def _beside(session: Session, finder: Finder, article: Article) -> Beside | None:
-    for mark, words in annotations.written_beside(session, article.id, _MOST_MARKS):
-        found = finder.hits(words, article.language, Field.NOTE)
-        found = found or finder.hits(words, _NOTES, Field.NOTE)
+    for mark, category, note, fields in annotations.written_beside(
+        session, article.id, _MOST_MARKS
+    ):
+        parts = [("", note, _written(finder, article, note, Field.NOTE))]
+        for name, value in fields.items():
+            parts.append((name, str(value), _written(finder, article, str(value), None)))
+        name, words, found = max(parts, key=lambda part: len({which for _, which in part[2]}))
         if found:
-            return Beside(mark, snippet(words, found))
+            own = categories.get(session, category) if name else None
+            return Beside(mark, snippet(words, found), own, name)
     return None
+
+
+def _written(
+    finder: Finder, article: Article, words: str, field: Field | None
+) -> list[tuple[Span, int]]:
+    """Return what is found in words that somebody wrote beside an article, in either language."""
+    found = {*finder.hits(words, article.language, field), *finder.hits(words, _NOTES, field)}
+    return sorted(found)
 
 
 def _source(finder: Finder, article: Article) -> Source | None:

@@ -284,18 +284,25 @@ def _shown(
     return list(session.execute(wanted).all())
 
 
-def written_beside(
-    session: Session, article_id: ArticleId, most: int
-) -> list[tuple[AnnotationId, str]]:
+class Beside(NamedTuple):
+    """What people wrote beside one key point."""
+
+    mark: AnnotationId
+    category: CategoryId
+    note: str
+    fields: Fields
+
+
+def written_beside(session: Session, article_id: ArticleId, most: int) -> list[Beside]:
     """Return what people wrote beside the key points of an article, in reading order."""
     row = rows.table(AnnotationRow).c
     wrote = (row.note != "") | (row.fields != literal({}, row.fields.type))
-    beside = select(row.id, row.note, row.fields)
+    beside = select(row.id, row.category, row.note, row.fields)
     beside = beside.where(row.article_id == article_id, row.state == str(State.ACCEPTED), wrote)
     found = session.execute(beside.order_by(row.start, row.end, row.pk).limit(most))
     return [
-        (AnnotationId(id_), "\n".join(filter(None, (note, *map(str, read_fields(plain).values())))))
-        for id_, note, plain in found
+        Beside(AnnotationId(id_), CategoryId(category), note, read_fields(plain))
+        for id_, category, note, plain in found
     ]
 
 

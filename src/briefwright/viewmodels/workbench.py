@@ -37,7 +37,7 @@ from briefwright.store.care import check
 from briefwright.store.store import Store
 from briefwright.viewmodels.edit import Edit
 from briefwright.viewmodels.jobs import Jobs
-from briefwright.viewmodels.shipped.categories import shown
+from briefwright.viewmodels.shipped.categories import field_label, shown
 from briefwright.viewmodels.steps import Altered, Steps
 from briefwright.viewmodels.unread import UnreadWords
 from briefwright.viewmodels.upkeep import rehearsal
@@ -306,8 +306,7 @@ class Workbench(Steps):
         after = annotation.with_field(name, value)
         with self.read() as session:
             category = categories.get(session, annotation.category)
-        labels = {spec.name: spec.label for spec in shown(category).fields} if category else {}
-        step = self.tr("change of “{0}”").format(labels.get(name, name))
+        step = self.tr("change of “{0}”").format(field_label(category, name))
         return self.edit(step, (annotation,), (after,), name)
 
     def set_property(self, annotation: Annotation, **values: object) -> bool:

@@ -57,7 +57,7 @@ class ResultRow:
     brief: str  # the same where there is little room
     passage: Lit
     place: Span | None  # in the article's text
-    mark: AnnotationId | None  # the key point whose note holds what was looked for
+    mark: AnnotationId | None  # the key point whose note or field holds what was looked for
 
     def said(self) -> str:
         """Return the row as a screen reader says it."""
@@ -150,6 +150,9 @@ class SearchResults(QAbstractListModel):
 
     def _before(self, hit: "search_articles.Hit") -> str:
         """Return what those words are that stand for the passage; "" where it is the text's own."""
+        if hit.beside is not None and hit.beside.field:
+            label = categories.field_label(hit.beside.category, hit.beside.field)
+            return self.tr("{0}: ").format(apart(label))
         if hit.beside is not None:
             return self.tr("Note: ")
         if hit.source is None:

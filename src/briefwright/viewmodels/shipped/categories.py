@@ -30,6 +30,12 @@ def shown(category: Category) -> Category:
     return replace(category, name=name or category.name, fields=fields)
 
 
+def field_label(category: Category | None, name: str) -> str:
+    """Return what the window calls a field; one that nobody knows any more, by its own name."""
+    specs = shown(category).fields if category is not None else ()
+    return next((spec.label for spec in specs if spec.name == name), name)
+
+
 def name_words(name: str) -> str:
     """Return the name of a category as the window says it; one that a person gave stays."""
     spoken = language()
