@@ -1464,8 +1464,8 @@
         <translation>Pour toutes</translation>
     </message>
     <message>
-        <source>{0} has categories that are here already, in another form.</source>
-        <translation>{0} contient des catégories déjà présentes ici sous une autre forme.</translation>
+        <source>“{0}” has categories that are here already, in another form.</source>
+        <translation>«&#xa0;{0}&#xa0;» contient des catégories déjà présentes ici sous une autre forme.</translation>
     </message>
     <message>
         <source>Import</source>

@@ -1479,8 +1479,8 @@
         <translation>Для всех</translation>
     </message>
     <message>
-        <source>{0} has categories that are here already, in another form.</source>
-        <translation>В {0} есть категории, которые здесь уже имеются в другом виде.</translation>
+        <source>“{0}” has categories that are here already, in another form.</source>
+        <translation>В «{0}» есть категории, которые здесь уже имеются в другом виде.</translation>
     </message>
     <message>
         <source>Import</source>

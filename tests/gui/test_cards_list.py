@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -265,6 +266,17 @@ def test_letters_do_nothing_where_they_are_switched_off(
     mark = reading_desk.reading.active_mark()
     assert mark is not None
     assert mark.category == "person"
+    middle = panel.list.visualRect(panel.list.currentIndex()).center()
+    asked = QContextMenuEvent(
+        QContextMenuEvent.Reason.Mouse, middle, panel.list.viewport().mapToGlobal(middle)
+    )
+    QApplication.sendEvent(panel.list.viewport(), asked)
+    menu = panel.findChild(QMenu, "annotation.menu")
+    assert isinstance(menu, QMenu)
+    person = menu.findChild(QAction, "annotation.menu.category.person")
+    assert isinstance(person, QAction)
+    assert person.text() == "Person"  # no key that does nothing
+    menu.close()
 
 
 def test_the_list_stays_where_it_is_when_everything_is_read_anew(

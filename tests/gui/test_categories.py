@@ -606,6 +606,7 @@ def test_clashes_are_asked_about_one_by_one(
     dialog = part(editor, "categories.clashes", ClashDialog)
     assert desk.workbench.all_categories() == list(BUILT_IN)  # nothing before the answer
     assert unsaid(dialog) == []
+    assert any("“theirs.json”" in label.text() for label in dialog.findChildren(QLabel))
     for name, key in (("categories.clash.figure", "t"), ("categories.clash.theirs", "h")):
         box = part(dialog, name, QComboBox)
         box.setFocus()

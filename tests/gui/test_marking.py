@@ -264,8 +264,13 @@ def test_letters_can_be_switched_off(
     drag_over(panel, "7 million tonnes")
     press(panel, Qt.Key.Key_2)
     assert marks(reading_desk, article) == []
-    panel.choose_category("figure")
+    button = panel.bar.findChildren(QToolButton, "selection.category.figure")[-1]
+    assert (button.text(), button.accessibleDescription()) == ("Figure", "")
+    QTest.mouseClick(button, LEFT)
     assert quotes(reading_desk, article) == [("figure", "7 million tonnes")]
+    panel.set_letter_keys(on=True)
+    button = panel.bar.findChildren(QToolButton, "selection.category.figure")[-1]
+    assert button.text() == "Figure  2"
 
 
 # marking many ----------------------------------------------------------------------------------
@@ -651,9 +656,11 @@ def test_the_menu_over_a_mark_works_on_that_mark(
     assert marks(reading_desk, article) == []
 
 
+@pytest.mark.parametrize(("letters", "words"), [(True, "Risk\t8"), (False, "Risk")])
 def test_the_menu_over_selected_words_marks_them(
-    panel: ArticlePanel, reading_desk: Desk, article: Article
+    panel: ArticlePanel, reading_desk: Desk, article: Article, *, letters: bool, words: str
 ) -> None:
+    panel.set_letter_keys(on=letters)
     drag_over(panel, "7 million tonnes")
     place = point(panel, TEXT.index("million tonnes") + 2)
     port = panel.view.viewport()
@@ -661,7 +668,7 @@ def test_the_menu_over_selected_words_marks_them(
     QApplication.sendEvent(port, asked)
     menu = menu_of(panel)["Mark as"].menu()
     assert isinstance(menu, QMenu)
-    risk = next(action for action in menu.actions() if action.text() == "Risk\t8")
+    risk = next(action for action in menu.actions() if action.text() == words)
     risk.trigger()
     assert quotes(reading_desk, article) == [("risk", "7 million tonnes")]
 

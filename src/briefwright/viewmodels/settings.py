@@ -11,6 +11,7 @@ from threading import Lock, Thread
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 FETCHING = "import/fetching"
+LETTERS = "keys/letters"  # whether single ones mark
 ALLOWED = "import/allowed-hosts"  # parted by blanks
 
 

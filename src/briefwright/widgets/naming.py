@@ -29,6 +29,12 @@ def plain_label(words: str = "", parent: QWidget | None = None) -> QLabel:
     return label
 
 
+def with_key(name: str, key: str) -> str:
+    """Return the words of a menu for a name, and the key beside it that does the same, or ""."""
+    words = name.replace("&", "&&")
+    return f"{words}\t{key}" if key else words
+
+
 def labelled[W: QWidget](widget: W, words: str, parent: QWidget) -> W:
     """Name a box by a label that is not seen; by itself it would only say what is chosen in it."""
     label = plain_label(words, parent)

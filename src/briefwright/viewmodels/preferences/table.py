@@ -24,7 +24,7 @@ from briefwright.viewmodels.preferences.preference import (
     Section,
 )
 from briefwright.viewmodels.reading.reading_type import COLUMNS, GAPS, SIZES, SPACINGS, ReadingType
-from briefwright.viewmodels.settings import ALLOWED, FETCHING, hosts_in
+from briefwright.viewmodels.settings import ALLOWED, FETCHING, LETTERS, hosts_in
 from briefwright.viewmodels.suggestions.preferences import USUAL_LEAST
 
 translate = QCoreApplication.translate
@@ -179,7 +179,7 @@ def _keys() -> Section:
         translate("preferences", "Marking keys"),
         (
             Flag(
-                "keys/letters",
+                LETTERS,
                 translate("preferences", "Single letters and digits mark"),
                 usual=True,
                 others=translate("preferences", "shortcuts keyboard hotkeys"),

@@ -143,7 +143,7 @@ class AnnotationPanel(QWidget):
 
     def set_letter_keys(self, on: bool) -> None:  # noqa: FBT001  (as of the text)
         """Let digits and letters change the category of a card, or not."""
-        self.even.letter_keys = self.margin.letter_keys = on
+        self.even.letter_keys = self.margin.letter_keys = self._menu.letter_keys = on
 
     def edit_note(self) -> None:
         """Go to the note of the key point in hand; the text scrolls there if it was far away."""

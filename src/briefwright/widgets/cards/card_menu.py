@@ -11,6 +11,7 @@ from briefwright.domain.annotation import Annotation
 from briefwright.domain.category import Category
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import swatch
+from briefwright.widgets.naming import with_key
 
 
 class CardMenu(QObject):
@@ -26,6 +27,7 @@ class CardMenu(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._over = parent
+        self.letter_keys = True  # whether a digit or letter changes the category
 
     def open(
         self, mark: Annotation, categories: Sequence[Category], theme: Theme, place: QPoint
@@ -49,8 +51,7 @@ class CardMenu(QObject):
         menu = QMenu(self.tr("Change &category"), over)
         group = QActionGroup(menu)
         for category in categories:
-            name = category.name.replace("&", "&&")
-            words = f"{name}\t{category.key}" if category.key else name
+            words = with_key(category.name, category.key if self.letter_keys else "")
             action = menu.addAction(swatch(category.colour, theme), words)
             action.setObjectName(f"annotation.menu.category.{category.id}")
             action.setCheckable(True)

@@ -34,7 +34,7 @@ class ClashDialog(QDialog):
         self._all = self._box("categories.clash.all", self.tr("For all"))
         self._all.activated.connect(self._answer_all)
         self._boxes: dict[CategoryId, QComboBox] = {}
-        said = self.tr("{0} has categories that are here already, in another form.").format(file)
+        said = self.tr("“{0}” has categories that are here already, in another form.").format(file)
         self._lay_out(said, self._one_by_one(pairs))
         self.accepted.connect(self._answer)
         open_as(self, 460, 380)

@@ -123,6 +123,7 @@ class ArticlePanel(QWidget):
     def set_letter_keys(self, on: bool) -> None:  # noqa: FBT001  (a slot)
         """Let single letters and digits mark; without it menus and keys with Ctrl or Alt do."""
         self.view.keys.letters = on
+        self.bar.tell_keys(told=on)
 
     def set_filter(self, ids: frozenset[str] | None) -> None:
         """Tint only these marks; None tints all."""

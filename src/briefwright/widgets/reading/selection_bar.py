@@ -41,7 +41,15 @@ class SelectionBar(QFrame):
         self._first: list[QToolButton] = []
         self._rest: list[QToolButton] = []
         self._categories: list[Category] = []
+        self._keys = True
         self.hide()
+
+    def tell_keys(self, *, told: bool) -> None:
+        """Tell beside each category its key; not where no key marks."""
+        if told != self._keys:
+            self._keys = told
+            categories, self._categories = self._categories, []
+            self.show_categories(categories, self._theme)
 
     def show_categories(self, categories: Iterable[Category], theme: Theme) -> None:
         """Offer these categories, the first five at once, the others under More."""
@@ -130,13 +138,13 @@ class SelectionBar(QFrame):
 
     def _button(self, category: Category) -> QToolButton:
         name = self.fontMetrics().elidedText(category.name, Qt.TextElideMode.ElideRight, _WIDEST)
-        words = f"{name}  {category.key}" if category.key else name
+        key = category.key if self._keys else ""
         identifier = f"{self.place}selection.category.{category.id}"
-        button = named(self._plain(words), identifier, category.name)
+        button = named(self._plain(f"{name}  {key}".rstrip()), identifier, category.name)
         button.setIcon(swatch(category.colour, self._theme))
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        if category.key:
-            button.setAccessibleDescription(self.tr("Key {0}").format(category.key))
+        if key:
+            button.setAccessibleDescription(self.tr("Key {0}").format(key))
         button.clicked.connect(self._choose)
         button.setProperty("category", category.id)
         return button

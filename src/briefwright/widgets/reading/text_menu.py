@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu
 
 from briefwright.domain.category import Category
 from briefwright.widgets.colours import swatch
-from briefwright.widgets.naming import named
+from briefwright.widgets.naming import named, with_key
 
 if TYPE_CHECKING:
     from briefwright.widgets.reading.article_panel import ArticlePanel
@@ -50,8 +50,8 @@ class TextMenu(QObject):
 
     def _fill(self, menu: QMenu, categories: Sequence[Category]) -> None:
         for category in categories:
-            words = category.name.replace("&", "&&")
-            action = QAction(f"{words}\t{category.key}" if category.key else words, menu)
+            key = category.key if self._panel.view.keys.letters else ""
+            action = QAction(with_key(category.name, key), menu)
             action.setIcon(swatch(category.colour, self._panel.view.theme))
             action.setData(category.id)
             menu.addAction(action)

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from briefwright.domain.category import Category
 from briefwright.domain.change import Change
 from briefwright.domain.ids import CategoryId
-from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.settings import LETTERS, Settings
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.categories import category_editor
 from briefwright.widgets.colours import swatch
 from briefwright.widgets.dialogs.files import Files
 from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.naming import with_key
 from briefwright.widgets.window.panels import Panels
 
 _MARK, _KEEP, _CHANGE = "mark-as", "keep-marking", "change-category"
@@ -39,6 +40,8 @@ class CategoryMenus(QObject):
         self._can = dict.fromkeys(self._menus, False)
         self._theme = theme
         self._files = Files(settings, "categories")
+        self._settings = settings
+        settings.changed.connect(self._on_setting)
         self._editor: category_editor.CategoryEditor | None = None
         self._slots = {_MARK: self.mark_as, _KEEP: self.keep_marking, _CHANGE: self.change_to}
         self._named: list[CategoryId] = []
@@ -111,8 +114,8 @@ class CategoryMenus(QObject):
         return action
 
     def _word(self, action: QAction, menu: str, category: Category) -> None:
-        name = category.name.replace("&", "&&")
-        action.setText(f"{name}\t{category.key}" if category.key and menu == _MARK else name)
+        told = menu == _MARK and self._settings.flag(LETTERS, otherwise=True)
+        action.setText(with_key(category.name, category.key if told else ""))
         if menu == _KEEP:  # the tick stands where others have the colour
             keys = f"Alt+{category.key}" if category.key.isdigit() else ""
             action.setShortcut(QKeySequence(keys))
@@ -151,6 +154,10 @@ class CategoryMenus(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if change.touches(Category):
+            self.fill()
+
+    def _on_setting(self, key: str) -> None:
+        if key == LETTERS:
             self.fill()
 
 

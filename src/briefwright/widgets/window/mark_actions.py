@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 
-from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.settings import LETTERS, Settings
 from briefwright.widgets.reading.article_panel import ArticlePanel
 from briefwright.widgets.window.panels import Panels
 
@@ -41,7 +41,7 @@ class MarkActions(QObject):
     def tick(self, actions: Mapping[str, QAction]) -> None:
         """Show by these actions what is switched on, as it was the last time."""
         self._actions = actions
-        letters = self._settings.flag("keys/letters", otherwise=True)
+        letters = self._settings.flag(LETTERS, otherwise=True)
         actions["letter-keys"].setChecked(letters)
         actions["caret"].setChecked(self._settings.flag("reading/caret", otherwise=True))
         self._settings.changed.connect(self._on_setting)
@@ -88,11 +88,11 @@ class MarkActions(QObject):
 
     def toggle_letter_keys(self) -> None:
         """Let single letters and digits mark, or only the menus."""
-        self._settings.keep_flag("keys/letters", value=self.letter_keys())
+        self._settings.keep_flag(LETTERS, value=self.letter_keys())
 
     def _on_setting(self, key: str) -> None:
         """Switch on what is preferred now, in every panel."""
-        names = {"keys/letters": "letter-keys", "reading/caret": "caret"}
+        names = {LETTERS: "letter-keys", "reading/caret": "caret"}
         if key in names:
             self._actions[names[key]].setChecked(self._settings.flag(key, otherwise=True))
             for side in self._panels.space.every_side():
