@@ -68,6 +68,8 @@ class ArticleRows(QTableView):
         self._quiet = False  # while what is current follows what is open
         self._open: ArticleId | None = None
         self._place = 0
+        self._in_sight = False  # whether what is current was, before a refresh
+        self._asked: object = None  # what was asked for the last time, and its order
         self._kept: list[ArticleId] = []  # what was selected before a refresh
         self._every = 0  # how many articles were selected, where those were all, and too many
 
@@ -226,6 +228,8 @@ class ArticleRows(QTableView):
     def _remember_place(self) -> None:
         assert self._articles is not None
         self._place = self.verticalScrollBar().value()
+        place = self.visualRect(self.currentIndex())
+        self._in_sight = self.viewport().rect().intersects(place)
         count = len(self.selectedIndexes())
         self._every = count if _MOST_KEPT < count == self._articles.places() else 0
         self._kept = self.selected() if count <= _MOST_KEPT else []
@@ -233,7 +237,9 @@ class ArticleRows(QTableView):
     def _on_reset(self) -> None:
         """Keep the place, what is selected and what is open across a refresh.
 
-        What has come meanwhile is not selected: nobody has chosen it.
+        What has come meanwhile is not selected: nobody has chosen it. Where something else or
+        another order is asked for, a place is worth nothing: what was current stays in sight, or
+        the list begins at its top.
         """
         assert self._articles is not None
         if self._every and self._every == self._articles.places():
@@ -244,7 +250,13 @@ class ArticleRows(QTableView):
         self.selectionModel().select(chosen, _Select.Select)
         if self._open is not None:
             self._follow_open(self._open)
-        self.verticalScrollBar().setValue(self._place)
+        before, self._asked = self._asked, (self._articles.query, self._articles.grouping)
+        if self._asked == before:
+            self.verticalScrollBar().setValue(self._place)
+        elif self._in_sight and self.currentIndex().isValid():
+            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+        else:
+            self.scrollToTop()
 
     def _follow_open(self, article_id: ArticleId) -> None:
         """Make the open article the current one; where nothing is selected, select it."""
