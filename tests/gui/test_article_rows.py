@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from sqlalchemy import Engine, event
 
 from briefwright.domain.article import Article
 from briefwright.services.import_articles import store_article
@@ -99,3 +101,46 @@ def test_a_list_that_is_only_read_anew_stays_where_it_was_scrolled_to(
     before = bar.value()
     desk.articles.refresh()
     assert bar.value() == before > 0
+
+
+def test_what_is_selected_is_known_anew_after_each_press_and_each_refresh(
+    window: MainWindow, desk: Desk, many: list[Article]
+) -> None:
+    view, library = window.library.list, window.library
+    latest = [article.id for article in reversed(many)]
+    view.setFocus()
+    go_to(view, 0)
+    assert library.selected_articles() == latest[:1]
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    assert library.selected_articles() == latest[:2]
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert library.selected_articles() == latest
+    desk.articles.turn_to(Sort.TITLE)
+    assert library.selected_articles() == latest
+    desk.articles.turn_to(Sort.TITLE)
+    assert library.selected_articles() == latest[::-1]
+    desk.articles.group_by(Grouping.OUTLET)
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert sorted(library.selected_articles()) == sorted(latest)
+    desk.articles.set_filter(LibraryFilter(outlet="Nobody"))
+    assert library.selected_articles() == []
+
+
+def test_a_menu_over_very_many_selected_articles_asks_the_store_for_them_once(
+    window: MainWindow, many: list[Article]
+) -> None:
+    view, asked = window.library.list, list[str]()
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+
+    def note(_connection: object, _cursor: object, statement: str, *_more: object) -> None:
+        asked.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        menu = window.library.article_menu(many[0].id)
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    words = [action.text().replace("&", "") for action in menu.actions()]
+    assert f"Remove {COUNT} articles" in words, words
+    assert len([one for one in asked if "json_each" in one]) <= 2

@@ -29,6 +29,7 @@ from briefwright.services.import_articles import store_article
 from briefwright.store import dossiers
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.library.carrying import ARTICLES, packed
 from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
@@ -267,7 +268,7 @@ def test_articles_are_dropped_on_a_dossier_and_stay_in_their_others(
     view = window.library.list
     view.setFocus()
     view.selectAll()
-    drop(window, view.model().mimeData(view.selectedIndexes()), "First day")
+    drop(window, packed(ARTICLES, window.library.selected_articles()), "First day")
     assert filed(desk, three[0]) == ["Ports", "First day"]
     assert filed(desk, three[2]) == ["First day"]
     assert window.job_bar.words() == "3 articles put into “First day”."
@@ -301,7 +302,7 @@ def test_articles_dropped_on_the_bin_are_removed_as_one_step(
 ) -> None:
     view = window.library.list
     view.selectAll()
-    drop(window, view.model().mimeData(view.selectedIndexes()), "Bin")
+    drop(window, packed(ARTICLES, window.library.selected_articles()), "Bin")
     assert desk.articles.rowCount() == 0
     desk.workbench.undo()
     assert desk.articles.rowCount() == 3
@@ -310,7 +311,7 @@ def test_articles_dropped_on_the_bin_are_removed_as_one_step(
 def test_nothing_is_dropped_on_what_is_no_dossier(window: MainWindow, desk: Desk) -> None:
     view = window.library.list
     view.selectAll()
-    drop(window, view.model().mimeData(view.selectedIndexes()), "Unread")
+    drop(window, packed(ARTICLES, window.library.selected_articles()), "Unread")
     assert not desk.workbench.undo_stack.undoText().startswith("filing")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import batched
 from typing import Any
 
 from sqlalchemy import (
@@ -11,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Integer,
     Select,
+    String,
     and_,
     func,
     literal_column,
@@ -161,13 +163,15 @@ def newest_version(session: Session, article_id: ArticleId) -> Article | None:
 
 def set_read(session: Session, ids: Collection[ArticleId], at: datetime | None) -> None:
     """Say when these articles were read; None makes them unread again."""
-    session.execute(update(ArticleRow).where(ArticleRow.id.in_(ids)).values(read_at=at))
+    these = ArticleRow.id.in_(rows.listing(ids, String()))
+    session.execute(update(ArticleRow).where(these).values(read_at=at))
 
 
-def unread(session: Session, ids: Collection[ArticleId]) -> set[ArticleId]:
-    """Return those of `ids` that nobody has read."""
-    found = select(ArticleRow.id).where(ArticleRow.id.in_(ids), ArticleRow.read_at.is_(None))
-    return {ArticleId(article_id) for article_id in session.scalars(found)}
+def any_unread(session: Session, ids: Collection[ArticleId]) -> bool:
+    """Whether nobody has read one of these; they may be all there are, and one is enough."""
+    unread = select(ArticleRow.pk).where(ArticleRow.read_at.is_(None)).limit(1)
+    several = (rows.listing(some, String()) for some in batched(ids, rows.VARIABLES))
+    return any(session.scalar(unread.where(ArticleRow.id.in_(some))) for some in several)
 
 
 def _in_order(

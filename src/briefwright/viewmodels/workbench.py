@@ -201,7 +201,7 @@ class Workbench(Steps):
         if not self._watch.isActive():
             return False
         with self.read() as session:
-            return bool(article_lists.unread(session, ids))
+            return article_lists.any_unread(session, ids)
 
     def search(
         self, typed: str, offset: int, limit: int, dossier_id: DossierId | None = None

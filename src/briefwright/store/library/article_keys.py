@@ -4,13 +4,14 @@ A list keeps these and asks for the articles themselves a window at a time: any 
 list costs the same, and what is in the list stays where it is whatever is written meanwhile.
 """
 
+import json
 from array import array
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from itertools import batched, chain, count
+from itertools import chain, count
 from typing import NamedTuple
 
 from sqlalchemy import Select, func, select
@@ -101,12 +102,15 @@ def at(session: Session, pks: Sequence[int]) -> list[Listed | None]:
 
 
 def ids(session: Session, pks: Sequence[int]) -> list[ArticleId]:
-    """Return the ids of the articles in these rows, in this order."""
-    found: dict[int, ArticleId] = {}
-    for some in batched(pks, rows.VARIABLES):
-        known = select(ArticleRow.pk, ArticleRow.id).where(ArticleRow.pk.in_(some))
-        found |= {pk: ArticleId(one) for pk, one in session.execute(known)}
-    return [found[pk] for pk in pks if pk in found]
+    """Return the ids of the articles in these rows, in this order.
+
+    SQLite puts them in one text, for they may be all there are.
+    """
+    listed = func.json_each(json.dumps(list(pks))).table_valued("key", "value")
+    there = select(ArticleRow.id).join(listed, ArticleRow.pk == listed.c.value)
+    found = there.order_by(listed.c.key).subquery()
+    told = session.scalar(select(func.json_group_array(found.c.id)))
+    return [ArticleId(one) for one in json.loads(told or "[]")]
 
 
 def pks(session: Session, ids: Collection[ArticleId]) -> set[int]:

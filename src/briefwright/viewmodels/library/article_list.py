@@ -9,7 +9,7 @@ from functools import partial
 from itertools import chain
 from typing import override
 
-from PySide6.QtCore import QMimeData, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article, Dossier
@@ -22,7 +22,6 @@ from briefwright.store.library.article_keys import Group, Grouping, Keys
 from briefwright.store.store import Session
 from briefwright.viewmodels.days import month_and_year
 from briefwright.viewmodels.folding import folded
-from briefwright.viewmodels.library import carrying
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.library.dossier_tree import paths
 from briefwright.viewmodels.library.filters import FEW, LibraryFilter
@@ -216,6 +215,11 @@ class ArticleList(PagedList[Row]):
         """Return how many rows are no headings."""
         return len(self._keys.pks)
 
+    def count_in(self, rows: range) -> int:
+        """Return how many of these rows are no headings."""
+        above = bisect_left(self._starts, rows.stop) - bisect_left(self._starts, rows.start)
+        return len(rows) - above
+
     def _places(self, pk: int) -> Iterator[int]:
         """Yield the places of one article, found without a look at each of the others."""
         place = 0
@@ -273,14 +277,6 @@ class ArticleList(PagedList[Row]):
         if not index.isValid() or self._place(index.row()) >= 0:
             return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
         return Qt.ItemFlag.ItemIsEnabled
-
-    @override
-    def mimeTypes(self) -> list[str]:
-        return [carrying.ARTICLES]
-
-    @override
-    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
-        return carrying.packed(carrying.ARTICLES, self.ids({index.row() for index in indexes}))
 
     # what the base asks -----------------------------------------------------------------------
 

@@ -61,7 +61,7 @@ def _stored(session: Session) -> Article:
 
 def _read(session: Session, article: Article) -> None:
     article_lists.set_read(session, [article.id], utc_now())
-    article_lists.unread(session, [article.id])
+    article_lists.any_unread(session, [article.id])
 
 
 def _mark(session: Session, article: Article) -> None:
