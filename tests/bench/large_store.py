@@ -29,12 +29,12 @@ from briefwright.domain.category import BUILT_IN
 from briefwright.domain.ids import CategoryId, DossierId
 from briefwright.domain.text import CONTEXT
 from briefwright.store import categories, dossiers
-from briefwright.store.articles import compressed, folded
+from briefwright.store.articles import compressed
 from briefwright.store.schema import HIDDEN, LISTED, REPRINT, SEARCH_INDEX, VERSION
 from briefwright.store.search import index
 from briefwright.store.search.stems import tokens
 from briefwright.store.store import Session, Store
-from briefwright.store.values import plain_blocks
+from briefwright.store.values import plain_blocks, sorted_by
 from tests.bench import mosaic, press
 from tests.bench.mosaic import LANGUAGES, Mosaic, Paragraph
 
@@ -278,7 +278,7 @@ class _Making:
                 "[]",
                 0,
             ),
-            *(_WHEN if one.binned else None, folded(f"{title}\n{one.outlet}"), folded(one.outlet)),
+            *(_WHEN if one.binned else None, *sorted_by(title, one.outlet).values()),
             *(len(marks) - waiting, waiting, "", None if one.pk % 5 < 2 else _WHEN, one.standing),
             one.reprint_of,
         )

@@ -27,7 +27,7 @@ from briefwright.store.sealed.key import Key, salt_of
 from briefwright.store.store import Store
 
 STORES = Path(__file__).parents[1] / "data" / "stores"
-SCHEMAS = range(1, 10)
+SCHEMAS = range(1, 11)
 
 
 @pytest.fixture
@@ -52,6 +52,8 @@ def require_all_there(store: Store) -> None:
         assert harbour.title == "Harbour talks end with a dredging plan"
         assert "channel to 14 metres" in articles.content(session, harbour).text
         assert "подорожает на 5 процентов" in articles.content(session, rail).text
+        assert article_lists.window(session, ArticleQuery(search="пойдет"), 0, 9) == [rail]
+        assert article_lists.window(session, ArticleQuery(outlet="Kärlshavn"), 0, 9) == []
         marks = annotations.every(session, AnnotationQuery(article_id=harbour.id))
         accepted = {str(mark.category): mark for mark in marks if not mark.waits}
         assert accepted["figure"].quote.exact == "7 million tonnes"

@@ -111,6 +111,25 @@ def test_the_list_is_sorted_by_what_is_chosen_and_turned_round(
     assert titles(desk) == ["Dam", "Grain", "Port", "Rail"]
 
 
+def test_accents_and_marks_do_not_alter_where_a_title_or_an_outlet_stands(
+    window: MainWindow, desk: Desk, store: Store
+) -> None:
+    for title, outlet in (("«Élections» close", "Świat"), ("Ёлка stands", "Öl"), ("Яма", "Zeit")):
+        made = ready(f"{title}\n\nIt was said.", title)
+        facts = replace(made.article, title=title, outlet=outlet)
+        store_article(store, replace(made, article=facts))
+    store_article(store, ready("Жук\n\nIt was said.", "Жук"))
+    desk.articles.refresh()
+    by_title = ["Dam", "«Élections»", "Grain", "Port", "Rail", "Ёлка", "Жук", "Яма"]
+    choose(window, "library.sort", "Title")
+    assert titles(desk) == by_title
+    choose(window, "library.sort", "Title")
+    assert titles(desk) == by_title[::-1]
+    choose(window, "library.sort", "Groups", "By outlet")
+    heads = [row.split()[0] for row in titles(desk) if row.startswith("[")]
+    assert heads == ["[Estmark", "[Norvia", "[Öl", "[Świat", "[Zeit", "[No"]
+
+
 def test_the_list_is_sorted_by_how_many_key_points_there_are(
     window: MainWindow, desk: Desk, four: list[Article]
 ) -> None:

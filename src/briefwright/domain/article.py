@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
-from briefwright.domain.query.words import fold
+from briefwright.domain.query.words import alphabetic
 from briefwright.domain.text import Span, keep_plain
 
 PASTED_HTML = "pasted.html"  # the source of HTML that was copied, not saved
@@ -174,6 +174,6 @@ class Dossier:
         words = _NUMBER.split(self.name)
         numbers = [number.lstrip("0") for number in (*words[1::2], "")]
         return tuple(
-            (" ".join(map(fold, between.split())), len(number), number)
+            (alphabetic(between), len(number), number)
             for between, number in zip(words[::2], numbers, strict=True)
         )

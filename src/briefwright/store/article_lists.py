@@ -23,8 +23,9 @@ from sqlalchemy import (
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId, DossierId
+from briefwright.domain.query.words import alphabetic
 from briefwright.store import rows
-from briefwright.store.articles import folded, records_of
+from briefwright.store.articles import records_of
 from briefwright.store.dossiers import held
 from briefwright.store.rows import ANYWHERE
 from briefwright.store.schema import (
@@ -71,8 +72,9 @@ _PK: ColumnElement[int] = literal_column(f"+{ArticleRow.__tablename__}.pk", Inte
 class ArticleQuery:
     """Which articles to look at and in which order; what is empty does not matter.
 
-    A dossier holds what stands in those inside it too. `search` is a part of title or outlet
-    in any case; `first` and `last` are days of publication; `category` is of a key point.
+    A dossier holds what stands in those inside it too. `search` is a part of title or outlet;
+    its accents and its case do not matter, nor those of `outlet`. `first` and `last` are days of
+    publication; `category` is of a key point.
     Earlier versions are left out, and a group of reprints is its origin alone, but where
     what is asked for may be true of a reprint only. `every` leaves nothing out but the bin.
     """
@@ -208,7 +210,7 @@ def divided(query: ArticleQuery) -> list[tuple[ColumnElement[bool], ColumnElemen
 def chosen(query: ArticleQuery) -> list[ColumnElement[bool]]:
     """Return which of many outlets, languages and days `query` asks for."""
     asked: list[tuple[object, ColumnElement[bool]]] = [
-        (query.outlet, ArticleRow.outlet_folded == folded(query.outlet)),
+        (query.outlet, ArticleRow.outlet_folded == alphabetic(query.outlet)),
         (query.language, ArticleRow.language == query.language),
         (query.first or query.last, _published(query)),
     ]
@@ -217,7 +219,7 @@ def chosen(query: ArticleQuery) -> list[ColumnElement[bool]]:
 
 def worded(query: ArticleQuery) -> list[ColumnElement[bool]]:
     """Return what `query` asks of the words of title and outlet, which all are gone through for."""
-    words = folded(query.search.strip())
+    words = alphabetic(query.search.strip())
     return [ArticleRow.folded.contains(words, autoescape=True)] if words else []
 
 

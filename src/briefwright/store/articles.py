@@ -24,6 +24,7 @@ from briefwright.store.values import (
     read_blocks,
     read_notices,
     read_origins,
+    sorted_by,
     unpacked,
 )
 
@@ -152,8 +153,7 @@ def _values(article: Article) -> dict[str, object]:
         "orphans": list(article.orphans),
         "stands_alone": article.stands_alone,
         "binned_at": article.binned_at,
-        "folded": folded(f"{article.title}\n{article.outlet}"),
-        "outlet_folded": folded(article.outlet),
+        **sorted_by(article.title, article.outlet),
     }
 
 
@@ -345,11 +345,6 @@ def _sound(article: Article, words: str | None) -> str:
 
 def _damaged(article: Article) -> Senseless:
     return Senseless(f"article {article.id}")
-
-
-def folded(words: str) -> str:
-    """Return `words` as lists compare them; SQLite folds the case of Latin letters only."""
-    return words.casefold()
 
 
 def _dossiers(session: Session, ids: Collection[str]) -> defaultdict[str, tuple[DossierId, ...]]:

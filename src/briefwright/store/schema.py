@@ -21,8 +21,8 @@ from briefwright.store.tables.row import Held, column
 from briefwright.store.tables.row import Row as Row
 
 APPLICATION_ID = 0x42724677  # "BrFw", at byte 68 of the file
-VERSION = 10  # the file's user_version; each migration raises it by one
-REVISION = "0010"  # Alembic's name for it
+VERSION = 11  # the file's user_version; each migration raises it by one
+REVISION = "0011"  # Alembic's name for it
 # The digest of the tables below, by which `inspection` knows a store: a new one has it.
 SHAPE = "c0f83531e281914b96dee3f5d74b769b3de0eb68c215a4f339f1d2373f725673"
 
@@ -73,11 +73,12 @@ class ContentRow(Row):
 class ArticleRow(RecordRow):
     """One imported source.
 
-    `folded` is title and outlet as lists look through them and sort by; `outlet_folded` the
-    outlet alone. `marks` counts the accepted annotations and `waiting` the suggestions, `read_at`
-    says when somebody first read it, `read_as` by which method and as what the program did,
-    `standing` how it shows in lists, and `reprint_of` which article it is a copy of: none of
-    them is part of the record, and no step of undoing touches them.
+    `folded` is title and outlet as lists look through them and sort by, `outlet_folded` the
+    outlet alone: both as `values.sorted_by` makes them. `marks` counts the accepted annotations
+    and `waiting` the suggestions, `read_at` says when somebody first read it, `read_as` by which
+    method and as what the program did, `standing` how it shows in lists, and `reprint_of` which
+    article it is a copy of: none of them is part of the record, and no step of undoing touches
+    them.
     """
 
     __tablename__ = "article"

@@ -16,10 +16,17 @@ from briefwright.domain.exchange.files import MOST_BYTES
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.leaving.finding import Finding
+from briefwright.domain.query.words import alphabetic
 from briefwright.domain.text import Span
 from briefwright.store.kinds import Senseless, sensible
 
 _STEP = 1 << 20  # bytes
+
+
+def sorted_by(title: str, outlet: str) -> dict[str, str]:
+    """Return the columns by which lists sort an article, and look through title and outlet."""
+    known = alphabetic(outlet)
+    return {"folded": f"{alphabetic(title)}\n{known}", "outlet_folded": known}
 
 
 def plain_fields(fields: Fields) -> dict[str, Any]:

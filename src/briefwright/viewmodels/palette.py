@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     Signal,
 )
 
+from briefwright.domain.query.words import alphabetic
 from briefwright.viewmodels.folding import folded
 
 type Index = QModelIndex | QPersistentModelIndex
@@ -59,7 +60,7 @@ class Titles:
         return [
             hit
             for hit in self.found
-            if any(wanted in folded(said) for said in (hit.words, hit.path))
+            if any(wanted in alphabetic(said) for said in (hit.words, hit.path))
         ]
 
 
@@ -102,7 +103,7 @@ class Palette(QAbstractListModel):
             self._call_off()
         self._asked, self._call_off = "", None
         commands, words = self._ranked(folded(typed).split()), typed.strip()
-        wanted = folded(words) if len(words) >= _LEAST_LETTERS else ""
+        wanted = alphabetic(words) if len(words) >= _LEAST_LETTERS else ""
         known = bool(wanted) and self._titles.covers(wanted)
         self._show(commands, self._titles.holding(wanted) if known else [])
         if wanted and not (known and self._titles.whole):
@@ -169,7 +170,7 @@ class Palette(QAbstractListModel):
         if words != self._asked:
             return
         self._asked, self._call_off = "", None
-        self._titles = Titles(found, folded(words), len(found) < _MOST_ARTICLES)
+        self._titles = Titles(found, alphabetic(words), len(found) < _MOST_ARTICLES)
         there, rows = len(self._articles), len(self._shown)
         more = list(found[there:])
         if list(found[:there]) != self._articles:

@@ -174,6 +174,22 @@ def test_a_list_holds_what_the_store_finds_row_by_row_whatever_is_asked_and_in_e
     assert all(ways.values())
 
 
+@pytest.mark.parametrize("outlet", ["Élan", "elan", "„ELAN“"])
+def test_an_outlet_is_one_group_and_one_filter_however_it_is_written(
+    store: Store, another: Callable[..., Article], outlet: str
+) -> None:
+    for number, written in enumerate(("Zeit", "Élan", "Яуза", "«Elan»", "Ёлка", "Жизнь")):
+        another(f"Report {number}", outlet=written)
+    with store.read() as session:
+        found = keys(session, ArticleQuery(), Grouping.OUTLET)
+        first = at(session, [found.pks[group.start] for group in found.groups])
+        chosen = keys(session, ArticleQuery(outlet=outlet))
+    outlets = [one.article.outlet for one in first if one is not None]
+    assert outlets == ["«Elan»", "Zeit", "Ёлка", "Жизнь", "Яуза"]
+    assert [group.count for group in found.groups] == [2, 1, 1, 1, 1]
+    assert sorted(chosen.pks) == [2, 4]
+
+
 @pytest.mark.usefixtures("copied")
 def test_titles_that_begin_with_what_is_typed_are_found_however_they_stand(store: Store) -> None:
     with store.read() as session:

@@ -1,4 +1,4 @@
-"""The words of a text as a search compares them: without case, accents and invisible signs."""
+"""The words of a text as a search compares them, and lists sort them: without case and accents."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -29,6 +29,16 @@ _STROKES = str.maketrans(  # letters with a stroke and joined ones, which no nor
     }
 )
 _NO_LETTER = re.compile(r"[\W_]+")
+_SIGNS = re.compile(f"[{_INSIDE}]+")
+# whatever is no letter; in the scripts of India and of those near it, vowels are signs
+_BETWEEN = re.compile(r"(?:(?![\u0900-\u109f\u1780-\u17ff])[\W_])+")
+# Letters that computers have behind all others, each with the one that it stands behind: Latin,
+# Cyrillic of Ukrainian, Serbian, Kazakh and Tajik, and Persian.
+_LATE = "əe ґг ђд єе ѕз іи јй љл њн ћт џч ғг қк ңн ҳх һх ҷч әа өо ұу үу پب چج ژز گك"
+_BEHIND = str.maketrans(
+    {pair[0]: f"{pair[1]}\uf8ff" for pair in _LATE.split()}
+    | {"ї": "и\uf8ff\uf8ff", "ک": "ك", "ی": "ي"}
+)
 _REMEMBERED = 200_000
 
 
@@ -45,8 +55,26 @@ def fold(word: str) -> str:
     """
     if word.isascii():
         return word.lower()
-    apart = normalize("NFKD", word.casefold()).casefold().translate(_STROKES)
-    return _NO_LETTER.sub("", apart.replace("и\u0306", "й"))
+    return _NO_LETTER.sub("", _apart(word))
+
+
+def alphabetic(text: str) -> str:
+    """Return what a list sorts `text` by, and looks through: its words as `fold` has them.
+
+    Whatever stands between them is one blank, and in front of the first nothing; vowels that are
+    signs beside their letter stay, and a letter stands where its readers look for it. A text that
+    has no letters is as it is.
+    """
+    if text.isascii():
+        apart = text.lower()
+    else:
+        apart = normalize("NFC", _SIGNS.sub("", _apart(text).replace("і\u0308", "ї")))
+    return _BETWEEN.sub(" ", apart).strip().translate(_BEHIND) or text
+
+
+def _apart(text: str) -> str:
+    apart = normalize("NFKD", text.casefold()).casefold().translate(_STROKES)
+    return apart.replace("и\u0306", "й")
 
 
 def written(text: str) -> list[str]:

@@ -18,9 +18,10 @@ from sqlalchemy import Select, func, select
 
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId
+from briefwright.domain.query.words import alphabetic
 from briefwright.store import dossiers, rows
 from briefwright.store.article_lists import ArticleQuery, Sort, standings
-from briefwright.store.articles import folded, records_of
+from briefwright.store.articles import records_of
 from briefwright.store.library.article_order import along, among, by_import, held, last, ordered
 from briefwright.store.rows import ANYWHERE, numbers, numbers_in
 from briefwright.store.schema import ArticleRow
@@ -43,7 +44,7 @@ _OWN = {Grouping.OUTLET: Sort.OUTLET, Grouping.MONTH: Sort.DATE}  # the sort tha
 class Group:
     """Where a group begins, how many it holds, and what they have in common; "" for nothing.
 
-    That is the outlet with its case folded, the month as in 2025-03, or the dossier's id.
+    That is the outlet as lists sort it, the month as in 2025-03, or the dossier's id.
     """
 
     start: int
@@ -77,7 +78,7 @@ def keys(session: Session, query: ArticleQuery, grouping: Grouping = Grouping.NO
 
 def entitled(session: Session, words: str) -> set[int]:
     """Return the rows of all articles whose titles begin with `words`."""
-    first = folded(words)
+    first = alphabetic(words)
     last = f"{first}\U0010ffff"
     titled = (ArticleRow.folded >= first) & (ArticleRow.folded < last)
     return set(numbers(session, select(ArticleRow.pk).where(ANYWHERE, titled)))

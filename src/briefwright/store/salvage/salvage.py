@@ -31,6 +31,7 @@ from briefwright.store.schema import VERSION
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key, salt_of
 from briefwright.store.store import Store
+from briefwright.store.values import sorted_by
 
 type Sound = Callable[[str, str], Named | None]  # frozen words that a backup has whole
 
@@ -115,6 +116,8 @@ def _made_fit(found: Rows, sound: Sound, lost: list[Lost]) -> dict[str, list[Nam
         if table.name == "content":
             keys = ["sha256", "text_sha256"]
         rows[table.name] = once([row for row in fitting if row is not None], keys)
+    for article in rows["article"]:
+        article.update(sorted_by(str(article["title"]), str(article["outlet"])))
     _mend_contents(rows, sound, lost)
     _mend_marks(rows, lost)
     _mend_lines(rows, lost)

@@ -21,7 +21,6 @@ from briefwright.store.library import article_keys
 from briefwright.store.library.article_keys import Group, Grouping, Keys
 from briefwright.store.store import Session
 from briefwright.viewmodels.days import month_and_year
-from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.library.dossier_tree import paths
 from briefwright.viewmodels.library.filters import FEW, LibraryFilter
@@ -29,7 +28,6 @@ from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
-_NEAR = 50  # rows in which accents need not be typed
 _STRETCH = 1_000  # places that are looked through at once
 _LOOKED_FOR = 10  # articles that are looked for one by one
 _SOON = 60  # milliseconds, by which a new mark and its card have been painted
@@ -245,15 +243,7 @@ class ArticleList(PagedList[Row]):
         hits: int = 1,
         flags: Qt.MatchFlag = Qt.MatchFlag.MatchStartsWith,
     ) -> list[QModelIndex]:
-        """Find the next title that begins with what is typed in the list.
-
-        Nearby it may be typed without accents; to look at every title so would read the store.
-        """
-        count, words = self.rowCount(), folded(str(value))
-        for row in (row % count for row in range(start.row(), start.row() + min(count, _NEAR))):
-            article = self.article(row)
-            if article is not None and folded(article.title).startswith(words):
-                return [self.index(row)]
+        """Find the next title that begins with what is typed in the list, accents or not."""
         with self.workbench.read() as session:
             found = article_keys.entitled(session, str(value))
         place = self._next_of(found, self._place_from(start.row())) if found else -1

@@ -1,6 +1,6 @@
 import pytest
 
-from briefwright.domain.query.words import Beginnings, fold, words, words_in, written
+from briefwright.domain.query.words import Beginnings, alphabetic, fold, words, words_in, written
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,45 @@ def test_a_word_says_where_it_stands_as_it_is_written() -> None:
 def test_a_breve_is_no_accent_to_a_russian_letter() -> None:
     assert fold("ЙОД") == "йод"
     assert fold("и\u0306од") == "йод"
+
+
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        ["10 points", "2 points", "Zug", "Zürich", "Ялта", "بيروت", "北京"],
+        ["Économie", "editor", "«Élan» vital", "L’État", "L'été", "Œuvre", "ogre", "Öl", "Zebra"],
+        ["ångström", "Łódź", "Lomé", "Øre", "“Oslo”", "straße", "Stratus", "żuraw", "Zza"],
+        ["Едок", "«Ёлка»", "Енот", "Жук", "„Ива“", "Йод", "Калуга", "Яма"],  # Russian
+        ["Гора", "Ґанок", "Дім", "Єдність", "Жито", "Ия", "Індик", "Їжак", "Йод", "Яма"],
+        ["Але", "Әлем", "Бас", "Гүл", "Ғылым", "Қала", "Лес", "Өзен", "Печ", "Үй", "Фут"],  # Kazakh
+        ["دار", "زن", "ژاله", "سال", "كتاب", "کره", "گل", "لب"],  # Persian, and an Arabic keyboard
+        ["أخبار", "اخت", "إدارة", "بيروت", "پارس", "تونس"],
+        ["हम", "हाल", "हिन्दी", "हेतु"],
+    ],
+)
+def test_a_list_stands_in_the_order_in_which_its_readers_look(ordered: list[str]) -> None:
+    turned = ordered[::-1]
+    assert sorted(turned, key=alphabetic) == ordered
+
+
+@pytest.mark.parametrize(
+    ("text", "other"),
+    [
+        ("«Газета»: всё  о\u00a0доме", "газета все о доме"),
+        ("Coup d’État – Cafe\u0301", "coup d'etat (café"),
+        ("¡Última hora!", "ultima hora"),
+        ("go\u00advern\u200bment", "Government"),
+        ("ガス", "カ\u3099ス"),
+        ("(?)", "(?)"),
+    ],
+)
+def test_texts_that_are_read_alike_stand_at_one_place(text: str, other: str) -> None:
+    assert alphabetic(text) == alphabetic(other)
+
+
+@pytest.mark.parametrize(("one", "other"), [("ива", "йва"), ("हम", "हेम"), ("?", "!"), ("", "?")])
+def test_texts_that_are_not_read_alike_are_told_apart(one: str, other: str) -> None:
+    assert alphabetic(one) != alphabetic(other)
 
 
 @pytest.mark.parametrize("letter", ["e", "é", "и", "о"])
