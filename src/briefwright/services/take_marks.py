@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, CategoryId
+from briefwright.domain.query.words import alphabetic
 from briefwright.domain.template import Form, Order, SectionSpec
 
 _QUOTATION = "quotation"
@@ -95,4 +96,4 @@ def _deadline(mark: Annotation) -> date:
 def _actor(mark: Annotation) -> tuple[bool, str]:
     fields = mark.fields
     who = str(fields.get("actor") or fields.get("proposer") or fields.get("speaker") or "")
-    return not who, who.casefold()
+    return not who, alphabetic(who)

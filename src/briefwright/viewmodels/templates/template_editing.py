@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from briefwright.domain.category import Category
 from briefwright.domain.errors import BadTemplate, BriefwrightError, ExportFailed, TemplateFault
+from briefwright.domain.query.words import alphabetic
 from briefwright.domain.template import Column, Form, HeaderLine, SectionSpec, Template
 from briefwright.domain.text import clean_text
 from briefwright.services import templates
@@ -60,7 +61,7 @@ class TemplateEditing(QObject):
         """Return all templates: those that ship, and then one's own."""
         shipped = [Entry(name, template.title) for name, template in self._shipped.items()]
         own = (self._entry(name) for name in self._kinds.own_names())
-        return [*shipped, *sorted(own, key=lambda entry: entry.title.casefold())]
+        return [*shipped, *sorted(own, key=lambda entry: alphabetic(entry.title))]
 
     def get(self, name: str) -> Template | None:
         """Return a template; None for one that is gone or cannot be used."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMainWindow
 
+from briefwright.domain.query.words import alphabetic
 from briefwright.viewmodels.days import language
 from briefwright.viewmodels.preferences import table
 from briefwright.viewmodels.settings import Settings
@@ -61,7 +62,8 @@ class PreferenceActions(QObject):
         if desk is None:
             return
         by_language = sorted(
-            self._kinds(), key=lambda kind: (kind.spoken != language(), kind.spoken, kind.title)
+            self._kinds(),
+            key=lambda kind: (kind.spoken != language(), kind.spoken, alphabetic(kind.title)),
         )
         kinds = [(kind.name, kind.title) for kind in by_language]
         if self._dialog is not None and kinds != self._offered:
