@@ -141,6 +141,19 @@ def test_articles_are_found_by_title_and_asked_for_no_more_than_needed(
     assert "article:Ferry to open" in shown(palette)
 
 
+@pytest.mark.parametrize("typed", ["strasse am", "straße „am", "STRASSE – AM"])
+def test_an_article_stays_while_its_title_is_typed_without_its_accents_and_marks(
+    qapp: object, typed: str
+) -> None:
+    library = Library("«Straße am Fluß»", "Strafe")
+    palette = Palette(library.ask)
+    palette.search("str")
+    library.answer()
+    palette.search(typed)
+    assert shown(palette) == ["article:«Straße am Fluß»"]
+    assert library.asked == ["str"]
+
+
 def test_more_articles_than_fit_are_asked_for_again_and_come_behind_those_that_are_known(
     qtbot: QtBot,
 ) -> None:
