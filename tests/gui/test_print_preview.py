@@ -8,6 +8,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QComboBox,
     QDialog,
     QDialogButtonBox,
     QLineEdit,
@@ -29,6 +30,7 @@ def test_every_button_of_the_preview_is_reached_by_tab_and_named(editor: Briefin
     reached: dict[QWidget, str] = {}
     buttons: list[QToolButton] = []
     closed: list[bool] = []
+    sizes: list[str] = []
 
     def walk() -> None:
         preview, there = QApplication.activeModalWidget(), QApplication.focusWidget()
@@ -37,6 +39,8 @@ def test_every_button_of_the_preview_is_reached_by_tab_and_named(editor: Briefin
             return
         preview.resize(300, preview.height())  # in which not every button has room
         QApplication.processEvents()
+        for box in preview.findChildren(QComboBox):
+            sizes.extend(name_of(line) for line in box.findChildren(QLineEdit))
         every = preview.findChildren(QToolButton)
         buttons.extend(each for each in every if each.isVisible() and each.isEnabled())
         while there is not None and there not in reached:
@@ -52,6 +56,7 @@ def test_every_button_of_the_preview_is_reached_by_tab_and_named(editor: Briefin
     assert isinstance(printing, QAction)
     printing.trigger()
     assert closed == [True]
+    assert sizes == ["Size of the pages"]
     assert len(buttons) > 5
     assert set(buttons) <= set(reached)
     assert all(reached.values())

@@ -105,4 +105,6 @@ def _open_to_keys(dialog: QPrintPreviewDialog) -> None:
             if isinstance(part, QGraphicsView):
                 part.viewport().setAccessibleName(name)
     for size in dialog.findChildren(QComboBox):
-        labelled(size, translate("leaving", "Size of the pages"), dialog)
+        labelled(size, name := translate("leaving", "Size of the pages"), dialog)
+        if (typed := size.lineEdit()) is not None:
+            typed.setAccessibleName(name)
