@@ -13,7 +13,7 @@ from xml.sax.saxutils import escape, quoteattr
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
-from briefwright.domain.exchange.files import text_called
+from briefwright.domain.exchange.files import text_called, title_of
 from briefwright.domain.exchange.parcel import Parcel
 from briefwright.domain.ids import CategoryId
 from briefwright.domain.text import clean_text
@@ -22,7 +22,6 @@ from briefwright.exporters.exchange.archive import zipped
 
 _NAMESPACE = "urn:QDA-XML:project:1.0"
 _NOBODY = "Briefwright"
-_LONGEST = 236  # bytes of a name
 
 
 def project(parcel: Parcel, colours: Mapping[str, str]) -> bytes:
@@ -71,24 +70,21 @@ def _codable(parcel: Parcel) -> Iterator[Category]:
 
 def _source(article: Article, parcel: Parcel, known: Mapping[CategoryId, str]) -> Iterator[str]:
     guid = _guid(article.id)
+    title = " ".join(clean_text(article.title).split())
+    name = text_called(title)
     facts = _facts(
         guid=guid,
-        name=text_called(_short(" ".join(clean_text(article.title).split()))) or guid,
+        name=name or guid,
         plainTextPath=f"internal://{guid}.txt",
         creatingUser=_guid(f"user:{_NOBODY}"),
         creationDateTime=_moment(article.retrieved),
     )
     yield f"<TextSource {facts}>\n"
+    if title_of(name, "") != title:
+        yield f"<Description>{escape(title)}</Description>\n"
     for mark in parcel.marks_of(article.id):
         yield _selection(mark, known[mark.category])
     yield "</TextSource>\n"
-
-
-def _short(title: str) -> str:
-    """Return a title that can be the name of a file with endings, as some programs make it."""
-    if len(title.encode()) <= _LONGEST:
-        return title
-    return f"{title.encode()[:_LONGEST].decode(errors='ignore').rstrip()}…"
 
 
 def _selection(mark: Annotation, code: str) -> str:

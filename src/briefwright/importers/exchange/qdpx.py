@@ -22,7 +22,7 @@ from briefwright.domain.errors import (
     ImportFailed,
     ImportFault,
 )
-from briefwright.domain.exchange.files import MOST_BYTES, title_of
+from briefwright.domain.exchange.files import MOST_BYTES, text_called, title_of
 from briefwright.domain.exchange.parcel import LeftOut, Parcel
 from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.text import Span, TextQuote, clean_text, text_hash
@@ -247,9 +247,10 @@ def _without_room(root: "etree._Element") -> Counter[LeftOut]:
     notes = [
         one
         for one in described
-        if (one.text or "").strip()
+        if (words := _line(one.text or ""))
         and (above := one.getparent()) is not None
         and above.tag in _NOTED
+        and text_called(words) != above.get("name")
     ]
     codings = (one.getparent() for one in root.iter(f"{Q}Coding"))
     return Counter(
@@ -263,16 +264,20 @@ def _without_room(root: "etree._Element") -> Counter[LeftOut]:
 
 
 def _article(element: "etree._Element", title: str, content: Content) -> Article:
-    name = " ".join(clean_text(title).split())[:_LONGEST]
+    name = _line(title)
     return Article(
         ArticleId(_guid(element)),
         content.sha256,
         content.text_sha256,
-        title_of(name),
+        title_of(name, _line(element.findtext(f"{Q}Description") or "")),
         source=name,
         characters=len(content.text),
         paragraphs=len(content.blocks),
     )
+
+
+def _line(words: str) -> str:
+    return " ".join(clean_text(words).split())[:_LONGEST]
 
 
 def _code(coding: "etree._Element", known: Mapping[str, CategoryId]) -> CategoryId | None:

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from uuid import uuid4
-from xml.etree.ElementTree import fromstring
+from xml.etree.ElementTree import Element, fromstring
 
 import pytest
 
@@ -75,6 +75,13 @@ def told(store: Store) -> set[tuple[str, str, int, int, str, str]]:
     }
 
 
+def source_of(file: Path) -> Element:
+    with zipfile.ZipFile(file) as archive:
+        source = fromstring(archive.read("project.qde")).find(f".//{Q}TextSource")
+    assert source is not None
+    return source
+
+
 def altered(file: Path, was: str, now: str, *, in_texts: bool = False) -> Path:
     """Give a copy of a project in which some words are others."""
     copy = file.with_name("copy.qdpx")
@@ -114,24 +121,51 @@ def test_names_are_such_as_other_programs_keep_them(tmp_path: Path, other: Store
     names = [category.name.casefold() for category in sent.categories]
     assert len(set(names)) == len(names)
     assert len(sent.marks) == len(ours)
-    assert title.startswith(sent.articles[0].title.removesuffix("…"))
-    assert len(f"{sent.articles[0].title}.txt".encode()) <= 255 - len("99_")
+    assert sent.articles[0].title == " ".join(title.split())
+    name = source_of(tmp_path / "names.qdpx").get("name", "")
+    assert title.startswith(name.removesuffix("…"))
+    assert len(f"{name}.txt".encode()) <= 255 - len("99_")
 
 
-@pytest.mark.parametrize(
-    "title", ["U.S. or E.U.: “no”", "St. Selm and/or Orvik", "plan.pdf", "a.txt"]
-)
+@pytest.mark.parametrize("title", ["U.S. or E.U., “no”", "plan.pdf", "a.txt"])
 def test_what_is_behind_a_point_of_a_title_is_nobodys_kind_of_file(
     tmp_path: Path, other: Store, title: str
 ) -> None:
     """Some programs write a text into a file that ends in it, or take the text for a PDF."""
     store_article(other, ready(TEXT, title))
     give.write(other, Chosen(), tmp_path / "points.qdpx")
-    with zipfile.ZipFile(tmp_path / "points.qdpx") as archive:
-        source = fromstring(archive.read("project.qde")).find(f".//{Q}TextSource")
-    assert source is not None
-    assert source.get("name") == f"{title}.txt"
+    assert source_of(tmp_path / "points.qdpx").get("name") == f"{title}.txt"
     assert take.read(tmp_path / "points.qdpx").articles[0].title == title
+
+
+@pytest.mark.parametrize("origin", ["Briefwright", "Another"])
+@pytest.mark.parametrize(
+    "title", ['Is "no" <no>?', "U.S. and/or E.U.: *all*", "C:\\a|b", "为什么？", "At an end?."]
+)
+def test_the_name_of_a_text_can_be_a_files_on_every_system_and_its_title_is_kept(
+    tmp_path: Path, other: Store, title: str, origin: str
+) -> None:
+    """Other programs keep what a text is described by, and make a file of its name."""
+    store_article(other, ready(TEXT, title))
+    path = tmp_path / "signs.qdpx"
+    give.write(other, Chosen(), path)
+    name = source_of(path).get("name", "")
+    assert not set('<>:"/\\|?*') & set(name)
+    path = altered(path, 'origin="Briefwright"', f'origin="{origin}"')
+    sent = take.read(path)
+    assert sent.articles[0].title == title
+    assert sent.left_out == {}
+
+
+def test_what_somebody_else_noted_of_a_text_is_no_title(tmp_path: Path, other: Store) -> None:
+    store_article(other, ready(TEXT, "Is it so?"))
+    path = tmp_path / "noted.qdpx"
+    give.write(other, Chosen(), path)
+    path = altered(path, "<Description>Is it so?<", "<Description>Read again<").rename(path)
+    path = altered(path, 'origin="Briefwright"', 'origin="Another"')
+    sent = take.read(path)
+    assert sent.articles[0].title == "Is it so？"
+    assert sent.left_out == {LeftOut.NOTES: 1}
 
 
 def test_a_project_is_the_same_each_time(store: Store, file: Path, tmp_path: Path) -> None:
