@@ -18,6 +18,7 @@ from briefwright.widgets.briefing.page.column_widths import column_widths
 from briefwright.widgets.briefing.page.line_view import LineView
 from briefwright.widgets.cards.filter_bar import FilterBar
 from briefwright.widgets.furniture import Furniture
+from briefwright.widgets.layout.columns import READING
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
 from tests.gui.pseudo import cut
@@ -103,6 +104,22 @@ def test_what_somebody_drew_stays_until_the_text_would_be_too_narrow(
     qtbot.addWidget(again)
     again.show()
     assert sized(again, 1280, 860)[0] == drawn[0]
+
+
+def test_a_library_drawn_so_wide_that_the_text_is_narrow_stays_so_under_a_bar_and_after_a_restart(
+    window: MainWindow, qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    sized(window, 1320, 860)
+    drag_handle(window, 1, 450)
+    drawn = window.panels.sizes()
+    assert drawn[1] < READING.middle - 100
+    assert sized(window, 1320, 830) == drawn
+    window.job_bar.tell("2 articles changed.")
+    QApplication.processEvents()
+    assert window.panels.sizes() == drawn
+    window.close()
+    again = open_window(qtbot, desk, tmp_path / "window.json")
+    assert sized(again, 1320, 860) == drawn
 
 
 def test_sides_that_were_hidden_while_the_window_changed_come_back_as_wide_as_before(

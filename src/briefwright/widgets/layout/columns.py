@@ -19,17 +19,30 @@ class Room(NamedTuple):
     narrowest: tuple[int, int]  # pixels that are left to them where a screen is narrower than all
 
 
+class Drawn(NamedTuple):
+    """How wide somebody drew the outer parts, and what that leaves to the middle."""
+
+    first: int
+    last: int
+    middle: int
+
+
+_UNTOLD = 1 << 20  # pixels that no middle needs
+
 READING = Room((0.20, 0.25), (190, 250), 470, (150, 236))
 WRITING = Room((0.17, 0.17), (180, 180), 680, (144, 144))
 
 
 class Columns(QSplitter):
-    """Shares the room out. Widths stay as somebody drew them, as far as the middle has its own."""
+    """Shares the room out. Widths stay as somebody drew them, as far as the middle has its own.
+
+    The middle has less where somebody drew it so.
+    """
 
     def __init__(self, room: Room, first: QWidget, middle: QWidget, last: QWidget) -> None:
         super().__init__()
         self.setChildrenCollapsible(False)
-        self._drawn: tuple[int, int] | None = None  # widths that somebody gave the outer ones
+        self._drawn: Drawn | None = None
         self._room = room
         self._outer = (first, last)
         for panel, least in zip(self._outer, room.narrowest, strict=True):
@@ -44,12 +57,12 @@ class Columns(QSplitter):
     def share(self, _value: object = None) -> None:
         """Give every part its room."""
         room = self.width() - 2 * self.handleWidth()
-        wanted = _wanted(self._room, room, self._drawn)
+        wanted, middle = _wanted(self._room, room, self._drawn)
         least = [
             0 if panel.isHidden() else width
             for panel, width in zip(self._outer, self._room.least, strict=True)
         ]
-        sides = shares(room - self._room.middle, wanted, least)
+        sides = shares(room - middle, wanted, least)
         self.setSizes([sides[0], room - sum(sides), sides[1]])
 
     @override
@@ -79,7 +92,8 @@ class Columns(QSplitter):
     def _on_drawn(self, _place: int, _handle: int) -> None:
         sizes = self.sizes()
         before = self._drawn or self._room.least
-        self._drawn = sizes[0] or before[0], sizes[2] or before[1]
+        left = min(sizes[1], self._room.middle)
+        self._drawn = Drawn(sizes[0] or before[0], sizes[2] or before[1], left)
 
 
 def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
@@ -95,19 +109,27 @@ def shares(room: int, wanted: Sequence[int], least: Sequence[int]) -> list[int]:
 
 def outer_widths(room: Room, width: int, kept: bytes) -> list[int]:
     """Return how wide the outer parts will be in columns `width` wide, of which `kept` was kept."""
-    return shares(width - room.middle, _wanted(room, width, _widths(kept)), room.least)
+    wanted, middle = _wanted(room, width, _widths(kept))
+    return shares(width - middle, wanted, room.least)
 
 
-def _wanted(room: Room, width: int, drawn: tuple[int, int] | None) -> tuple[int, int]:
+def _wanted(room: Room, width: int, drawn: Drawn | None) -> tuple[tuple[int, int], int]:
+    """Return how wide the outer parts shall be, and the middle at least."""
+    if drawn is not None:
+        return (drawn.first, drawn.last), min(drawn.middle, room.middle)
     first, last = room.usual
-    return drawn or (int(width * first), int(width * last))
+    return (int(width * first), int(width * last)), room.middle
 
 
-def _widths(kept: bytes) -> tuple[int, int] | None:
-    drawn = kept.split()
-    if len(drawn) != 2 or not all(width.isdigit() for width in drawn):
-        return None
-    return int(drawn[0]), int(drawn[1])
+def _widths(kept: bytes) -> Drawn | None:
+    """Read what was kept, which did not always tell of the middle."""
+    drawn = [int(width) for width in kept.split() if width.isdigit()]
+    match drawn:
+        case [first, last]:
+            return Drawn(first, last, _UNTOLD)
+        case [first, last, middle]:
+            return Drawn(first, last, middle)
+    return None
 
 
 def in_reading_order(splitter: QSplitter) -> None:
