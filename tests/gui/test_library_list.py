@@ -218,7 +218,7 @@ def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
     choose(window, "library.sort", "Show columns", "Date")
     choose(window, "library.sort", "Title")
     choose(window, "library.sort", "Groups", "By month")
-    assert "estmark Herald · ru, 0" in str(desk.articles.index(4).data())
+    assert "estmark Herald · RU, 0" in str(desk.articles.index(4).data())
     window.close()
     desk.articles.columns = ()
     again = open_window(qtbot, desk, tmp_path / "window.json")
@@ -228,7 +228,7 @@ def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
     ]  # fmt: skip
     row = desk.articles.record(1)
     assert isinstance(row, ArticleRow)
-    assert row.details(desk.articles.columns) == "Estmark Herald · en"
+    assert row.details(desk.articles.columns) == "Estmark Herald · EN"
 
 
 def test_a_column_is_as_wide_after_a_restart_as_it_was_drawn(
@@ -264,7 +264,7 @@ def test_chips_narrow_the_list_down_each_by_itself_and_together(
     assert not button(window, "library.clear").isEnabled()
     choose(window, "library.filter", "Outlet", "estmark Herald (2)")
     assert titles(desk) == ["Port", "Grain"]
-    choose(window, "library.filter", "Language", "RU (1)")
+    choose(window, "library.filter", "Language", "RU · Русский (1)")
     assert titles(desk) == ["Grain"]
     assert count(window) == "1 article"
     QTest.mouseClick(button(window, "library.chip.outlet"), _LEFT)
@@ -279,7 +279,7 @@ def test_keys_go_from_clear_to_the_chips_in_their_order_and_take_them_away(
     window: MainWindow,
 ) -> None:
     choose(window, "library.filter", "Outlet", "estmark Herald (2)")
-    choose(window, "library.filter", "Language", "RU (1)")
+    choose(window, "library.filter", "Language", "RU · Русский (1)")
     gone_through: list[str] = []
     button(window, "library.clear").setFocus()
     for _step in range(2):
@@ -337,7 +337,7 @@ def test_where_nothing_is_found_it_is_said_why_and_there_is_a_way_out(
 ) -> None:
     choose(window, "library.filter", "Outlet", "Other…")
     answer(window, "Harbour Gazette")
-    choose(window, "library.filter", "Language", "RU (1)")
+    choose(window, "library.filter", "Language", "RU · Русский (1)")
     words = window.library.empty_words()
     assert words == "No article here fits all filters: Harbour Gazette, RU."
     out = window.findChild(QPushButton, "library.all")
@@ -401,7 +401,7 @@ def test_the_filters_of_a_long_list_are_counted_on_a_worker_while_their_menu_is_
         ]
 
     assert named() == []
-    qtbot.waitUntil(lambda: "RU (1)" in named())
+    qtbot.waitUntil(lambda: "RU · Русский (1)" in named())
     menu.close()
 
 
@@ -460,7 +460,7 @@ def test_chips_are_there_still_after_a_restart(
 ) -> None:
     march = LibraryFilter(first=date(2025, 3, 1), last=date(2025, 3, 31))
     desk.articles.set_filter(march)
-    choose(window, "library.filter", "Language", "EN (2)")
+    choose(window, "library.filter", "Language", "EN · English (2)")
     choose(window, "library.filter", "Unread")
     shown = window.library.chips.words()
     assert len(shown) == 3

@@ -128,6 +128,8 @@ class ArticleRow:
                 return translate("articles", "{0}?").format(self.waiting) if self.waiting else ""
             case Column.DOSSIERS:
                 return ", ".join(self.dossiers)
+            case Column.LANGUAGE:
+                return article.language.upper()
             case _:
                 return str(getattr(article, column))
 

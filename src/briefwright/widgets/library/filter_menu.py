@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QMenu
 
 from briefwright.domain.ids import DossierId
+from briefwright.viewmodels.days import grouped, language_name
 from briefwright.viewmodels.library import filters
 from briefwright.widgets.dialogs import question
 from briefwright.widgets.library import days_dialog
@@ -73,14 +74,17 @@ class FilterButton(MenuButton):
         """Name them, in a menu that is perhaps open already."""
         self._outlets.clear()
         for outlet, count in counts:
-            act(self._outlets, unkeyed(f"{outlet} ({count})"), partial(self._set, outlet=outlet))
+            words = unkeyed(f"{outlet} ({grouped(count)})")
+            act(self._outlets, words, partial(self._set, outlet=outlet))
         self._outlets.addSeparator()
         act(self._outlets, self.tr("&Other…"), self._ask_outlet)
 
     def _name_languages(self, counts: filters.Counts) -> None:
         self._languages.clear()
         for language, count in counts:
-            words = f"{language.upper()} ({count})"
+            name = language_name(language)
+            called = language.upper() if name == language else f"{language.upper()} · {name}"
+            words = unkeyed(f"{called} ({grouped(count)})")
             act(self._languages, words, partial(self._set, language=language))
 
     def _days(self, menu: QMenu) -> None:
