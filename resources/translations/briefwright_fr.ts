@@ -281,12 +281,8 @@
         <translation>Mention de protection</translation>
     </message>
     <message>
-        <source>year-month-day</source>
-        <translation>année-mois-jour</translation>
-    </message>
-    <message>
-        <source>a date such as 2025-02-07</source>
-        <translation>une date telle que 2025-02-07</translation>
+        <source>a date such as 7 February 2025</source>
+        <translation>une date comme 7 février 2025</translation>
     </message>
     <message>
         <source>not taken: later than tomorrow</source>

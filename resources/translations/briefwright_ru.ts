@@ -285,12 +285,8 @@
         <translation>Гриф</translation>
     </message>
     <message>
-        <source>year-month-day</source>
-        <translation>год-месяц-день</translation>
-    </message>
-    <message>
-        <source>a date such as 2025-02-07</source>
-        <translation>дата вида 2025-02-07</translation>
+        <source>a date such as 7 February 2025</source>
+        <translation>дата, например 7 февраля 2025 года</translation>
     </message>
     <message>
         <source>not taken: later than tomorrow</source>

@@ -339,3 +339,40 @@ def test_a_comma_is_read_as_the_window_has_it_too(
         press(window, Qt.Key.Key_Tab)
         settle()
     assert now(reading_desk).fields["value_low"] == Decimal("3.5")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "shown"),
+    [
+        ("ru", "-118.5 million Russian roubles", "−118,5\u00a0млн руб."),
+        ("ru", "from 64 to 58.2 percent", "с 64 до 58,2\u00a0%"),
+        ("fr", "315-320 million USD", "315 à 320\u00a0millions de dollars américains"),
+        ("ru", "7.4 million pounds", "7.4 million pounds"),
+    ],
+)
+def test_a_figure_is_said_as_the_window_says_it_where_that_is_the_same_figure(
+    window: MainWindow,
+    mark: Mark,
+    reading_desk: Desk,
+    qapp: QApplication,
+    tmp_path: Path,
+    language: str,
+    typed: str,
+    shown: str,
+) -> None:
+    mark("7 million tonnes", "figure")
+    value = enter(window, "value")
+    QTest.keyClicks(value, typed)
+    press(window, Qt.Key.Key_Tab)
+    settle()
+    before = now(reading_desk)
+    with speaking(qapp, language, tmp_path):
+        reading_desk.reading.set_active(None)
+        reading_desk.reading.set_active(before.id)
+        value = enter(window, "value")
+        assert value.text() == shown
+        QTest.keyClick(value, Qt.Key.Key_End)
+        QTest.keyClicks(value, " ")
+        press(window, Qt.Key.Key_Tab)
+        settle()
+        assert now(reading_desk).fields == before.fields

@@ -92,6 +92,39 @@ def test_a_date_later_than_tomorrow_cannot_be_typed_and_its_field_says_so(
     assert kept.published == date(2025, 3, 4)
 
 
+@pytest.mark.parametrize("typed", ["14.04.2025", "14 April 2025", "le 14 avril 2025", "2025-04-14"])
+def test_a_date_is_typed_as_people_write_it_and_then_shown_in_full(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article], typed: str
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details(window)
+    field = part(window.article, "article.field.published", QLineEdit)
+    assert field.text() == "1 March 2025"
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, typed)
+    assert field.text() == typed
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    kept = desk.workbench.article(talks.id)
+    assert kept is not None
+    assert (kept.published, field.text()) == (date(2025, 4, 14), "14 April 2025")
+
+
+def test_a_date_that_could_be_two_is_not_taken(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details(window)
+    field = part(window.article, "article.field.published", QLineEdit)
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "07/04/2025")
+    assert field.accessibleDescription() == "a date such as 7 February 2025"
+    assert desk.workbench.article(talks.id) == talks
+
+
 def test_a_language_is_two_letters_large_or_small_and_its_field_says_so(
     window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
 ) -> None:

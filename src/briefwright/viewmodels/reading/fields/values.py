@@ -15,7 +15,8 @@ from briefwright.domain.annotation import Annotation, Attribution
 from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.figure import OWN_FIELDS, Comparator, Figure
-from briefwright.viewmodels.days import long_date
+from briefwright.domain.language.quantities import said
+from briefwright.viewmodels.days import language, long_date
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
 
 _ENDS = frozenset({"value_low", "value_high"})
@@ -48,6 +49,12 @@ def read(spec: FieldSpec, words: str, typing: Typing = _DONE) -> FieldValue | No
             return _currency(spec, words, done=typing.done)
         case _:
             return spec.read(words)
+
+
+def in_own_words(figure: str) -> str:
+    """Return a figure, told in its one English form, as the language of the window says it."""
+    known = typed_values.figure(figure, languages=("en",))
+    return figure if known is None else said(known, language())
 
 
 def applied(

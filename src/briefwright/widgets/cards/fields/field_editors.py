@@ -18,6 +18,7 @@ from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldSpec, FieldValue
 from briefwright.viewmodels.folding import folded
 from briefwright.viewmodels.reading.cards.words import grouped
+from briefwright.viewmodels.reading.fields.values import in_own_words
 from briefwright.widgets.cards.choice_box import ChoiceBox
 from briefwright.widgets.cards.fields.note_field import NoteField
 from briefwright.widgets.naming import named
@@ -110,6 +111,16 @@ class LineEditor(FieldEditor):
     def set_words(self, words: str) -> None:
         self.line.setText(words)
         self.line.setCursorPosition(0)
+
+
+class FigureEditor(LineEditor):
+    """One line for a whole figure, in the words of the window where they read back as the same."""
+
+    @override
+    def _shown(self, stored: FieldValue | None) -> str:
+        words = super()._shown(stored)
+        own = in_own_words(words)
+        return own if self._said(own) == stored else words
 
 
 class CompletingEditor(LineEditor):

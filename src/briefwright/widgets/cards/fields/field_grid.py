@@ -22,6 +22,7 @@ from briefwright.widgets.cards.fields.field_editors import (
     ChoiceEditor,
     CompletingEditor,
     FieldEditor,
+    FigureEditor,
     LineEditor,
     NoteEditor,
     OwnWordsEditor,
@@ -124,7 +125,7 @@ class FieldGrid(QWidget):
             case "unit":
                 return CompletingEditor(spec, lambda: _UNITS)
             case _ if spec.name == VALUE:
-                return LineEditor(spec, self.tr("not read: for example 315–320 million USD"))
+                return FigureEditor(spec, self.tr("not read: for example 315–320 million USD"))
             case _ if self._fields.takes_name(spec):
                 return CompletingEditor(spec, self._fields.names)
             case _:

@@ -13,6 +13,7 @@ from briefwright.domain.fields import FieldKind, FieldSpec, FieldValue
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.reading.cards.words import grouped
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
+from briefwright.viewmodels.reading.fields.values import in_own_words
 from briefwright.widgets.cards.fields.field_editors import FieldEditor
 from briefwright.widgets.cards.fields.field_grid import FieldCell, FieldGrid
 
@@ -246,7 +247,8 @@ class FieldTyping(QObject):
         value = value_of(mark, spec.name)
         if not value and not isinstance(value, Decimal):
             return wanted
-        stays = self.tr("Until then it stays “{0}”.").format(_short(value))
+        shown = in_own_words(str(value)) if spec.name == VALUE else value
+        stays = self.tr("Until then it stays “{0}”.").format(_short(shown))
         return f"{wanted} {stays}"
 
 

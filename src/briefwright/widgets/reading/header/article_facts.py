@@ -11,9 +11,11 @@ from briefwright.domain import handling
 from briefwright.domain.article import Article, is_language, latest_published
 from briefwright.domain.fields import FieldSpec
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.days import long_date, read_day
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.days.day_row import DayRow
 from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import grown
@@ -80,14 +82,21 @@ class ArticleFacts(Upright):
 
     def _add(self, fact: str, label: str) -> None:
         field = named(LineField(), f"article.field.{fact}", label)
-        if fact == "published":
-            field.setPlaceholderText(self.tr("year-month-day"))
         field.textEdited.connect(lambda typed, f=fact: self._on_typed(f, typed))
-        field.editingFinished.connect(lambda f=fact: self._taken.pop(f, None))
+        field.editingFinished.connect(lambda f=fact: self._on_left(f))
         origin = plain_label()
         self._fields[fact] = field
         self._origins[fact] = origin
-        self._place(field, label, origin)
+        self._place(
+            self._with_calendar(field, label) if fact == "published" else field, label, origin
+        )
+
+    def _with_calendar(self, field: LineField, label: str) -> DayRow:
+        row = DayRow(field, lambda: read_day(field.text()))
+        row.name(field.objectName(), label)
+        row.setFocusProxy(field)
+        row.chosen.connect(lambda day: self._on_typed("published", day))
+        return row
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -154,8 +163,9 @@ class ArticleFacts(Upright):
             if fact in self._wrong:
                 continue  # what was typed stays until it is right
             value = getattr(article, fact)
-            shown = value.isoformat() if isinstance(value, date) else value or ""
-            if field.text().strip() != shown:
+            shown = long_date(value) if isinstance(value, date) else value or ""
+            typing = field.isModified() and isinstance(value, date)
+            if not (typing and read_day(field.text()) == value) and field.text().strip() != shown:
                 field.setText(shown)
             field.setCursorPosition(field.cursorPosition() if field.hasFocus() else 0)
             known = article.origins.get(fact) if shown else None
@@ -188,7 +198,7 @@ class ArticleFacts(Upright):
                 reading.workbench.take_fact_back(before, fact, was[1])
             return
         if fact == "published":
-            value = date.fromisoformat(typed.strip()) if typed.strip() else None
+            value = read_day(typed)
         elif fact == "language":
             value = typed.strip().lower()
         self._wrong.discard(fact)
@@ -196,13 +206,17 @@ class ArticleFacts(Upright):
         reading.workbench.set_fact(before, fact, value)
         self._refresh()
 
+    def _on_left(self, fact: str) -> None:
+        self._taken.pop(fact, None)
+        self._fields[fact].setModified(False)
+        self._refresh()  # a day is shown in one form, however it was typed
+
     def _fault(self, fact: str, typed: str) -> str:
         """Return in words why what is typed cannot be taken; "" where it can."""
         if fact == "published" and typed:
-            try:
-                day = date.fromisoformat(typed)
-            except ValueError:
-                return self.tr("a date such as 2025-02-07")
+            day = read_day(typed)
+            if day is None:
+                return self.tr("a date such as 7 February 2025")
             if day > latest_published(date.today()):  # noqa: DTZ011  (their clock)
                 return self.tr("not taken: later than tomorrow")
         if fact == "language" and not is_language(typed):
