@@ -444,3 +444,18 @@ def test_a_menu_about_one_preference_puts_the_keys_on_it(
         assert not row.visibleRegion().isEmpty()
         opened.search.setFocus()
         QTest.keyClicks(opened.search, "zebra")
+
+
+def test_words_typed_into_preferences_opened_again_are_searched_for(
+    window: MainWindow, dialog: PreferencesDialog, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(dialog.search, "proxy")
+    shown = next(row for row in dialog.rows() if row.isVisible())
+    shown.editor.setFocus()
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    press(window, Qt.Key.Key_Comma, CONTROL)
+    assert dialog.isVisible()
+    QTest.keyClicks(dialog.focusWidget() or dialog, "font")
+    assert dialog.search.text() == "font"

@@ -95,6 +95,11 @@ class PreferencesDialog(QDialog):
         row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         QTimer.singleShot(0, row, partial(self._scroll.ensureWidgetVisible, row))  # once laid out
 
+    def await_words(self) -> None:
+        """Let what is typed be searched for, in place of what was searched for before."""
+        self.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.search.selectAll()
+
     def rows(self) -> list[Row]:
         """Return every preference in its order."""
         return [row for page in self.pages for row in page.rows]

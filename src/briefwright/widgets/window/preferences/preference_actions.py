@@ -83,6 +83,8 @@ class PreferenceActions(QObject):
         show_in_front(self._dialog)
         if key:
             self._dialog.show_preference(key)
+        else:
+            self._dialog.await_words()
 
     def _place(self, dialog: "preferences_dialog.PreferencesDialog") -> None:
         """Put the dialog over the key points, so that the text shows what is changed."""
