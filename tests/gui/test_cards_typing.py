@@ -367,7 +367,7 @@ def test_a_figure_is_said_as_the_window_says_it_where_that_is_the_same_figure(
     settle()
     before = now(reading_desk)
     with speaking(qapp, language, tmp_path):
-        reading_desk.reading.set_active(None)
+        reading_desk.reading.set_active("")
         reading_desk.reading.set_active(before.id)
         value = enter(window, "value")
         assert value.text() == shown
