@@ -87,16 +87,16 @@ class ArticleFacts(Upright):
         origin = plain_label()
         self._fields[fact] = field
         self._origins[fact] = origin
-        self._place(
-            self._with_calendar(field, label) if fact == "published" else field, label, origin
-        )
+        self._place(field, label, origin)
 
-    def _with_calendar(self, field: LineField, label: str) -> DayRow:
+    def _add_calendar(self) -> None:
+        """Put the field of the day into a row with a calendar."""
+        field = self._fields["published"]
+        parts = next(parts for parts in self._rows if field in parts)
         row = DayRow(field, lambda: read_day(field.text()))
-        row.name(field.objectName(), label)
-        row.setFocusProxy(field)
+        row.name(field.objectName(), field.accessibleName())
         row.chosen.connect(lambda day: self._on_typed("published", day))
-        return row
+        parts[parts.index(field)] = row
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -106,6 +106,7 @@ class ArticleFacts(Upright):
             self._handling.typed.connect(self._on_handling)
             box = named(self._handling.widget(), "article.field.handling", mark.label)
             self._place(box, mark.label)
+            self._add_calendar()
             self._arrange()
             self._refresh()
         self._fit()
