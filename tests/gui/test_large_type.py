@@ -28,7 +28,7 @@ from briefwright.widgets.templates.section_form import SectionForm
 from briefwright.widgets.templates.template_editor import TemplateEditor
 from tests.gui.hands import settle
 from tests.gui.pseudo import cut
-from tests.gui.windows import CONTROL, open_window, part, press
+from tests.gui.windows import CONTROL, SHIFT, open_window, part, press
 
 _TIMES = 2
 _SMALL, _LOW = QSize(950, 660), 600
@@ -107,6 +107,27 @@ def test_the_categories_fit_on_a_small_screen(window: MainWindow) -> None:
     settle()
     assert dialog.width() == _SMALL.width()
     assert cut(dialog) == []
+
+
+def test_two_articles_beside_each_other_end_what_is_above_them_in_an_ellipsis(
+    window: MainWindow,
+) -> None:
+    desk = window.desk
+    assert desk is not None
+    assert desk.reading.article is not None
+    title, author = "Ministers of both shores agree to deepen the channel", "Ida Holm-Estmark " * 6
+    desk.workbench.set_fact(desk.reading.article, "title", f"{title} {title}")
+    desk.workbench.set_fact(desk.reading.article, "author", author)
+    window.resize(1366, _LOW)
+    press(window, Qt.Key.Key_B, CONTROL | SHIFT)
+    settle()
+    assert window.height() == _LOW
+    for side in window.parts.space.sides():
+        header = side.panel.header
+        assert cut(header) == []
+        assert header.height() < _LOW // 2
+        ended = [each for each in header.findChildren(QLabel) if each.text().endswith("…")]
+        assert [each.toolTip() != "" for each in ended] == [True, True]
 
 
 def test_a_low_window_is_not_made_higher_by_what_is_opened_in_it(window: MainWindow) -> None:

@@ -22,11 +22,14 @@ from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label, tipped
 from briefwright.widgets.reading.header.article_facts import ArticleFacts
+from briefwright.widgets.reading.header.in_lines import in_lines
 from briefwright.widgets.reading.related.strip import RelatedStrip
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.reading import Reading
 _TITLE_LINES = 3
+_SHARE = 4  # of the screen's height title and facts together have one such part at most
+_TITLE_SHARE = 0.6  # of that
 _EDGE = 28  # pixels at either side, until there is a text below
 _FACTS = 40  # letters of the facts that a line has at least where a button stands beside them
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
@@ -143,7 +146,20 @@ class ArticleHeader(QWidget):
             self._words,
             self._waiting(self._reading.offers.count),
         )
-        self._line.setText(_BETWEEN.join(self._together(fact) for fact in facts if fact))
+        words = _BETWEEN.join(self._together(fact) for fact in facts if fact)
+        room = self._most_high() - self._title.heightForWidth(self._title.width())
+        most = max(room // self._line.fontMetrics().lineSpacing(), 1)
+        cut = in_lines(words, self._line.fontMetrics(), self._line_width(), most)
+        self._line.setText(cut)
+        tipped(self._line, "" if cut == words else words)
+
+    def _most_high(self) -> int:
+        return self.screen().availableGeometry().height() // _SHARE
+
+    def _line_width(self) -> int:
+        beside = self._row.direction() is not QBoxLayout.Direction.TopToBottom
+        button = self._more.sizeHint().width() + self._row.spacing() if beside else 0
+        return self._title.width() - button
 
     def _together(self, fact: str) -> str:
         """Keep a short fact in one line that has the room: a number alone says little."""
@@ -158,9 +174,10 @@ class ArticleHeader(QWidget):
 
     def _show_title(self) -> None:
         """Show a very long title in a few lines; the whole of it can be seen in a tip."""
-        room, metrics = self._title.width() * _TITLE_LINES, self._title.fontMetrics()
+        metrics = self._title.fontMetrics()
+        room = int(self._most_high() * _TITLE_SHARE) // metrics.lineSpacing()
         words = _UNBROKEN.sub("\\g<0>\u200b", self._whole_title)  # where a line may end
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(room - 40, 200))
+        cut = in_lines(words, metrics, self._title.width(), min(max(room, 1), _TITLE_LINES))
         self._title.setText(cut)
         tipped(self._title, "" if cut == words else self._whole_title)
 
