@@ -490,6 +490,7 @@ def test_no_two_kept_searches_come_by_one_name_and_the_dialog_says_so(
     assert [dialog.list.item(row).text() for row in range(2)] == ["Neighbours", "Ports"]
     dialog.list.setCurrentRow(0)
     assert said.text() == "norvia"
+    qtbot.waitUntil(lambda: dialog.list.findChild(QLineEdit) is None)  # it goes when there is time
     press(window, Qt.Key.Key_F2, on=dialog.list)
     own = dialog.list.findChild(QLineEdit)
     assert isinstance(own, QLineEdit)

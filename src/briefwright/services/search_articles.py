@@ -12,7 +12,7 @@ from briefwright.domain.text import Span
 from briefwright.store import annotations, article_lists, articles, categories, groups
 from briefwright.store.search import index
 from briefwright.store.search.finding import find, languages
-from briefwright.store.search.snippets import Finder, Snippet, snippet
+from briefwright.store.search.snippets import Finder, Snippet, passage, snippet
 from briefwright.store.search.unknown import unknown
 from briefwright.store.store import Session, Store
 
@@ -134,7 +134,7 @@ def _among_others(session: Session, hits: Sequence[Hit]) -> tuple[Hit, ...]:
 def _hit(session: Session, finder: Finder, article: Article, marks: int, text: str) -> Hit:
     titled = finder.hits(article.title, article.language, Field.TITLE)
     in_title = tuple(span for span, _ in titled)
-    around = snippet(text, finder.hits(text, article.language))
+    around = passage(finder, text, article.language)
     if not finder.seeks or in_title or around.hits:
         return Hit(article, marks, in_title, around)
     beside = _beside(session, finder, article) if marks else None

@@ -17,6 +17,8 @@ _MOST_HITS = 40  # that are looked at to find the best place
 _BLANK = re.compile(r"\s")
 _LETTER = re.compile(r"\S")
 _PIECE = 2_500  # characters that are looked through at a time, until something is found
+_FARTHEST = 100_000  # characters that are looked through for what the first piece does not have
+_BETWEEN = " … "  # two stretches of one text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Snippet:
     """A stretch of an article's text in one line, and where in it what was found stands.
 
     It begins at `start` of the article's text, and each of its characters stands for one
-    there: so `hits` and `start` together lead to the place.
+    there: so the first of the `hits` and `start` together lead to the place. Where words that stand
+    far from each other are shown, a second stretch follows behind dots.
     """
 
     text: str
@@ -56,18 +59,25 @@ class Finder:
         """Whether anything is wanted: a query may only say what is not."""
         return bool(self._wanted)
 
-    def hits(self, text: str, language: str, field: Field | None = None) -> list[tuple[Span, int]]:
+    def hits(
+        self,
+        text: str,
+        language: str,
+        field: Field | None = None,
+        but: AbstractSet[int] = frozenset(),
+    ) -> list[tuple[Span, int]]:
         """Return where what is wanted stands, and which of it: some in the first piece with any.
 
         What is wanted in one field only is not looked for in others, nor in the words themselves.
+        Where some is known, the others are not looked for in the whole of a long text.
         """
         asked = {
             which
             for which, one in enumerate(self._wanted)
-            if one.field is None or one.field is field
+            if which not in but and (one.field is None or one.field is field)
         }
-        start = 0
-        while start < len(text) and asked:
+        start, last = 0, _FARTHEST if but else len(text)
+        while start < min(last, len(text)) and asked:
             end = text.find(" ", start + _PIECE)
             end = len(text) if end < 0 else end
             found = self._piece(text, language, Span(start, end), asked)
@@ -133,12 +143,39 @@ def _end(wanted: Words, first: re.Match[str], limit: int) -> int | None:
     return there[-1].end() if goes_on else None
 
 
-def snippet(text: str, hits: Sequence[tuple[Span, int]]) -> Snippet:
+def passage(finder: Finder, text: str, language: str) -> Snippet:
+    """Return the stretch of `text` that shows the most of what is wanted, or its beginning.
+
+    What stands far from it is shown in a stretch of its own, and both are shorter then.
+    """
+    hits = finder.hits(text, language)
+    whole = snippet(text, hits)
+    places = {Span(whole.start + one.start, whole.start + one.end) for one in whole.hits}
+    shown = {which for span, which in hits if span in places}
+    others = finder.hits(text, language, but=shown) if shown else []
+    if not others:
+        return whole
+    first, second = sorted(
+        (snippet(text, some, _LENGTH // 2) for some in (hits, others)), key=lambda one: one.start
+    )
+    gap = second.start - first.start - len(first.text)
+    return _joined(first, second) if gap > 0 else whole
+
+
+def _joined(first: Snippet, second: Snippet) -> Snippet:
+    further = len(first.text) + len(_BETWEEN)
+    hits = (Span(one.start + further, one.end + further) for one in second.hits)
+    text = f"{first.text}{_BETWEEN}{second.text}"
+    return Snippet(text, first.start, (*first.hits, *hits), first.cut_before, second.cut_after)
+
+
+def snippet(text: str, hits: Sequence[tuple[Span, int]], length: int = _LENGTH) -> Snippet:
     """Return the stretch of `text` that shows the most of what was found, or its beginning."""
-    best = _best(hits)
+    lead = length * _LEAD // _LENGTH
+    best = _best(hits, length - lead)
     first = hits[best][0].start if hits else 0
-    start = _border(text, max(0, first - _LEAD), first)
-    end = min(len(text), max(start + _LENGTH, hits[best][0].end if hits else 0))
+    start = _border(text, max(0, first - lead), first)
+    end = min(len(text), max(start + length, hits[best][0].end if hits else 0))
     if end < len(text):
         blank = max(text.rfind(" ", first, end), text.rfind("\n", first, end))
         inside = bool(hits) and blank < hits[best][0].end
@@ -149,12 +186,12 @@ def snippet(text: str, hits: Sequence[tuple[Span, int]]) -> Snippet:
     return Snippet(line, start, spans, start > 0, _LETTER.search(text, end) is not None)
 
 
-def _best(hits: Sequence[tuple[Span, int]]) -> int:
+def _best(hits: Sequence[tuple[Span, int]], room: int) -> int:
     """Return the hit from which on the most different ones stand close together."""
     most, best = 0, 0
     for place, (span, _) in enumerate(hits):
         near = islice(hits, place, place + 20)
-        together = {which for other, which in near if other.end - span.start < _LENGTH - _LEAD}
+        together = {which for other, which in near if other.end - span.start < room}
         if len(together) > most:
             most, best = len(together), place
     return best

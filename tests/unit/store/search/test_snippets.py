@@ -1,13 +1,13 @@
 from briefwright.domain.query.grammar import parse
 from briefwright.domain.query.tree import Field, wanted
-from briefwright.store.search.snippets import Finder, Snippet, snippet
+from briefwright.store.search.snippets import Finder, Snippet, passage
 
 FILLER = "Nothing of note was said for a while by anybody in the room. " * 20
 
 
 def cut(typed: str, text: str, language: str = "en") -> Snippet:
     finder = Finder(wanted(parse(typed)), (language,))
-    return snippet(text, finder.hits(text, language))
+    return passage(finder, text, language)
 
 
 def lit(found: Snippet) -> list[str]:
@@ -30,6 +30,30 @@ def test_a_snippet_leads_back_to_the_place_in_the_text() -> None:
 def test_a_snippet_shows_where_the_most_of_the_words_stand_together() -> None:
     text = f"Water is short. {FILLER}The canal brings water. {FILLER}"
     assert lit(cut("canal water", text)) == ["canal", "water"]
+
+
+def test_words_that_stand_far_from_each_other_are_shown_in_two_pieces() -> None:
+    text = f"{FILLER}The canal is new. {FILLER * 20}Water is short. {FILLER}"
+    for typed in ("canal water", "water OR canal", "new canal waters"):
+        found = cut(typed, text)
+        assert {"canal", "Water"} <= set(lit(found))
+        assert len(found.text) <= 210
+        there = found.start + found.hits[0].start
+        assert text[there:].startswith(lit(found)[0])
+    assert found.text.count("…") == 1
+    assert found.cut_before
+    assert found.cut_after
+
+
+def test_the_other_word_may_stand_before_where_the_most_stand_together() -> None:
+    text = f"Water is short. {FILLER}The new canal leads north. {FILLER}"
+    assert lit(cut("new north water", text)) == ["Water", "new", "north"]
+
+
+def test_what_stands_far_off_alone_is_shown_in_one_piece() -> None:
+    text = f"{FILLER}The canal is new. {FILLER * 20}"
+    assert "…" not in cut("canal elsewhere", text).text
+    assert "…" not in cut("canal -said", text).text
 
 
 def test_a_phrase_is_lit_as_a_whole_and_only_where_it_stands() -> None:
