@@ -114,6 +114,30 @@ def test_nothing_happens_to_the_library_where_the_question_is_answered_no(
     assert session.put_back() is None
 
 
+def test_whoever_cancels_the_comparison_can_go_back_all_the_same(
+    qtbot: QtBot, session: Session, tmp_path: Path
+) -> None:
+    desk = import_it(session, put(tmp_path, "one.txt", ARTICLE))
+    dialog = open_dialog(session, desk)
+    with qtbot.waitSignals([desk.backing_up.made, desk.backups.modelReset]):
+        desk.backups.back_up()
+    restore = dialog.findChild(QPushButton, "backups.restore")
+    assert restore is not None
+    with qtbot.waitSignal(desk.workbench.jobs.started):
+        begin = desk.workbench.jobs.started.connect(lambda job: job.give_up())
+        restore.click()
+    desk.workbench.jobs.started.disconnect(begin)
+    assert not restore.isEnabled()
+    qtbot.waitUntil(restore.isEnabled)
+    assert session.window.job_bar.words() == "Cancelled."
+    assert not list((tmp_path / "own").glob("*.restored*"))
+    heard: list[str] = []
+    QTimer.singleShot(50, lambda: answer("Cancel", heard))
+    with qtbot.waitSignal(desk.backups.prepared):
+        restore.click()
+    assert "holds what the library holds" in heard[0]
+
+
 def test_what_differs_within_records_is_told_before_anybody_goes_back(
     qtbot: QtBot, session: Session, tmp_path: Path
 ) -> None:

@@ -288,7 +288,7 @@ class Store:
                 closing(self._engine.raw_connection()) as connection,
             ):
                 copies.copy(_as_driver(connection), part, progress, key=self.key)
-            return copies.counted(part, self.key)
+            return copies.counted(part, self.key, progress)
 
     def close(self) -> None:
         """Let go of the file. What was committed is in it. Whoever still reads may end that."""

@@ -82,7 +82,7 @@ class Workbench(Steps):
     def examine(self) -> None:
         """Look through the store's pages on a worker; once damage is found nothing is written."""
         name = self.tr("Checking the library")
-        self.jobs.start(name, lambda _progress: check.quick_check(self.store), self._on_examined)
+        self.jobs.start(name, partial(check.quick_check, self.store), self._on_examined)
 
     def rehearse(self) -> None:
         """Make ready aside for what people do first."""

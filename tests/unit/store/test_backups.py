@@ -27,7 +27,8 @@ from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Counts, Reason, back_up, counted, listed, write
 from briefwright.store.backups.keeping import superfluous
 from briefwright.store.care.check import check
-from briefwright.store.care.restoring import restore
+from briefwright.store.care.comparing import differences
+from briefwright.store.care.restoring import prepared, restore
 from briefwright.store.store import Store
 
 NOW = datetime(2026, 6, 15, 12, tzinfo=UTC)
@@ -245,3 +246,21 @@ def test_a_log_without_its_store_is_not_played_into_the_backup_that_is_put_back(
     again.close()
     assert counted(held.path) == Counts(1, 1, 0)
     assert [one.read_bytes() for one in copies.folder_of(held.path).glob("*-wal")] == [left]
+
+
+def stop_where_nothing_is_counted(_done: int, total: int) -> None:
+    if not total:
+        raise Cancelled
+
+
+def test_whoever_has_enough_waits_for_no_proof_and_no_comparison(held: Store) -> None:
+    add_dossiers(held, 3_000)
+    made = back_up(held.path, Reason.ASKED)
+    with pytest.raises(Cancelled):
+        back_up(held.path, Reason.ASKED, stop_where_nothing_is_counted)
+    assert listed(held.path) == [made]
+    with pytest.raises(Cancelled):
+        prepared(made.path, held.path, 1, progress=stop_where_nothing_is_counted)
+    assert not list(held.path.parent.glob("*.restored*"))
+    with pytest.raises(Cancelled):
+        differences(made.path, held.path, progress=stop_where_nothing_is_counted)

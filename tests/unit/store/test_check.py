@@ -9,6 +9,7 @@ import pytest
 
 from briefwright.domain.annotation import Annotation
 from briefwright.domain.article import Article
+from briefwright.domain.errors import Cancelled
 from briefwright.domain.ids import ArticleId, new_id
 from briefwright.store import articles
 from briefwright.store.care.check import Problem, Report, check, quick_check
@@ -41,6 +42,22 @@ def of(article: Article) -> str:
 
 def test_a_sound_store_has_no_problems(store: Store, marked: Annotation) -> None:
     assert check(store) == Report(ok=True, version=VERSION, articles=2, annotations=3, problems=())
+    assert quick_check(store)
+
+
+def stop(_done: int, _total: int) -> None:
+    raise Cancelled
+
+
+def test_a_look_at_the_structure_stops_for_whoever_has_enough(store: Store) -> None:
+    tamper(
+        store,
+        "WITH RECURSIVE some(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM some LIMIT 20000) "
+        "INSERT INTO saved_search (id, revision, name, query, position) "
+        "SELECT n, 1, n, n, n FROM some",
+    )
+    with pytest.raises(Cancelled):
+        quick_check(store, stop)
     assert quick_check(store)
 
 

@@ -27,7 +27,7 @@ from briefwright.domain.errors import (
 from briefwright.domain.progress import Progress, silent
 from briefwright.flushing import flush_file, flush_folder
 from briefwright.store.backups.keeping import superfluous
-from briefwright.store.driver import connect, keep_log, require_still
+from briefwright.store.driver import connect, keep_log, require_still, stopped_by
 from briefwright.store.faults import is_there, named, refused
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key, key_for, salt_of
@@ -143,7 +143,7 @@ def keep(
     rights.seclude(path.parent)
     with arriving(path) as part:
         copy(source, part, progress, key=key)
-        require_sound(part, key)
+        require_sound(part, key, progress)
     return Backup(path, made, reason, path.stat().st_size)
 
 
@@ -187,24 +187,26 @@ def logs_of(store: Path) -> list[Path]:
     return [one for one in beside if is_there(one)]
 
 
-def require_sound(path: Path, key: Key | None = None) -> None:
+def require_sound(path: Path, key: Key | None = None, progress: Progress = silent) -> None:
     """Raise StoreDamaged where SQLite finds the file at `path`, which nobody has open, broken.
 
     Also where it holds what no store of ours does: counting its rows might never end.
     """
     with reading(path, key) as connection:
         require_still(connection, path)
-        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        with stopped_by(progress, connection):
+            found = connection.execute("PRAGMA quick_check(1)").fetchone()
+        if found != ("ok",):
             raise StoreDamaged(path, "quick_check")
 
 
-def counted(path: Path, key: Key | None = None) -> Counts:
+def counted(path: Path, key: Key | None = None, progress: Progress = silent) -> Counts:
     """Return what the store at `path`, which nobody has open, holds; it is sound then.
 
     Raises StoreLocked where the key is another's, StoreDamaged or another StoreError.
     """
-    require_sound(path, key)
-    with reading(path, key) as connection:
+    require_sound(path, key, progress)
+    with reading(path, key) as connection, stopped_by(progress, connection):
         try:
             found = {name: connection.execute(how).fetchone()[0] for name, how in _COUNTED.items()}
         except cipher.complaints() as error:

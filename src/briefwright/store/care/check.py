@@ -14,6 +14,7 @@ from sqlalchemy import LargeBinary, Row, and_, cast, func, select, text
 
 from briefwright.domain.annotation import State
 from briefwright.domain.errors import StoreDamaged
+from briefwright.domain.progress import Progress, silent
 from briefwright.store.schema import VERSION, AnnotationRow, ArticleRow, ContentRow
 from briefwright.store.store import Store
 from briefwright.store.tables.session import Session
@@ -69,10 +70,10 @@ def check(store: Store) -> Report:
     return Report(not problems, VERSION, articles, annotations, tuple(problems))
 
 
-def quick_check(store: Store) -> bool:
+def quick_check(store: Store, progress: Progress = silent) -> bool:
     """Whether SQLite finds the structure sound: what there is time for at each start."""
     try:
-        with store.read() as session:
+        with store.read(progress) as session:
             return session.scalars(text("PRAGMA quick_check(1)")).all() == ["ok"]
     except StoreDamaged:
         return False

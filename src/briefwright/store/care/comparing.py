@@ -5,8 +5,9 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefwright.domain.progress import Progress, silent
 from briefwright.store.backups import copies
-from briefwright.store.driver import connect, keep_log
+from briefwright.store.driver import connect, keep_log, stopped_by
 from briefwright.store.faults import named
 from briefwright.store.sealed.key import Key
 
@@ -56,7 +57,12 @@ class Difference:
 
 
 def differences(
-    then: Path, now: Path, *, then_key: Key | None = None, now_key: Key | None = None
+    then: Path,
+    now: Path,
+    *,
+    then_key: Key | None = None,
+    now_key: Key | None = None,
+    progress: Progress = silent,
 ) -> tuple[Difference, ...]:
     """Compare the store at `then`, which nobody has open, with the one at `now`, of one schema."""
     with (
@@ -65,7 +71,8 @@ def differences(
         closing(connect(now, "mode=rw", key=now_key, wait=_PATIENCE)) as later,
     ):
         keep_log(later)
-        return tuple(_difference(kind, earlier, later) for kind in _KINDS)
+        with stopped_by(progress, earlier), stopped_by(progress, later):
+            return tuple(_difference(kind, earlier, later) for kind in _KINDS)
 
 
 def _difference(kind: str, earlier: sqlite3.Connection, later: sqlite3.Connection) -> Difference:

@@ -11,6 +11,7 @@ from briefwright.domain.errors import (
     StoreForeign,
     StoreLocked,
 )
+from briefwright.domain.progress import Progress, silent
 from briefwright.flushing import flush_folder
 from briefwright.store import migrate
 from briefwright.store.backups import copies
@@ -67,12 +68,13 @@ def prepared(
     *,
     key: Key | None = None,
     backup_key: Key | None = None,
+    progress: Progress = silent,
 ) -> Ready:
     """Return a proved copy of the backup, of our schema, that lies ready beside the store.
 
     It has the store's key; beside a plain store that of the backup: what was encrypted never
     becomes plain in passing. Nothing has happened to the store, which may be open. Raises a
-    StoreError.
+    StoreError, or Cancelled from `progress`.
     """
     ready = store.with_name(f"{store.name}.restored")
     own = key_for(backup, key) or backup_key
@@ -80,19 +82,19 @@ def prepared(
     with arriving(ready, store) as part:
         with reading(backup, own) as source:
             if own == then:
-                copy(source, part, key=own)
+                copy(source, part, progress, key=own)
         if own != then:
-            sealing.write(backup, part, own, then)
-        counts = _made_fit(part, backup, wait, then)
+            sealing.write(backup, part, own, then, progress)
+        counts = _made_fit(part, backup, wait, then, progress)
     return Ready(ready, counts, then)
 
 
-def _made_fit(part: Path, backup: Path, wait: float, key: Key | None) -> Counts:
+def _made_fit(part: Path, backup: Path, wait: float, key: Key | None, progress: Progress) -> Counts:
     """Raise the copy to our schema where that is needed; complain of the backup, not of it."""
     try:
         if inspect(part, wait, key) is Verdict.OLD:
             migrate.raise_copy(part, backup, key=key)
-        return counted(part, key)
+        return counted(part, key, progress)
     except StoreError as error:
         raise type(error)(backup, error.detail) from error
 

@@ -81,11 +81,14 @@ def opened_by(store: Path, passphrase: str) -> Key | None:
     return next((key for key in keys_for(store, passphrase) if fits(store, key)), None)
 
 
-def write(source: Path, to: Path, old: Key | None, new: Key | None) -> None:
+def write(
+    source: Path, to: Path, old: Key | None, new: Key | None, progress: Progress = silent
+) -> None:
     """Write what the store at `source`, which nobody has open, holds into the empty file `to`."""
     with (
         named(source),
         closing(connect(source, "mode=ro&immutable=1", key=old or OPEN)) as connection,
+        stopped_by(progress, connection),
     ):
         _transfer(connection, to, new)
 

@@ -1,6 +1,7 @@
 """The backups of the store: when each was made and why, and what it holds."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import override
@@ -17,6 +18,7 @@ from briefwright.store.care.restoring import Ready
 from briefwright.store.sealed.key import Key
 from briefwright.viewmodels.days import grouped, long_date
 from briefwright.viewmodels.headed import HeadedTable
+from briefwright.viewmodels.jobs import Job
 from briefwright.viewmodels.paged import Index
 from briefwright.viewmodels.shipped.categories import name_words
 from briefwright.viewmodels.upkeep.backing_up import BackingUp
@@ -64,29 +66,42 @@ class BackupList(HeadedTable[Found]):
         """Make one now, which is never let go by itself."""
         self._backing_up.back_up(Reason.ASKED)
 
-    def prepare(self, row: int, passphrase: str = "") -> None:
+    def prepare(self, row: int, passphrase: str = "") -> Job:
         """Copy a backup beside the store and find out what differs.
 
         One that is encrypted with another key than the store needs its passphrase.
         """
         backup, store = self.rows[row][0], self._workbench.store
 
-        def work(_progress: Progress) -> Prepared:
+        def work(progress: Progress) -> Prepared:
             theirs = sealing.opened_by(backup.path, passphrase) if passphrase else None
             if passphrase and theirs is None:
                 raise StoreLocked(backup.path, "refused")
             ready = restoring.prepared(
-                backup.path, store.path, _WAIT, key=store.key, backup_key=theirs
+                backup.path,
+                store.path,
+                _WAIT,
+                key=store.key,
+                backup_key=theirs,
+                progress=progress,
             )
-            found = comparing.differences(
-                ready.path, store.path, then_key=ready.key, now_key=store.key
-            )
+            with ExitStack() as on_failure:
+                on_failure.callback(ready.path.unlink, missing_ok=True)
+                found = comparing.differences(
+                    ready.path,
+                    store.path,
+                    then_key=ready.key,
+                    now_key=store.key,
+                    progress=progress,
+                )
+                on_failure.pop_all()
             return Prepared(backup, ready, found)
 
         job = self._workbench.jobs.start(
             self.tr("Comparing a backup with the library"), work, self.prepared.emit
         )
         job.failed.connect(self._workbench.refused.emit)
+        return job
 
     def is_sound(self, row: int) -> bool:
         """Whether a backup can be gone back to."""

@@ -96,7 +96,9 @@ class BackupsDialog(QDialog):
             self._ask_passphrase(row)
         else:
             self._restore.setEnabled(False)  # until it is ready
-            self._backups.prepare(row)
+            job = self._backups.prepare(row)
+            for broken_off in (job.cancelled, job.failed):
+                broken_off.connect(self._enable)
 
     def _ask_passphrase(self, row: int) -> None:
         words = self.tr("This backup was encrypted with another passphrase. Which?")
@@ -109,6 +111,7 @@ class BackupsDialog(QDialog):
     def _ask(self, prepared: "Prepared") -> None:
         self._enable()
         if not self.isVisible():
+            prepared.ready.path.unlink(missing_ok=True)
             return
         box = named(QMessageBox(self), "backups.question")
         box.setTextFormat(Qt.TextFormat.PlainText)
