@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
+from itertools import chain, zip_longest
 
 from dateparser.data.date_translation_data import (
     ar,
@@ -132,11 +132,17 @@ def mentions(text: str, start: int = 0, end: int | None = None) -> Iterator[Ment
     """
     stop = len(text) if end is None else end
     found = (m for form in _FORMS for m in form.finditer(text, start, stop))
+    named = [said for match in found if (said := _mention(match))]
+    named.sort(key=lambda said: (said.span.start, -said.span.end))
     at = start
-    for match in sorted(found, key=lambda m: (m.start(), -m.end())):
-        if match.start() >= at and (mention := _mention(match)):
-            at = match.end()
-            yield mention
+    for said, behind in zip_longest(named, named[1:]):
+        # "mar. 10 mars 2026": what has a year goes before what may be a weekday
+        is_weekday = (
+            said.year is None and behind and behind.year and behind.span.start < said.span.end
+        )
+        if said.span.start >= at and not is_weekday:
+            at = said.span.end
+            yield said
 
 
 def read(words: str) -> date | None:

@@ -22,7 +22,8 @@ NAMES = {
     ),
     "author": (
         "author", "authors", "written by", "reporter", "reported by", "byline", "автор", "авторы",
-        "auteur", "作者", "记者", "記者", "الكاتب", "लेखक",
+        "auteur", "auteurs", "autrice", "autor", "autorin", "autoren", "autora", "autores",
+        "verfasser", "verfasserin", "作者", "记者", "記者", "الكاتب", "लेखक",
     ),
     "title": ("title", "headline", "заголовок", "название", "titre", "titel", "título"),
     "words": ("article text", "full text", "text", "body", "content", "текст"),
@@ -49,6 +50,7 @@ _LABELLED = re.compile(
 )
 _DATED = re.compile(rf"{_MARKS}(?P<label>{LABEL})\s+(?P<value>\S.*?)[\s*_)\].]*", re.IGNORECASE)
 _NAME = r"[^\W\d_a-zа-яё][\w'’.-]+"
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)(?=,|\s(?:and|und|et|y)\s)")  # "(in Larne) and"
 _BYLINE = re.compile(
     rf"[*_]*(?:By|BY|by|[Vv]on|[Pp]ar|[Pp]or)\s+(?P<author>{_NAME}(?:\s+{_NAME}){{1,4}}"
     rf"(?:(?:,\s*|\s+and\s+|\s+und\s+|\s+et\s+){_NAME}(?:\s+{_NAME}){{1,3}})*)"
@@ -139,7 +141,7 @@ def _segment(words: str) -> Facts | None:
         kind = KIND_OF[match["label"].lower()]
         if kind in {"published", "passed over"} and dates.read(match["value"]):
             return [(kind, match["value"])]
-    if match := _BYLINE.fullmatch(words):
+    if match := _BYLINE.fullmatch(_IN_BRACKETS.sub("", words)):
         return [*_signed(match["author"]), *_date_in(match["rest"] or "")]
     if _ADDRESS.fullmatch(words):
         return [("url", words)]

@@ -29,6 +29,9 @@ _CLIPBOARD_HEAD = re.compile(
     rb"\s*Version:\d[\d.]*\s*\r?\n(?:[A-Za-z]{3,20}:[^\r\n<]*\r?\n?)+", re.IGNORECASE
 )
 _SOURCE = re.compile(rb"SourceURL:([^\r\n]{1,2000})", re.IGNORECASE)
+_KEPT_FROM = re.compile(  # what browsers write into the pages that they keep
+    r"<!--[^>]{0,200}?(?:saved from url=\(\d+\)|\burl:\s)\s*(https?://[^\s<>]{1,2000})"
+)
 _MOST_PARAGRAPHS = 60_000
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WORD_PROCESSOR = re.compile(
@@ -49,7 +52,8 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     """
     page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
-    facts = declared(tree)
+    kept = _KEPT_FROM.search(page.text[:_DECLARED_BY])
+    facts = declared(tree, kept[1] if kept else "")
     out = Writer()
     if _is_document(tree):
         make_plain(tree)

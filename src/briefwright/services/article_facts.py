@@ -86,7 +86,7 @@ def facts_of(
     url = _url(draft, head, address)
     draft = _with_running_head(draft)
     outlet = _outlet(draft, head, given, told, "" if is_page else url[0])
-    author = _author(draft, head, told)
+    author = _author(draft, head, told, outlet[0])
     day = _day_in(address or url[0])
     published, notices = _published(draft, head, given, today, day, told.published)
     if _is_elsewhere(url[0], address):
@@ -189,17 +189,21 @@ def _outlets_disagree(draft: ArticleDraft, head: Masthead, given: Given) -> Iter
         yield Notice("outlets-disagree", {"taken": taken, "other": other})
 
 
-def _author(draft: ArticleDraft, head: Masthead, told: Entry) -> Choice[str]:
-    """Return who wrote it. A file's properties, or a feed, hold the name of an account as often."""
+def _author(draft: ArticleDraft, head: Masthead, told: Entry, outlet: str) -> Choice[str]:
+    """Return who wrote it, but not the outlet: "By Volga Herald staff".
+
+    A file's properties, or a feed, hold the name of an account as often.
+    """
     declared = titles.tidy(_declared(draft, "author"))
     if draft.origin is Origin.FILE and (" " not in declared or _ACCOUNT.search(declared)):
         declared = ""
     announced = "" if _ACCOUNT.search(told.author) else titles.tidy(told.author)
-    return _first(
+    named = (
         (declared, draft.origin),
         (_ROLE.split(head.author)[0], Origin.TEXT),
         (announced, Origin.FEED),
     )
+    return _first(*(choice for choice in named if choice[0].casefold() != outlet.casefold()))
 
 
 def _host(url: str) -> str:

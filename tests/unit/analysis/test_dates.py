@@ -36,6 +36,8 @@ FIFTH = date(2025, 2, 5)
         "5 лютого 2025 року",
         "5 lutego 2025 r.",
         "5 février 2025",
+        "mer. 5 février 2025",
+        "mar. 5 février 2025",
         "5. Februar 2025",
         "5 de febrero de 2025",
         "5\u00a0February\u00a02025",

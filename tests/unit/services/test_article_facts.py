@@ -441,6 +441,7 @@ def test_a_line_at_the_top_that_is_a_newspaper_s_name_is_the_outlet(head: str, o
         ("By Ida Holm. Larne Courier, 5 Feb. 2025.", "Larne Courier", "Ida Holm"),
         ("Larne, 5 February 2025. By Ida Holm", "", "Ida Holm"),
         ("Larner Zeitung, 5. Februar 2025. Von Ida Holm", "Larner Zeitung", "Ida Holm"),
+        ("Larner Zeitung, 5. Februar 2025. Autorin: Ida Holm", "Larner Zeitung", "Ida Holm"),
         ("Ларнский вестник, 5 февраля 2025 г. Автор: Ида Холм", "Ларнский вестник", "Ида Холм"),
     ],
 )

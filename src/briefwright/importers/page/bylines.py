@@ -53,6 +53,7 @@ _OFFICE = re.compile(
     r"|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)(?=\s*(?:,|(?:and|und|et|y|e|и|i|та)\s))")
 _MADE = re.compile(r"(?:^|[\s:_])(?:author|creator)(?=\s|$)")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
 _QUOTED = names_with(r"(?:pull-?)?quot(?:e|ation)s?", "testimonial")
@@ -76,7 +77,10 @@ def byline(tree: HtmlElement) -> str:
             found = list(_names_in(_parted(element)))
             if found:
                 return ", ".join(found)
-    return next(filter(None, map(signed_by, filter(is_signed, below_headline(tree)))), "")
+    below = below_headline(tree)
+    return next(
+        filter(None, (signed_by(said) if is_signed(said) else writer(said) for said in below)), ""
+    )
 
 
 def _is_quoted(element: HtmlElement) -> bool:
@@ -129,7 +133,7 @@ def signed_by(line: str) -> str:
 def _names_in(words: str) -> Iterator[str]:
     if not 0 < len(words) <= _LONGEST:
         return
-    named = _BEHIND.sub("", _BEFORE.sub("", words))
+    named = _BEHIND.sub("", _BEFORE.sub("", _IN_BRACKETS.sub("", words)))
     for part in _AND.split(named):
         name = person(part.strip(" .:"))
         if not is_name(name) or any(word.endswith(("'s", "’s")) for word in name.split()):

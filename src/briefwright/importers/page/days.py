@@ -90,7 +90,7 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
             said = words_of(element)
             words = day_in(said)
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
-                parts = [*_STROKE.split(words)[1:], *_AT.findall(said)]
+                parts = [*_STROKE.split(words), *_AT.findall(said)]
                 yield from dict.fromkeys([words, _LABEL.sub("", words), *map(day_in, parts)])
 
 

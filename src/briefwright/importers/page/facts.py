@@ -9,7 +9,14 @@ from lxml.html import HtmlElement
 
 from briefwright.importers.page.bylines import byline, is_name, person
 from briefwright.importers.page.days import days
-from briefwright.importers.page.linked_data import Item, linked_data, names, people, strings
+from briefwright.importers.page.linked_data import (
+    Item,
+    linked_data,
+    names,
+    organizations,
+    people,
+    strings,
+)
 from briefwright.importers.page.names import is_beside, is_of_another, words_of
 from briefwright.importers.page.outlets import RIGHTS, is_of_site, outlets, without_outlet
 
@@ -17,9 +24,11 @@ type Meta = Mapping[str, Sequence[str]]
 
 _AUTHOR_NAMES = (
     "author", "article:author", "og:article:author", "dc.creator", "dcterms.creator", "byl",
-    "parsely-author", "sailthru.author", "citation_author", "article.author", "authors",
+    "parsely-author", "sailthru.author", "article.author", "authors",
 )  # fmt: skip
-_OUTLET_NAMES = ("og:site_name", "publisher", "dc.publisher", "dcterms.publisher")
+_OUTLET_NAMES = (
+    "og:site_name", "publisher", "dc.publisher", "dcterms.publisher", "citation_journal_title",
+)  # fmt: skip
 _LANGUAGE_NAMES = ("content-language", "og:locale", "dc.language", "language")
 _BLANKS = re.compile(r"\s+")
 _BY = re.compile(r"^by\s+", re.IGNORECASE)
@@ -29,18 +38,31 @@ _NO_AUTHOR = re.compile(
 )
 _ARCHIVED = re.compile(r"^https?://web\.archive\.org/web/\d\w*+/(?=https?:)")  # a copy kept there
 _FRONT = re.compile(r"https?://[^/?#]+")
-_PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•]")
+_PARTED = re.compile(r"\s+[|–—·•-]\s|\s*[|·•_]")
+_PARTED_OFF = re.compile(r"(?:^|[|–—·•:-]\s+)$")
+_NO_HEADLINE = re.compile(  # what kind of page it is
+    r"(?:welcome|home(?: ?page)?|news(?:room)?|articles?|(?:press|news|media) releases?|untitled"
+    r"(?: document)?|accueil|bienvenue|actualités?|communiqués?(?: de presse)?|startseite"
+    r"|willkommen|aktuelles|nachrichten|pressemitteilung(?:en)?|inicio|bienvenidos?|noticias?"
+    r"|comunicados?|notas? de prensa|главная(?: страница)?|добро пожаловать|новост[ьи]|статья"
+    r"|пресс-релизы?|новини|首页|新闻)",
+    re.IGNORECASE,
+)
+_TURNED = re.compile(r"([^,]+), ([^,]+)")  # "Calder, Ruth"
 _MOST_LETTERS = 1_000
 _LONG_WORD = re.compile(r"\w{5,}")
 _HEADLINE, _COMMON = 5, 2  # words
 
 
-def declared(tree: HtmlElement) -> dict[str, tuple[str, ...]]:
-    """Return what the page's metadata say, as they say it, the most trusted first."""
+def declared(tree: HtmlElement, kept_from: str = "") -> dict[str, tuple[str, ...]]:
+    """Return what the page's metadata say, as they say it, the most trusted first.
+
+    `kept_from` is the address that whoever kept a copy of the page wrote into it.
+    """
     linked = linked_data(tree)
     meta = _meta(tree)
     page = " ".join(map(words_of, tree.iter("title")))
-    addresses = _tidied(_addresses(tree, meta, linked))
+    addresses = _tidied([*_addresses(tree, meta, linked), kept_from])
     named = [value for name in _OUTLET_NAMES for value in meta.get(name, ())]
     named[1:1] = [*names(linked, "publisher"), *_named(tree, "publisher")]
     named += meta.get("application-name", ())
@@ -114,9 +136,15 @@ def _titles(
     named = [*meta.get("og:title", ()), *strings(linked, "headline")]
     named += [*meta.get("twitter:title", ()), *meta.get("dc.title", ()), page]
     named = [title for said in _tidied(named) if (title := without_outlet(said, known))]
+    kinds = [title for title in named if _NO_HEADLINE.fullmatch(title)]
+    named = [title for title in named if title not in kinds]
     sites = {name.casefold() for name in known}
     headlines, others = (
-        [said for said in _tidied(map(words_of, tree.iter(tag))) if said.casefold() not in sites]
+        [
+            said
+            for said in _tidied(map(words_of, tree.iter(tag)))
+            if said.casefold() not in sites and not _NO_HEADLINE.fullmatch(said)
+        ]
         for tag in ("h1", "h2")
     )
     seen = [said for said in headlines + others if any(_confirms(title, said) for title in named)]
@@ -124,7 +152,8 @@ def _titles(
     if not seen:
         lonely = alone if _heads_alone(tree) else []
         seen = [said for said in lonely if any(_heads(t, said) or _is_like(t, said) for t in named)]
-    return [*seen[:1], *(title for title in named if title.casefold() not in sites), *alone]
+    named = [title for title in named if title.casefold() not in sites]
+    return [*seen[:1], *named, *alone, *kinds]
 
 
 def _confirms(title: str, headline: str) -> bool:
@@ -134,8 +163,10 @@ def _confirms(title: str, headline: str) -> bool:
 
 
 def _heads(title: str, headline: str) -> bool:
-    """Whether a headline, however short, stands first in a title and a sign parts it off."""
-    return title.startswith(headline) and _PARTED.match(title, len(headline)) is not None
+    """Whether signs part off a headline, however short, from what stands beside it in a title."""
+    before, found, _ = title.partition(headline)
+    is_alone = bool(found) and _PARTED_OFF.search(before) is not None
+    return is_alone and _PARTED.match(title, len(before + headline)) is not None
 
 
 def _is_like(title: str, headline: str) -> bool:
@@ -164,11 +195,14 @@ def _authors(
         is_named = bool(name) and not _NO_AUTHOR.search(name)
         return is_named and not any(site in _joined(name) for site in sites)
 
+    cited = (_TURNED.sub(r"\2 \1", name) for name in meta.get("citation_author", ()))
     told = [value for name in _AUTHOR_NAMES for value in meta.get(name, ())][:5]
     metas = next(filter(None, (persons([value]) for value in told)), "")
-    found = [persons(names(linked, "author")), persons(_named(tree, "author")), metas]
+    houses = organizations(linked)
+    writers = [name for name in names(linked, "author") if name not in houses]
+    found = [persons(writers), persons(_named(tree, "author")), persons(cited), metas]
     found.append(persons(names(linked, "creator")))
-    return found if any(found) else [byline(tree)]
+    return found if any(found) else [byline(tree), persons(houses)]
 
 
 def _joined(name: str) -> str:

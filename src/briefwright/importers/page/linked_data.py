@@ -89,6 +89,18 @@ def people(linked: list[Item]) -> set[str]:
     return {unescape(name) for name in called if isinstance(name, str)}
 
 
+def organizations(linked: list[Item]) -> list[str]:
+    """Return the authors that are called organizations: "Reuters"."""
+    kinds = (
+        (h.get("name"), str(h.get("@type")))
+        for h in _holders(linked, "author")
+        if isinstance(h, dict)
+    )
+    return [
+        unescape(n) for n, kind in kinds if isinstance(n, str) and kind.endswith("Organization")
+    ]
+
+
 def _holders(linked: list[Item], role: str) -> list[object]:
     listed = (item.get(role) for item in linked)
     return [one for who in listed for one in (who if isinstance(who, list) else [who])]

@@ -19,6 +19,11 @@ CREATED = (
     "<script type='application/ld+json'>"
     '{"@type": "NewsArticle", "articleBody": "One.\nTwo.", "creator": {"name": "Ann Lee"}}</script>'
 )
+CITED = "".join(f"<meta name='citation_author' content='{n}'>" for n in ("Lee, Ann", "Dahl, Bo"))
+WIRED = (
+    "<script type='application/ld+json'>"
+    '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Reuters"}}</script>'
+)
 ADDRESSED = "<meta property='article:author' content='https://daily-post.example/lee'>"
 NAMED = "<meta property='og:site_name' content='Daily Post'>"
 BODY = "".join(
@@ -77,6 +82,12 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
         ("<meta name='author' content='H-MAG – What Harbours Read'>", "", ""),
         (ADDRESSED + "<meta name='sailthru.author' content='Ann Lee'>", "", "Ann Lee"),
         (CREATED, "", "Ann Lee"),
+        ("", "<p class='byline'>By Ann Lee (in Oslo) and Bo Dahl</p>", "Ann Lee, Bo Dahl"),
+        ("", "<p>By Ann Lee (in Oslo) and Bo Dahl</p>", "Ann Lee and Bo Dahl"),
+        (NAMED, "<p class='by'>By Daily Post staff | 3 February 2025</p>", ""),
+        (CITED, "", "Ann Lee, Bo Dahl"),
+        (WIRED, "<p>By Ann Lee</p>", "Ann Lee"),
+        (WIRED, "", "Reuters"),
         ("", "<div class='by_line_date'>by Ann Lee, Staff Writer | October 29, 2014</div>",
          "Ann Lee"),
         ("", "<div class='when'>4 March <span rel='x:has_creator'><a>Ann Lee</a></span></div>",
@@ -314,6 +325,8 @@ def test_a_day_in_a_list_of_other_articles_is_not_that_of_this_one() -> None:
         ("<meta name='author' content='한가람 기자'>", "", "한가람"),
         ("", "<div class='byline'>بقلم ليلى حداد</div>", "ليلى حداد"),
         ("", "<p>记者 林小河</p>", "林小河"),
+        ("", "<div><span>2025-02-05</span> <span>作者：林小河</span></div>", "林小河"),
+        ("", "<div>كتبت: ليلى حداد</div>", "ليلى حداد"),
         ("", "<p>（小川健記者）</p>", "小川健"),
         ("", "<p>di Carla Serra</p>", "Carla Serra"),
         ("", "<p>政治部記者</p>", ""),
@@ -323,3 +336,51 @@ def test_an_author_is_read_beside_the_word_for_what_he_is(
     head: str, above: str, author: str
 ) -> None:
     assert facts(head, f"<h1>Talks resume</h1>{above}").author == author
+
+
+@pytest.mark.parametrize(
+    "kind", ["Welcome", "Press release", "Press release | Daily Post", "Actualités", "Новости"]
+)
+def test_what_kind_of_page_it_is_is_no_title(kind: str) -> None:
+    assert facts(f"{NAMED}<title>{kind}</title>").title == "Talks resume"
+    headed = f"<h1>{kind.partition(' |')[0]}</h1><h2>Talks resume</h2>"
+    assert facts(f"{NAMED}<title>Talks resume</title>", headed).title == "Talks resume"
+
+
+@pytest.mark.parametrize(
+    "title", ["Print: Talks resume - Daily Post, Oslo", "Talks resume_Ships in the Straits_Post"]
+)
+def test_signs_on_both_sides_part_the_headline_from_what_stands_beside_it(title: str) -> None:
+    assert facts(f"<title>{title}</title>").title == "Talks resume"
+
+
+def test_a_journal_is_the_outlet_of_a_paper_that_is_cited() -> None:
+    cited = "<meta name='citation_journal_title' content='Annals of Straits'>"
+    assert facts(cited).outlet == "Annals of Straits"
+
+
+def test_a_day_may_stand_before_a_stroke() -> None:
+    above = "<h1>Quay</h1><h1>Talks resume</h1><p class='meta'>5. März 2025 | Bo Dahl</p>"
+    assert facts("<title>Quay</title>", above).published == date(2025, 3, 5)
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "<!-- saved from url=(0048)https://www.daily-post.example/talks-resume -->",
+        "<!--\n Page kept by SingleFile \n url: https://www.daily-post.example/talks-resume \n-->",
+    ],
+)
+def test_a_page_that_a_browser_kept_goes_by_the_address_that_is_written_into_it(
+    remark: str,
+) -> None:
+    page = f"<!DOCTYPE html>\n{remark}\n<html><title>Talks resume | Daily Post</title>{BODY}</html>"
+    found = facts_of(read(page.encode(), "a.html"), "a.html", Given(), TODAY)
+    assert (found.outlet, found.url) == (
+        "Daily Post",
+        "https://www.daily-post.example/talks-resume",
+    )
+    told = page.replace("<html>", "<html><link rel='canonical' href='https://own.example/a'>")
+    assert facts_of(read(told.encode(), "a.html"), "a.html", Given(), TODAY).url == (
+        "https://own.example/a"
+    )
