@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QMimeData, QModelIndex, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import (
     QDrag,
     QDragEnterEvent,
@@ -26,7 +26,8 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.import_articles import store_article
-from briefwright.store import dossiers
+from briefwright.store import article_lists, dossiers
+from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.carrying import ARTICLES, packed
@@ -34,6 +35,8 @@ from briefwright.widgets.library.dossier_view import DossierView
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import ready
 from tests.gui.windows import (
+    NONE,
+    SHIFT,
     answer,
     in_menu,
     menu_by_key,
@@ -94,15 +97,24 @@ def click(window: MainWindow, name: str) -> None:
     QTest.mouseClick(view.viewport(), _LEFT, pos=view.visualRect(row(window, name)).center())
 
 
-def drop(window: MainWindow, mime: QMimeData, name: str) -> None:
+def drop(
+    window: MainWindow, mime: QMimeData, name: str, keys: Qt.KeyboardModifier = NONE
+) -> QDropEvent:
     """Let go of what is dragged over an entry, as the window system would tell it."""
     view = window.library.dossiers
     place = view.visualRect(row(window, name)).center()
-    move, none = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(place), move, mime, _LEFT, none)
+    move = Qt.DropAction.MoveAction | Qt.DropAction.CopyAction
+    enter = QDragEnterEvent(QPointF(place), move, mime, _LEFT, keys)
     QApplication.sendEvent(view.viewport(), enter)
-    QApplication.sendEvent(view.viewport(), QDragMoveEvent(QPointF(place), move, mime, _LEFT, none))
-    QApplication.sendEvent(view.viewport(), QDropEvent(QPointF(place), move, mime, _LEFT, none))
+    QApplication.sendEvent(view.viewport(), QDragMoveEvent(QPointF(place), move, mime, _LEFT, keys))
+    fallen = QDropEvent(QPointF(place), move, mime, _LEFT, keys)
+    QApplication.sendEvent(view.viewport(), fallen)
+    return fallen
+
+
+def newest(desk: Desk) -> Article:
+    with desk.workbench.read() as session:
+        return article_lists.window(session, ArticleQuery(), 0, 1)[0]
 
 
 def filed(desk: Desk, article: Article) -> list[str]:
@@ -306,6 +318,29 @@ def test_articles_dropped_on_the_bin_are_removed_as_one_step(
     assert desk.articles.rowCount() == 0
     desk.workbench.undo()
     assert desk.articles.rowCount() == 3
+
+
+def test_files_are_imported_into_the_dossier_that_they_are_dropped_on_and_stay_where_they_lie(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    click(window, "Ports")
+    for name, under in (("First day", ["First day"]), ("All articles", [])):
+        file = tmp_path / f"{name}.txt"
+        file.write_text(f"A ferry for {name}\n\nIt left at noon.", encoding="utf-8")
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(file))])
+        with qtbot.waitSignal(desk.imports.imported):
+            fallen = drop(window, mime, name, SHIFT)  # which asks to move them
+        assert fallen.isAccepted()
+        assert fallen.dropAction() is Qt.DropAction.CopyAction  # else some programs delete them
+        assert newest(desk).title == f"A ferry for {name}"
+        assert filed(desk, newest(desk)) == under
+
+
+def test_no_file_is_dropped_on_the_bin(window: MainWindow, tmp_path: Path) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    assert not drop(window, mime, "Bin").isAccepted()
 
 
 def test_nothing_is_dropped_on_what_is_no_dossier(window: MainWindow, desk: Desk) -> None:

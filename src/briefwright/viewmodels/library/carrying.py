@@ -6,6 +6,7 @@ from PySide6.QtCore import QMimeData
 
 ARTICLES = "application/x-briefwright-articles"
 DOSSIER = "application/x-briefwright-dossier"
+FROM_OUTSIDE = "text/uri-list"  # files and addresses, from a file manager or a browser
 
 
 def packed(kind: str, ids: Iterable[str]) -> QMimeData:

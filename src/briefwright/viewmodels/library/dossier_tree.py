@@ -58,6 +58,7 @@ class DossierTree(QAbstractItemModel):
     """All articles, the unread ones, the dossiers with those inside them, and the bin."""
 
     done = Signal(str)  # what a drop did, in words
+    brought = Signal(QMimeData, object)  # files or addresses from outside, and a DossierId or None
 
     def __init__(self, workbench: Workbench, filing: Filing) -> None:
         super().__init__(workbench)
@@ -194,7 +195,7 @@ class DossierTree(QAbstractItemModel):
 
     @override
     def mimeTypes(self) -> list[str]:
-        return [carrying.ARTICLES, carrying.DOSSIER]
+        return [carrying.ARTICLES, carrying.DOSSIER, carrying.FROM_OUTSIDE]
 
     @override
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
@@ -212,6 +213,8 @@ class DossierTree(QAbstractItemModel):
             moved = self.entry(self.place_of(carrying.unpacked(data, carrying.DOSSIER)[0]))
             within = self.held(moved.dossier) if moved is not None and moved.dossier else ()
             return entry.dossier.id not in within
+        if data.hasUrls():
+            return entry is None or entry.key != Shelf.BIN
         if not carrying.holds(data, carrying.ARTICLES) or entry is None:
             return False
         return entry.dossier is not None or entry.key == Shelf.BIN
@@ -220,9 +223,16 @@ class DossierTree(QAbstractItemModel):
     def dropMimeData(
         self, data: QMimeData, action: Qt.DropAction, row: int, column: int, parent: Index
     ) -> bool:
-        """File articles in a dossier, or in the bin; move a dossier into another or beside all."""
+        """File articles in a dossier, or in the bin; move a dossier into another or beside all.
+
+        What comes from outside is for others to import, into the dossier that it falls on.
+        """
         if self.canDropMimeData(data, action, row, column, parent):
             entry = self.entry(parent)
+            if data.hasUrls():
+                under = entry.dossier if entry is not None else None
+                self.brought.emit(data, under.id if under is not None else None)
+                return True
             if carrying.holds(data, carrying.DOSSIER):
                 self.move(carrying.unpacked(data, carrying.DOSSIER)[0], entry)
             elif entry is not None:

@@ -4,7 +4,13 @@ from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QKeySequence,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTreeView, QWidget
 
 from briefwright.domain.article import Dossier
@@ -113,6 +119,21 @@ class DossierView(QTreeView):
             carry(mime, dossier.name, self, supportedActions, self.defaultDropAction())
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        _only_copy(event)
+
+    @override
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        _only_copy(event)
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        _only_copy(event)
+
+    @override
     def commitData(self, editor: QWidget) -> None:
         """Keep the keys here: a new name draws the tree anew, and what it was typed in is gone."""
         typing = editor.hasFocus()
@@ -194,3 +215,10 @@ class DossierView(QTreeView):
         if not place.isValid():
             self.choose(_ALL)
         self.updateGeometry()
+
+
+def _only_copy(event: QDropEvent) -> None:
+    """Take no file away: a program from which one is moved may delete it."""
+    if event.mimeData().hasUrls() and event.isAccepted():
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()

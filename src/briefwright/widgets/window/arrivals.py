@@ -82,6 +82,7 @@ class Arrivals(QObject):
         imports.version_found.connect(self._on_version)
         imports.attached_found.connect(self._show_attachments)
         self._panels.desk.workbench.changed.connect(self._on_changed)
+        self._panels.desk.dossiers.brought.connect(self._on_brought)
         self._panels.desk.feeds.lent_one.connect(self.feed_wanted)
         self._panels.desk.feeds.brought.connect(self._on_feeds)
         watching = self._panels.desk.watching
@@ -135,8 +136,8 @@ class Arrivals(QObject):
         elif self._panels.desk is None:
             self.called_in_vain.emit()
 
-    def take_in(self, what: Incoming) -> None:
-        """Import files, pages or pasted words."""
+    def take_in(self, what: Incoming, under: Sequence[DossierId] | None = None) -> None:
+        """Import files, pages or pasted words under these dossiers, else the one that is shown."""
         desk = self._panels.desk
         if desk is None:
             self._waiting.append(what)
@@ -145,7 +146,7 @@ class Arrivals(QObject):
         self._before = self._work()
         if self._failed and self._failed <= {*what.addresses, *map(str, what.paths)}:
             self._job_bar.take_back(*self._reasons)  # it is tried again
-        under = self._under()
+        under = self._under() if under is None else tuple(under)
         if what.paths:
             desk.imports.files(what.paths, under)
         elif what.addresses and not self._settings.may_fetch():
@@ -189,11 +190,14 @@ class Arrivals(QObject):
         dossier = self._panels.library.dossier()
         return (dossier,) if dossier else ()
 
-    def take_in_mime(self, mime: QMimeData) -> None:
-        """Import what was dropped or lies on the clipboard."""
+    def _on_brought(self, mime: QMimeData, dossier: DossierId | None) -> None:
+        self.take_in_mime(mime, (dossier,) if dossier else ())
+
+    def take_in_mime(self, mime: QMimeData, under: Sequence[DossierId] | None = None) -> None:
+        """Import what was dropped or lies on the clipboard, as `take_in` does."""
         what = incoming(mime)
         if what.paths or what.pasted or what.addresses:
-            self.take_in(what)
+            self.take_in(what, under)
         elif what.is_mail:
             self._job_bar.warn_of(
                 self.tr(
