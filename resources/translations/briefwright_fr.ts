@@ -5909,6 +5909,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <source>New &amp;dossier…</source>
         <translation>Nouveau &amp;dossier…</translation>
     </message>
+    <message>
+        <source>Context &amp;menu</source>
+        <translation>&amp;Menu contextuel</translation>
+    </message>
     <message numerus="yes">
         <source>&amp;Put %Ln articles into dossier…</source>
         <translation>
@@ -6112,10 +6116,6 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Panneau pré&amp;cédent</translation>
     </message>
     <message>
-        <source>&amp;Menu of what is in hand</source>
-        <translation>&amp;Menu de ce qui est en main</translation>
-    </message>
-    <message>
         <source>&amp;Select</source>
         <translation>&amp;Sélectionner</translation>
     </message>
@@ -6258,6 +6258,25 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>&amp;About Briefwright</source>
         <translation>À &amp;propos de Briefwright</translation>
+    </message>
+</context>
+<context>
+    <name>administrations</name>
+    <message>
+        <source>UK</source>
+        <translation>Royaume-Uni</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Canada</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Australie</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>États-Unis</translation>
     </message>
 </context>
 <context>
@@ -8393,8 +8412,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>réception automatique dossier</translation>
     </message>
     <message>
-        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted. Folders inside it are not looked into.</source>
-        <translation>Ce qui s’y trouve déjà est laissé en place. Chaque fichier qui arrive est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé. Les dossiers qu’il contient ne sont pas examinés.</translation>
+        <source>What is in it now is not imported. Each file that comes later is imported once; nothing in the folder is ever moved, altered or deleted. Folders inside it are not looked into.</source>
+        <translation>Ce qui s’y trouve déjà n’est pas importé. Chaque fichier qui arrive ensuite est importé une fois&#xa0;; rien dans le dossier n’est jamais déplacé, modifié ni supprimé. Les dossiers qu’il contient ne sont pas examinés.</translation>
     </message>
     <message>
         <source>Refresh the feeds at every start</source>
@@ -8686,7 +8705,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>something counted</source>
-        <translation>quelque chose de compté</translation>
+        <translation>nombre de personnes ou de choses</translation>
     </message>
     <message>
         <source>a change</source>

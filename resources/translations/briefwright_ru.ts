@@ -2966,7 +2966,7 @@ MIT licence. Uses Qt (LGPL), SQLAlchemy, python-docx, lxml, trafilatura and othe
     </message>
     <message>
         <source>Keys without Ctrl or Alt work while the text or the cards have the focus. Mark &gt; Letter keys mark switches them off; the menus then do the same.</source>
-        <translation>Клавиши без Ctrl и Alt действуют, пока ввод направлен в текст или карточки. «Отметки &gt; Отмечать буквами» отключает их; то же самое делается через меню.</translation>
+        <translation>Клавиши без Ctrl и Alt действуют, пока курсор в тексте или среди карточек. «Отметки &gt; Отмечать буквами» отключает их; то же самое делается через меню.</translation>
     </message>
     <message>
         <source>Single letters and digits are switched off. Use the menu Mark, or switch them on with Mark &gt; Letter keys mark.</source>
@@ -5968,6 +5968,10 @@ Drop files on the window, or import them.</source>
         <source>New &amp;dossier…</source>
         <translation>Новое &amp;досье…</translation>
     </message>
+    <message>
+        <source>Context &amp;menu</source>
+        <translation>Контекстное &amp;меню</translation>
+    </message>
     <message numerus="yes">
         <source>&amp;Put %Ln articles into dossier…</source>
         <translation>
@@ -6173,10 +6177,6 @@ Drop files on the window, or import them.</source>
         <translation>П&amp;редыдущая панель</translation>
     </message>
     <message>
-        <source>&amp;Menu of what is in hand</source>
-        <translation>&amp;Меню того, что в работе</translation>
-    </message>
-    <message>
         <source>&amp;Select</source>
         <translation>&amp;Выделить</translation>
     </message>
@@ -6319,6 +6319,25 @@ Drop files on the window, or import them.</source>
     <message>
         <source>&amp;About Briefwright</source>
         <translation>&amp;О программе Briefwright</translation>
+    </message>
+</context>
+<context>
+    <name>administrations</name>
+    <message>
+        <source>UK</source>
+        <translation>Великобритания</translation>
+    </message>
+    <message>
+        <source>Canada</source>
+        <translation>Канада</translation>
+    </message>
+    <message>
+        <source>Australia</source>
+        <translation>Австралия</translation>
+    </message>
+    <message>
+        <source>US</source>
+        <translation>США</translation>
     </message>
 </context>
 <context>
@@ -7753,7 +7772,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>the address leads into a private network, so it was not fetched. If it is one of your own, say so in the dialog for addresses.</source>
-        <translation>адрес ведёт в частную сеть, поэтому страница не загружена. Если это ваша сеть, укажите это в диалоге адресов.</translation>
+        <translation>адрес ведёт в частную сеть, поэтому страница не загружена. Если это ваша сеть, отметьте это в окне для адреса.</translation>
     </message>
     <message>
         <source>no site of this name was found. Check the address and your connection.</source>
@@ -8470,8 +8489,8 @@ Drop files on the window, or import them.</source>
         <translation>входящие автоматически папка</translation>
     </message>
     <message>
-        <source>What is in it now is left where it is. Each file that comes is imported once; nothing in the folder is ever moved, altered or deleted. Folders inside it are not looked into.</source>
-        <translation>То, что в ней сейчас, остаётся на месте. Каждый новый файл импортируется один раз; в папке ничего не перемещается, не изменяется и не удаляется. Вложенные папки не просматриваются.</translation>
+        <source>What is in it now is not imported. Each file that comes later is imported once; nothing in the folder is ever moved, altered or deleted. Folders inside it are not looked into.</source>
+        <translation>То, что лежит в ней сейчас, не импортируется. Каждый новый файл импортируется один раз; в папке ничего не перемещается, не изменяется и не удаляется. Вложенные папки не просматриваются.</translation>
     </message>
     <message>
         <source>Refresh the feeds at every start</source>
@@ -8763,7 +8782,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>something counted</source>
-        <translation>нечто посчитанное</translation>
+        <translation>число людей или предметов</translation>
     </message>
     <message>
         <source>a change</source>

@@ -202,6 +202,16 @@ def test_another_size_of_type_keeps_marks_and_place(
     assert panel.view.font().pointSizeF() == 16
 
 
+@pytest.mark.parametrize("width", [380, 520, 640, 720, 900])
+def test_more_never_stands_in_a_row_of_its_own(panel: ArticlePanel, width: int) -> None:
+    panel.resize(width, 900)
+    QApplication.processEvents()
+    drag_over(panel, "agreed")
+    tops = [b.y() for b in panel.bar.findChildren(QToolButton) if b.isVisible()]
+    assert len(tops) == 6
+    assert len({tops.count(top) for top in tops}) == 1
+
+
 @pytest.mark.parametrize("width", [380, 520, 900])
 def test_the_bar_fits_into_a_narrow_column(panel: ArticlePanel, width: int, qtbot: QtBot) -> None:
     panel.resize(width, 900)

@@ -95,6 +95,22 @@ def test_no_two_entries_of_a_menu_have_the_same_letter(
         window.close()
 
 
+def test_administrations_have_their_names_above_marks_that_stay_as_they_are(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, article: Article, tmp_path: Path
+) -> None:
+    with speaking(qapp, "ru", tmp_path):
+        window = open_window(qtbot, reading_desk, tmp_path / "window.json")
+        mark_two(reading_desk)
+        brief(window, article)
+        assert window.briefing is not None
+        box = window.briefing.page.header.marking
+        offered = [box.itemText(row) for row in range(box.count())]
+        canada = offered.index("Канада")
+        assert offered[canada + 1] == "UNCLASSIFIED"
+        assert {"Великобритания", "Австралия", "США"} < set(offered)
+        window.close()
+
+
 @pytest.fixture(params=[LEFT, RIGHT], ids=["left-to-right", "right-to-left"])
 def pseudo(qapp: QApplication, request: pytest.FixtureRequest) -> Iterator[None]:
     """A language with longer words, written either way."""

@@ -154,6 +154,16 @@ def details(window: MainWindow) -> None:
     button.click()
 
 
+def test_no_number_in_the_line_of_facts_is_parted_from_what_it_counts(
+    window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    desk.workbench.set_fact(talks, "outlet", "Bulletin of 12 harbours of the north")
+    shown = " ".join(one.text() for one in window.article.findChildren(QLabel))
+    assert "Bulletin of 12\u00a0harbours of the north" in shown
+
+
 def test_what_was_half_a_language_or_date_is_not_kept_when_more_is_typed(
     window: MainWindow, desk: Desk, put: Callable[[str, date], Article]
 ) -> None:

@@ -209,7 +209,7 @@ def _go() -> tuple[ActionSpec, ...]:
         ActionSpec("last-mark", translate("actions", "&Previous key point"), "Shift+F8", marks),
         ActionSpec("next-panel", translate("actions", "N&ext panel"), "F6", gap=True),
         ActionSpec("last-panel", translate("actions", "P&revious panel"), "Shift+F6"),
-        ActionSpec("menu-here", translate("actions", "&Menu of what is in hand"), "Shift+F10"),
+        ActionSpec("menu-here", translate("actions", "Context &menu"), "Shift+F10"),
     )
 
 

@@ -25,6 +25,7 @@ from briefwright.viewmodels.preferences.preference import (
 )
 from briefwright.viewmodels.reading.reading_type import COLUMNS, GAPS, SIZES, SPACINGS, ReadingType
 from briefwright.viewmodels.settings import ALLOWED, FETCHING, LETTERS, hosts_in
+from briefwright.viewmodels.shipped.administrations import administration
 from briefwright.viewmodels.suggestions.preferences import USUAL_LEAST
 
 translate = QCoreApplication.translate
@@ -266,7 +267,7 @@ def _import() -> Section:
                 others=translate("preferences", "inbox automatic"),
                 hint=translate(
                     "preferences",
-                    "What is in it now is left where it is. Each file that comes is imported "
+                    "What is in it now is not imported. Each file that comes later is imported "
                     "once; nothing in the folder is ever moved, altered or deleted. Folders "
                     "inside it are not looked into.",
                 ),
@@ -309,7 +310,7 @@ def _suggestions() -> Section:
 
 
 def _briefing(kinds: tuple[tuple[str, str], ...]) -> Section:
-    offered = tuple((preset.name, preset.name) for preset in PRESETS)
+    offered = tuple((preset.name, administration(preset.name)) for preset in PRESETS)
     return Section(
         "briefing",
         translate("preferences", "New briefings"),

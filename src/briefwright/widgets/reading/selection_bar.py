@@ -1,6 +1,7 @@
 """The small bar at a selection: click a category, or press its key."""
 
 from collections.abc import Iterable
+from math import ceil
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QGridLayout, QToolButton, QWidget
@@ -87,9 +88,10 @@ class SelectionBar(QFrame):
         buttons = [*self._first, self._more, *self._rest]
         widths = [button.sizeHint().width() + self._grid.spacing() for button in buttons]
         room = self._text.width() - 2 * _EDGE - 12
-        columns = _FIRST + 1
+        most = columns = _FIRST + 1
         while columns > 1 and sum(max(widths[at::columns]) for at in range(columns)) > room:
             columns -= 1
+        columns = ceil(most / ceil(most / columns))  # or More would stand in a row alone
         last = (len(buttons) - 1) // columns
         for place, button in enumerate(buttons):
             row, column = divmod(place, columns)  # the first ones stand next to the words

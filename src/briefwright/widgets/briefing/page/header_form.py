@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.handling import PRESETS, Preset
 from briefwright.domain.template import HeaderLine
+from briefwright.viewmodels.shipped.administrations import administration
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing.page.page_field import PageField
 from briefwright.widgets.briefing.page.page_look import MARGIN, page_font
@@ -284,7 +285,7 @@ class MarkingBox(QComboBox):
         model.appendRow(nothing)
         ours = [Preset(self.tr("Our own"), tuple(own))] if own else []
         for preset in (*ours, *presets):
-            group = QStandardItem(preset.name)
+            group = QStandardItem(administration(preset.name))
             group.setFlags(Qt.ItemFlag.NoItemFlags)
             font = group.font()
             font.setBold(True)

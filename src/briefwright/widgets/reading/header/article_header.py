@@ -34,6 +34,7 @@ _EDGE = 28  # pixels at either side, until there is a text below
 _FACTS = 40  # letters of the facts that a line has at least where a button stands beside them
 _UNBROKEN = re.compile(r"\S{30}(?=\S)")
 _BETWEEN = "\u00a0\u00a0·  "  # no line begins with it
+_AFTER_NUMBER = re.compile(r"(?<=\d) ")
 _SHORT = 24  # letters of a fact that stays in one line
 _LONG = 300_000  # characters; of a longer text these are counted, for all of it
 
@@ -165,7 +166,7 @@ class ArticleHeader(QWidget):
         """Keep a short fact in one line that has the room: a number alone says little."""
         wide = self._line.fontMetrics().horizontalAdvance(fact + _BETWEEN.rstrip())
         short = len(fact) <= _SHORT and wide <= self._title.width()
-        return fact.replace(" ", "\u00a0") if short else fact
+        return fact.replace(" ", "\u00a0") if short else _AFTER_NUMBER.sub("\u00a0", fact)
 
     def _waiting(self, count: int) -> str:
         if count == 1:
