@@ -8264,6 +8264,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Afficher les conseils, chacun une fois</translation>
     </message>
     <message>
+        <source>hints</source>
+        <translation>astuces</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -8380,6 +8384,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Proxy</translation>
     </message>
     <message>
+        <source>proxy server</source>
+        <translation>serveur mandataire</translation>
+    </message>
+    <message>
         <source>None</source>
         <translation>Aucun</translation>
     </message>
@@ -8437,7 +8445,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>sure confidence probability</source>
-        <translation>certitude confiance probabilité</translation>
+        <translation>certitude sûreté confiance probabilité</translation>
     </message>
     <message>
         <source> % sure</source>

@@ -8341,6 +8341,10 @@ Drop files on the window, or import them.</source>
         <translation>Показывать советы, каждый один раз</translation>
     </message>
     <message>
+        <source>hints</source>
+        <translation>рекомендации</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -8455,6 +8459,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Proxy</source>
         <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>proxy server</source>
+        <translation>прокси-сервер</translation>
     </message>
     <message>
         <source>None</source>
@@ -8586,7 +8594,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>template letterhead logo</source>
-        <translation>шаблон бланк эмблема</translation>
+        <translation>шаблон бланк эмблема логотип</translation>
     </message>
     <message>
         <source>Your office&apos;s Word file that notes are written into.</source>

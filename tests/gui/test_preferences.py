@@ -115,6 +115,21 @@ def test_what_is_called_otherwise_is_found_too(
     assert part(dialog, found, QWidget).isVisible()
 
 
+@pytest.mark.parametrize(
+    ("spoken", "typed", "found"),
+    [("ru", "логотип", "briefing.house-style"), ("ru", "прокси-сервер", "import.proxy"),
+     ("fr", "mandataire", "import.proxy"), ("fr", "astuces", "tips.on"),
+     ("fr", "sûreté", "suggestions.least")],
+    indirect=["spoken"],
+)  # fmt: skip
+def test_what_is_called_otherwise_is_found_in_every_language(
+    spoken: str, dialog: PreferencesDialog, typed: str, found: str
+) -> None:
+    dialog.search.setText(typed)  # QTest has no keys that write Cyrillic
+    assert part(dialog, found, QWidget).isVisible()
+    assert len(seen(dialog)) < len(dialog.rows()) // 2
+
+
 @pytest.mark.parametrize("spoken", ["ru"], indirect=True)
 @pytest.mark.parametrize(
     ("typed", "found"),

@@ -92,7 +92,12 @@ def _appearance() -> Section:
                     (COMPACT, translate("preferences", "Compact, more at once")),
                 ),
             ),
-            Flag(TIPS, translate("preferences", "Show tips, each once"), usual=True),
+            Flag(
+                TIPS,
+                translate("preferences", "Show tips, each once"),
+                usual=True,
+                others=translate("preferences", "hints"),
+            ),
         ),
     )
 
@@ -232,6 +237,7 @@ def _import() -> Section:
                 PROXY,
                 translate("preferences", "Proxy"),
                 "system",
+                others=translate("preferences", "proxy server"),
                 options=(
                     ("system", translate("preferences", "As the system")),
                     (NO_PROXY, translate("preferences", "None")),
