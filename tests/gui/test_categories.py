@@ -438,6 +438,7 @@ def test_a_merge_takes_the_marks_along_in_one_step(
     assert made is not None
     desk.workbench.set_field(made, "place", "Karlshavn")
     (made,) = desk.workbench.annotations(article.id)
+    desk.filing.keep_search("Figures of ports", "port category:FIGURE")
     choose(editor, "figure")
     button = part(editor, "categories.merge", QAbstractButton)
     menu = button.menu()  # type: ignore[attr-defined]
@@ -451,9 +452,24 @@ def test_a_merge_takes_the_marks_along_in_one_step(
     assert now.note == "Place: Karlshavn"  # what was only read can be read again
     assert "figure" not in {c.id for c in desk.workbench.categories()}
     assert "of “Fact” now: 1" in said(editor)
+    assert [search.query for search in desk.filing.searches()] == ["port category:Fact"]
     desk.workbench.undo()
+    assert [search.query for search in desk.filing.searches()] == ["port category:FIGURE"]
     assert desk.workbench.annotations(article.id) == [made]
     assert desk.workbench.categories() == list(BUILT_IN)
+
+
+def test_searches_that_are_kept_ask_by_the_new_name_of_a_category(
+    editor: CategoryEditor, desk: Desk
+) -> None:
+    desk.filing.keep_search("Facts of ports", "port -category:fact")
+    choose(editor, "fact")
+    for name in ("Finding", "Plain finding"):
+        type_into(editor, "category.name", name)
+    assert [search.query for search in desk.filing.searches()] == ['port -category:"Plain finding"']
+    desk.workbench.undo()
+    assert [search.query for search in desk.filing.searches()] == ["port -category:fact"]
+    assert desk.workbench.all_categories() == list(BUILT_IN)
 
 
 def test_restoring_brings_the_built_in_ones_back(editor: CategoryEditor, desk: Desk) -> None:

@@ -43,6 +43,25 @@ def test_a_dossier_can_be_renamed_and_the_name_comes_back(desk: Desk) -> None:
     assert names(desk) == {"Visti"}
 
 
+def test_a_search_that_is_kept_asks_by_the_new_name_of_a_dossier(desk: Desk) -> None:
+    def kept() -> list[str]:
+        return [search.query for search in desk.filing.searches()]
+
+    desk.filing.new_dossier("Mosel visit")
+    for number, query in enumerate(('ferry dossier:"mosel visit"', "mosel visit")):
+        desk.filing.keep_search(f"Search {number}", query)
+    assert desk.filing.rename(named(desk, "Mosel visit"), "Rhine visit")
+    assert kept() == ['ferry dossier:"Rhine visit"', "mosel visit"]
+    desk.workbench.undo()
+    assert kept() == ['ferry dossier:"mosel visit"', "mosel visit"]
+    assert names(desk) == {"Mosel visit"}
+
+    desk.filing.new_dossier("Mosel visit", named(desk, "Mosel visit").id)  # which is meant as well
+    inside = next(one for one in desk.workbench.dossiers() if one.parent_id is not None)
+    assert desk.filing.rename(inside, "First day")
+    assert kept() == ['ferry dossier:"mosel visit"', "mosel visit"]
+
+
 def test_a_dossier_is_moved_into_another_but_not_into_itself(desk: Desk) -> None:
     bench = desk.workbench
     desk.filing.new_dossier("Visit")

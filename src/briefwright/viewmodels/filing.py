@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from briefwright.domain.annotation import utc_now
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.ids import ArticleId, DossierId, SearchId, new_id
+from briefwright.domain.query import tree
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import dossiers
 from briefwright.store.search import saved
@@ -55,9 +56,14 @@ class Filing(QObject):
             told()
 
     def rename(self, dossier: Dossier, name: str) -> bool:
-        """Give a dossier another name."""
-        renamed = replace(dossier, name=name)
-        return self._workbench.edit(self.tr("new name of a dossier"), (dossier,), (renamed,))
+        """Give a dossier another name, by which searches that are kept ask from then on."""
+        others = {folded(one.name) for one in self._workbench.dossiers() if one.id != dossier.id}
+        names = {dossier.name} if folded(dossier.name) not in others else set[str]()
+        with self._workbench.read() as session:
+            before, after = saved.renamed(session, tree.Fact.DOSSIER, names, name)
+        step = self.tr("new name of a dossier")
+        named = replace(dossier, name=name)
+        return self._workbench.edit(step, (dossier, *before), (named, *after))
 
     def move(self, dossier: Dossier, inside: DossierId | None) -> bool:
         """Put a dossier inside another, or with None beside all; False where it holds that one."""

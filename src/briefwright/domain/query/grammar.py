@@ -8,6 +8,7 @@ not known, or a value that cannot be read, is taken for words.
 
 import calendar
 import re
+from collections.abc import Collection
 from datetime import date
 from unicodedata import category
 
@@ -55,6 +56,27 @@ def parse(typed: str) -> Node | None:
     """
     node = _Reader(typed).either(None, 0)
     return _NOTHING if node is None and any(category(sign) in _SIGNS for sign in typed) else node
+
+
+def naming(kind: Fact | Field, name: str) -> str:
+    """Return how a query asks by a name: by its words alone, which is all that it compares."""
+    words = written(name)
+    return f'{kind}:"{" ".join(words)}"' if len(words) > 1 else f"{kind}:{name}"
+
+
+def renamed(typed: str, fact: Fact, names: Collection[str], name: str) -> str:
+    """Return a query that asks by `name` where it asked by one of `names`, else as it was.
+
+    A name without any word cannot be asked by.
+    """
+    known = set(filter(None, map(_folded, names))) if _folded(name) else set[str]()
+
+    def anew(token: re.Match[str]) -> str:
+        prefix, colon, value = token[0].partition(":")
+        asks = colon and prefix.casefold() == fact and _folded(value) in known
+        return naming(fact, name) if asks else token[0]
+
+    return _TOKEN.sub(anew, typed)
 
 
 def ends_in_prefix(typed: str) -> bool:

@@ -1,8 +1,12 @@
 """Searches that are kept, in their order."""
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from sqlalchemy import select
 
 from briefwright.domain.ids import SearchId
+from briefwright.domain.query import grammar, tree
 from briefwright.domain.query.saved import SavedSearch
 from briefwright.store import rows
 from briefwright.store.schema import SavedSearchRow
@@ -30,6 +34,16 @@ def every(session: Session) -> list[SavedSearch]:
     """Return all searches that are kept."""
     in_order = select(SavedSearchRow).order_by(SavedSearchRow.position, SavedSearchRow.pk)
     return [_search(row) for row in rows.every(session, in_order)]
+
+
+def renamed(
+    session: Session, fact: "tree.Fact", names: Collection[str], name: str
+) -> tuple[tuple[SavedSearch, ...], tuple[SavedSearch, ...]]:
+    """Return the searches that ask by an old name of something, and as they ask by its new."""
+    before = every(session)
+    after = (replace(one, query=grammar.renamed(one.query, fact, names, name)) for one in before)
+    pairs = [(old, new) for old, new in zip(before, after, strict=True) if old.query != new.query]
+    return tuple(old for old, _ in pairs), tuple(new for _, new in pairs)
 
 
 @rows.sound(SavedSearchRow)

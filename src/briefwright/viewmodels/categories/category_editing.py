@@ -1,6 +1,6 @@
 """Editing categories: each change is stored at once, as one step that can be taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,9 +13,11 @@ from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.fields import LONGEST_LABEL
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.query import tree
 from briefwright.services import alter_categories, category_presets
 from briefwright.services.category_presets import Clash, Keep, Preset
 from briefwright.store import categories
+from briefwright.store.search import saved
 from briefwright.viewmodels.categories.field_editing import FieldEditing
 from briefwright.viewmodels.shipped.categories import shown
 from briefwright.viewmodels.theme import Theme
@@ -86,8 +88,18 @@ class CategoryEditing(QObject):
         letter = self.known.letter_after(category_id, name)
         if letter:
             values["letter"] = letter
-        self._alter(self.tr("renaming of a category"), category_id, typing="name", **values)
+        if before is not None:
+            after = replace(before, **values)  # type: ignore[arg-type]
+            kept, asking = self._searches((before,), name)
+            step = self.tr("renaming of a category")
+            self._edit(step, (before, *kept), (after, *asking), typing="name")
         return ""
+
+    def _searches(self, called: Sequence[Category], name: str) -> tuple[Records, Records]:
+        """Return the searches that are kept and ask by a category, and as they ask by `name`."""
+        names = {each for one in called for each in (one.name, shown(one).name)}
+        with self.workbench.read() as session:
+            return saved.renamed(session, tree.Fact.CATEGORY, names, name)
 
     def set_colour(self, category_id: CategoryId, colour: str) -> None:
         """Give it a colour: a meaning of the theme, or "#rrggbb"."""
@@ -163,10 +175,15 @@ class CategoryEditing(QObject):
 
     def merge(self, one: CategoryId, into: CategoryId) -> bool:
         """Give all marks of one category to another, and retire the one."""
-        names = [shown(category).name for category in map(self.get, (one, into)) if category]
+        both = [category for category in map(self.get, (one, into)) if category]
+        names = [shown(category).name for category in both]
         with self.workbench.read() as session:
             before, after = alter_categories.merged(session, one, into)
-        if not after or not self._edit(self.tr("merge of two categories"), before, after):
+        if not after:
+            return False
+        kept, asking = self._searches(both[:1], names[-1])
+        step = self.tr("merge of two categories")
+        if not self._edit(step, (*before, *kept), (*after, *asking)):
             return False
         moved = sum(isinstance(record, Annotation) for record in after)
         self.told.emit(

@@ -2,8 +2,8 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from briefwright.domain.query.grammar import naming
 from briefwright.domain.query.tree import Fact, Field, Unknown
-from briefwright.domain.query.words import written
 
 translate = QCoreApplication.translate
 
@@ -26,7 +26,7 @@ def unknown(found: Unknown) -> str:
             )
     said = lacks.format(found.name)
     if found.like:
-        meant = translate("search", "Did you mean {0}?").format(_typed(found.kind, found.like))
+        meant = translate("search", "Did you mean {0}?").format(naming(found.kind, found.like))
         return f"{said} {meant}"
     if found.kind in {Fact.DOSSIER, Fact.CATEGORY}:
         whole = translate(
@@ -34,9 +34,3 @@ def unknown(found: Unknown) -> str:
         )
         return f"{said} {whole}"
     return said
-
-
-def _typed(kind: Fact | Field, name: str) -> str:
-    """Return how a query asks by a name: by its words alone, which is all that it compares."""
-    words = written(name)
-    return f'{kind}:"{" ".join(words)}"' if len(words) > 1 else f"{kind}:{name}"

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefwright.domain.query.grammar import ends_in_prefix, parse
+from briefwright.domain.query.grammar import ends_in_prefix, parse, renamed
 from briefwright.domain.query.tree import (
     All,
     Either,
@@ -151,3 +151,21 @@ def test_words_that_are_excluded_are_not_wanted() -> None:
 )
 def test_letters_at_the_end_may_be_those_of_a_prefix(typed: str, *, may: bool) -> None:
     assert ends_in_prefix(typed) == may
+
+
+@pytest.mark.parametrize(
+    ("typed", "anew"),
+    [
+        ("dossier:mosel ferry", "dossier:Rhine ferry"),
+        ('ferry OR -Dossier:"MOSEL"', "ferry OR -dossier:Rhine"),
+        ("(dossier:Mosel)", "(dossier:Rhine)"),
+        ('dossier:«Autumn visit»  "dossier:Mosel"', 'dossier:Rhine  "dossier:Mosel"'),
+        ("dossier:Moselle category:mosel Mosel :", "dossier:Moselle category:mosel Mosel :"),
+    ],
+)
+def test_a_query_asks_by_a_new_name_and_is_as_it_was_else(typed: str, anew: str) -> None:
+    assert renamed(typed, Fact.DOSSIER, {"Mosel", "Autumn visit"}, "Rhine") == anew
+    assert renamed(typed, Fact.DOSSIER, {"Mosel"}, "🚢") == typed
+    assert renamed("dossier: ferry", Fact.DOSSIER, {"🚢"}, "Mosel") == "dossier: ferry"
+    back = renamed("dossier:rhine", Fact.DOSSIER, {"Rhine"}, "“Franco-German” visit")
+    assert parse(back) == Has(Fact.DOSSIER, "franco german visit")
