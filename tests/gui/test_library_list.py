@@ -27,6 +27,7 @@ from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.article_row import ArticleRow, Column, Heading
 from briefwright.viewmodels.library.filters import LibraryFilter
 from briefwright.widgets.library.days_dialog import DaysDialog
+from briefwright.widgets.library.table_head import TableHead
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
 from tests.gui.harbour import ready
@@ -87,6 +88,24 @@ def choose(window: MainWindow, name: str, *path: str) -> None:
         assert isinstance(inner, QMenu)
         menu = inner
     next(a for a in menu.actions() if a.text().replace("&", "") == path[-1]).trigger()
+    QApplication.processEvents()
+
+
+def heads(head: TableHead) -> list[str]:
+    """What stands over the columns, as they are seen from the left."""
+    places = sorted(range(head.count()), key=head.sectionPosition)
+    return [str(head.model().headerData(n, Qt.Orientation.Horizontal)) for n in places]
+
+
+def drag_head(head: TableHead, words: str, onto: str) -> None:
+    """Drag one head with the mouse to where another is."""
+    high = head.height() // 2
+    start, end = (head.sectionViewportPosition(heads(head).index(one)) for one in (words, onto))
+    begin, step = QPoint(start + 20, high), 1 if end > start else -1
+    QTest.mousePress(head.viewport(), _LEFT, pos=begin)
+    for place in (begin + QPoint(30 * step, 0), QPoint(end + 20, high), QPoint(end + 10, high)):
+        QTest.mouseMove(head.viewport(), place)
+    QTest.mouseRelease(head.viewport(), _LEFT, pos=QPoint(end + 10, high))
     QApplication.processEvents()
 
 
@@ -229,6 +248,32 @@ def test_columns_are_chosen_and_all_is_so_still_after_a_restart(
     row = desk.articles.record(1)
     assert isinstance(row, ArticleRow)
     assert row.details(desk.articles.columns) == "Estmark Herald · EN"
+
+
+def test_a_column_stands_where_its_head_was_dragged_and_so_after_a_restart(
+    qtbot: QtBot, window: MainWindow, desk: Desk, tmp_path: Path
+) -> None:
+    window.library.setMinimumWidth(800)
+    choose(window, "library.sort", "As a table")
+    QApplication.processEvents()
+    head = window.library.list.head
+    drag_head(head, "Key points", "Outlet")
+    assert heads(head) == ["Title", "Key points", "Outlet", "Date", "Suggestions"]
+    drag_head(head, "Title", "Date")
+    drag_head(head, "Date", "Title")
+    assert heads(head)[0] == "Title"
+    place = heads(head).index("Date")
+    middle = QPoint(head.sectionViewportPosition(place) + 12, head.height() // 2)
+    QTest.mouseClick(head.viewport(), _LEFT, pos=middle)
+    assert titles(desk) == ["Rail", "Port", "Grain", "Dam"]
+    assert head.sortIndicatorSection() == place
+    choose(window, "library.sort", "Show columns", "Author")
+    now = ["Title", "Author", "Key points", "Outlet", "Date", "Suggestions"]
+    assert heads(head) == now
+    window.close()
+    desk.articles.columns = ()
+    again = open_window(qtbot, desk, tmp_path / "window.json")
+    assert heads(again.library.list.head) == now
 
 
 def test_a_column_is_as_wide_after_a_restart_as_it_was_drawn(

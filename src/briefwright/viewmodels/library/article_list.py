@@ -114,8 +114,8 @@ class ArticleList(PagedList[Row]):
         before = self.query, self.grouping
         sort = {str(one): one for one in Sort}.get(settings.text("library/sort"), Sort.IMPORTED)
         self.grouping = groupings.get(settings.text("library/grouping"), Grouping.NONE)
-        names = settings.text("library/columns", " ".join(USUAL)).split()
-        self.columns = tuple(column for column in Column if column in names)
+        names = dict.fromkeys(settings.text("library/columns", " ".join(USUAL)).split())
+        self.columns = tuple(Column(name) for name in names if name in list(Column))
         self.table = settings.flag("library/table", otherwise=False)
         descending = settings.flag("library/descending", otherwise=True)
         self.filter = LibraryFilter.of(settings.text("library/filter"))
@@ -130,9 +130,18 @@ class ArticleList(PagedList[Row]):
         self.refresh()
         self.arranged.emit()
 
-    def show_columns(self, columns: Collection[Column]) -> None:
-        """Show these facts of each article beside its title."""
-        self.columns = tuple(column for column in Column if column in columns)
+    def toggle_column(self, column: Column) -> None:
+        """Show a fact of each article, before those that usually follow it, or no more."""
+        others = [one for one in self.columns if one is not column]
+        if column not in self.columns:
+            behind = list(Column)[list(Column).index(column) :]
+            place = next((n for n, one in enumerate(others) if one in behind), len(others))
+            others.insert(place, column)
+        self.show_columns(others)
+
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show these facts of each article beside its title, in this order."""
+        self.columns = tuple(columns)
         self.arranged.emit()
         if self._count:
             self.dataChanged.emit(self.index(0), self.index(self._count - 1))

@@ -129,4 +129,4 @@ class ArrangeButton(MenuButton):
 
     def _toggle(self, column: Column) -> None:
         if self._articles is not None:
-            self._articles.show_columns(set(self._articles.columns) ^ {column})
+            self._articles.toggle_column(column)

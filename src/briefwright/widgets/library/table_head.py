@@ -23,7 +23,7 @@ _NARROW_COLUMNS = (Column.LANGUAGE, Column.MARKS, Column.WAITING)
 
 
 class TableHead(QHeaderView):
-    """The title takes what the columns leave; their widths, drawn with the mouse, are kept.
+    """The title takes what the columns leave; drawn with the mouse, widths and order are kept.
 
     In a narrow panel all columns give way in proportion. Those that would say nothing any more stay
     away until there is room, the last one first, and the date at the very last.
@@ -36,6 +36,10 @@ class TableHead(QHeaderView):
         self.setModel(self._names)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setSectionsClickable(True)
+        self.setSectionsMovable(True)
+        self.setFirstSectionMovable(False)  # the title's, which every row begins with
+        queued = Qt.ConnectionType.QueuedConnection  # a header goes on with what it moved
+        self.sectionMoved.connect(self._on_moved, queued)
         self.setSortIndicatorShown(True)
         self.setMinimumSectionSize(30)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -56,6 +60,8 @@ class TableHead(QHeaderView):
         assert self._articles is not None
         self._showing = True
         if self._names.take(self._articles.columns):
+            for place in range(self.count()):  # what was dragged elsewhere is named there by now
+                self.moveSection(self.visualIndex(place), place)
             self._fit()
             self.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._showing = False
@@ -100,6 +106,13 @@ class TableHead(QHeaderView):
         drawn = width > 0 and not self._showing  # nobody draws a column away
         if column is not None and self._settings is not None and drawn:
             self._settings.keep(_kept(column), width)
+
+    def _on_moved(self, _place: int, _before: int, _now: int) -> None:
+        """Show the columns for good in the order that somebody dragged their heads to."""
+        shown = [self._names.heads(self.logicalIndex(n)) for n in range(1, self.count())]
+        columns = [column for column in shown if column is not None]
+        if self._articles is not None and tuple(columns) != self._articles.columns:
+            self._articles.show_columns(columns)
 
     def _on_clicked(self, place: int) -> None:
         sort = sort_of(self._names.heads(place))
