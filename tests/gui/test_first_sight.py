@@ -43,6 +43,24 @@ class Watched(MainWindow):
 main.MainWindow = Watched
 cli.run(["--profile", sys.argv[1]])
 """
+_HEAPS = """
+import ctypes, sys
+from briefwright.app.start import late
+late.import_plainly()
+from briefwright.app import cli, main
+from briefwright.widgets.main_window import MainWindow
+class Watched(MainWindow):
+    def take_briefing(self, *given):
+        super().take_briefing(*given)
+        library = ctypes.CDLL(None)
+        library.fopen.restype = ctypes.c_void_p
+        told = ctypes.c_void_p(library.fopen(b"/dev/stdout", b"w"))
+        library.malloc_info(0, told)
+        library.fclose(told)
+        self.close()
+main.MainWindow = Watched
+cli.run(["--profile", sys.argv[1]])
+"""
 _BY_WHOM = """
 import enum, sys, threading
 from briefwright.app.start import late
@@ -200,6 +218,13 @@ def test_names_that_two_threads_need_are_made_before_there_are_two(tmp_path: Pat
     command = [sys.executable, "-c", _BY_WHOM, str(tmp_path)]
     started = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
     assert started.stdout.split() == ["MainThread"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="another C library has heaps of its own kind")
+def test_all_threads_take_memory_from_one_heap(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", _HEAPS, str(tmp_path)]
+    started = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60)
+    assert started.stdout.count("<heap nr=") == 1
 
 
 def test_what_nobody_needs_at_once_is_loaded_when_there_is_time() -> None:
