@@ -33,6 +33,7 @@ _KEPT_FROM = re.compile(  # what browsers write into the pages that they keep
     r"<!--[^>]{0,200}?(?:saved from url=\(\d+\)|\burl:\s)\s*(https?://[^\s<>]{1,2000})"
 )
 _MOST_PARAGRAPHS = 60_000
+_OF_HEAD = {"title", "meta", "link", "base", "script", "style", "noscript", "template"}
 _XML_HEAD = re.compile(r"^\s*<\?xml[^>]*\?>")
 _WORD_PROCESSOR = re.compile(
     r"\b(?:Microsoft Word|LibreOffice|OpenOffice|AbiWord|pandoc|Google Docs|Cocoa HTML Writer)\b",
@@ -146,4 +147,16 @@ def tree_of(page: str, source: str) -> HtmlElement:
         tree = lxml_html.document_fromstring(words, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError) as error:
         raise ImportFailed(source, ImportFault.NO_TEXT, str(error)) from error
+    _open_head(tree)
     return tree
+
+
+def _open_head(tree: HtmlElement) -> None:
+    """Put into the body what the parser left in the head, since no tag begins the body."""
+    first = next((part for part in tree.iterfind("head/*") if part.tag not in _OF_HEAD), None)
+    if first is None:
+        return
+    body = tree.find("body")
+    if body is None:
+        body = etree.SubElement(tree, "body")
+    body[:0] = [first, *first.itersiblings()]

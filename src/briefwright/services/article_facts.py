@@ -308,8 +308,7 @@ def _published(
     notices = [Notice("future-date", {"date": future[0].isoformat()})] if future else []
     told = [one for one in told if one.day <= latest]
     if in_address is not None:
-        near = frozenset(in_address + timedelta(days=off) for off in (-1, 0, 1))
-        told.append(_Told(in_address, Origin.ADDRESS, near))
+        told.append(_Told(in_address, Origin.ADDRESS, _around(in_address)))
     taken = next((one for one in told if one.day <= latest), None)
     if taken is None:
         return (None, None), tuple(notices)
@@ -329,8 +328,16 @@ def _days_told(draft: ArticleDraft, head: Masthead, announced: str) -> Iterator[
             yield _Told(day, draft.origin, frozenset({day}))
     for day in head.dates:
         yield _Told(day, Origin.TEXT, frozenset({day}))
+    shown = {day for words in draft.declared.get("shown", ()) if (day := dates.read(words))}
+    if len(shown) == 1:  # of several some are those of other articles
+        yield from (_Told(day, Origin.TEXT, _around(day)) for day in shown)
     if day := dates.read(announced):
         yield _Told(day, Origin.FEED, frozenset({day, *_elsewhere(announced)}))
+
+
+def _around(day: date) -> frozenset[date]:
+    """Return a day with those beside it: clocks differ, and an hour is not always said."""
+    return frozenset(day + timedelta(days=off) for off in (-1, 0, 1))
 
 
 def _elsewhere(announced: str) -> Iterator[date]:

@@ -194,6 +194,16 @@ def test_two_breaks_part_paragraphs() -> None:
     assert [words for _, words in shown(draft)] == ["One\nmore", "Two"]
 
 
+@pytest.mark.parametrize("box", ["main", "article", "header", "section", "div"])
+def test_what_no_tag_calls_the_body_is_read(box: str) -> None:
+    page = f"<!doctype html><meta charset=utf-8><title>Ferry</title><{box}><p>It sails.</p></{box}>"
+    assert read(page.encode(), "a.html").text == "It sails."
+    assert read(f"{page}<div><p>It is full.</div>".encode(), "a.html").text.split("\n\n") == [
+        "It sails.",
+        "It is full.",
+    ]
+
+
 def test_a_page_without_words_is_refused() -> None:
     for data in (b"<html><body></body></html>", b"<html><script>x</script></html>"):
         with pytest.raises(ImportFailed) as failure:

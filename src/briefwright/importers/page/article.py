@@ -41,11 +41,36 @@ from briefwright.importers.written import Writer
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
+_TIDIED = (
+    drop_unseen,
+    drop_hollow,
+    join_initials,
+    part_lines,
+    open_spans,
+    wrap_loose,
+    open_layout,
+    open_heads,
+    open_furniture,
+    lower_headings,
+    drop_comments,
+    drop_forms,
+    drop_teasers,
+    drop_appeals,
+    take_away,
+    drop_echoes,
+    drop_captions,
+    drop_inserts,
+    drop_ways,
+    open_slides,
+    name_paragraphs,
+    make_plain,
+)
 _LINES = ("p", "div", "item", "quote", "row", "code")
 _HEADINGS = {"head", "h2", "h3", "h4", "h5", "h6"}
 _ENDS = tuple('.!?…»”"')
 _SHORT = 60  # letters of a heading in capitals
 _ENOUGH = 140  # letters: below, the extractor found a scrap
+_MOST = 0.7  # of what was found in another order
 _LEAST = 0.25  # of the prose that stands together: less is not the article
 
 
@@ -61,34 +86,18 @@ def write_article(
     not believed. The lead that it took for furniture is put in front, and what it left out
     between paragraphs is put back. The headline is the article's title and no part of its text.
     """
-    drop_unseen(tree)
-    drop_hollow(tree)
-    join_initials(tree)
-    part_lines(tree)
-    open_spans(tree)
-    wrap_loose(tree)
-    open_layout(tree)
-    open_heads(tree)
-    open_furniture(tree)
-    lower_headings(tree)
-    drop_comments(tree)
-    drop_forms(tree)
-    drop_teasers(tree)
-    drop_appeals(tree)
-    take_away(tree)
-    drop_echoes(tree)
-    drop_captions(tree)
-    drop_inserts(tree)
-    drop_ways(tree)
-    open_slides(tree)
-    name_paragraphs(tree)
-    make_plain(tree)
+    for tidy in _TIDIED:
+        tidy(tree)
     room, prose = room_of_prose(tree)
     titles, imprint = facts.get("title", ()), Imprint(facts)
-    body = _extracted(tree, titles)
+    body = _extracted(tree)
     if body is None or _is_scrap(body, prose):
         body = rooms_like(room, tree) if prose > _ENOUGH else None
+    elif _is_shuffled(body, tree):
+        whole = rooms_like(room, tree)
+        body = whole if weight_of(words_of(whole)) > _MOST * weight_of(words_of(body)) else body
     if body is not None:
+        _drop_titles(body, titles)
         _write(tree, body, titles, imprint, out)
     return imprint.facts()
 
@@ -101,18 +110,30 @@ def _is_scrap(body: Element, prose: int) -> bool:
     return said < _LEAST * prose
 
 
-def _extracted(tree: HtmlElement, titles: tuple[str, ...]) -> Element | None:
-    """Return what the extractor takes for the article, without its headline."""
+def _is_shuffled(body: Element, tree: HtmlElement) -> bool:
+    """Whether paragraphs stand otherwise than on the page: gathered up behind a part of it."""
+    places: dict[str, int] = {}
+    for place, part in enumerate(tree.iter(*_LINES)):
+        places.setdefault(_start(part), place)
+    told = [said for part in body.iter("p") if len(said := _start(part)) > _SHORT]
+    found = [places[said] for said in told if said in places]
+    return found != sorted(found)
+
+
+def _extracted(tree: HtmlElement) -> Element | None:
+    """Return what the extractor takes for the article."""
     found = bare_extraction(
         tree, fast=True, favor_precision=True, include_comments=False, include_tables=True
     )
-    if not isinstance(found, Document):
-        return None
-    for heading in list(found.body.iter("head")):
+    return found.body if isinstance(found, Document) else None
+
+
+def _drop_titles(body: Element, titles: tuple[str, ...]) -> None:
+    """Take the headline out of a body."""
+    for heading in list(body.iter("head", "h1")):
         around = heading.getparent()
-        if around is not None and words_of(heading) in titles and not heading.tail:
+        if around is not None and words_of(heading) in titles and not (heading.tail or "").strip():
             around.remove(heading)
-    return found.body
 
 
 def _write(

@@ -54,6 +54,7 @@ _OFFICE = re.compile(
     re.IGNORECASE,
 )
 _IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)(?=\s*(?:,|(?:and|und|et|y|e|и|i|та)\s))")
+_STROKE = re.compile(r"\s+[|•·]\s+")
 _MADE = re.compile(r"(?:^|[\s:_])(?:author|creator)(?=\s|$)")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
 _QUOTED = names_with(r"(?:pull-?)?quot(?:e|ation)s?", "testimonial")
@@ -77,10 +78,14 @@ def byline(tree: HtmlElement) -> str:
             found = list(_names_in(_parted(element)))
             if found:
                 return ", ".join(found)
-    below = below_headline(tree)
-    return next(
-        filter(None, (signed_by(said) if is_signed(said) else writer(said) for said in below)), ""
-    )
+    return next(filter(None, map(_signer, below_headline(tree))), "")
+
+
+def _signer(line: str) -> str:
+    """Return who a line says that wrote, perhaps beside the day."""
+    if is_signed(line):
+        return signed_by(line)
+    return next(filter(None, map(writer, _STROKE.split(line))), "")
 
 
 def _is_quoted(element: HtmlElement) -> bool:

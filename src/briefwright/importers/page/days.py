@@ -53,10 +53,9 @@ _MOST = 20
 
 
 def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item]) -> list[str]:
-    """Return the days of publication as they are written, the most trusted first.
+    """Return the days of publication as a page's details and marks say them, most trusted first.
 
-    Metadata go before marks within the page, and these before what it only shows. When an
-    article was altered is not when it appeared.
+    When an article was altered is not when it appeared.
     """
     found = list(strings(linked, "datePublished"))
     found += [value for name in _META for value in meta.get(name, ())]
@@ -68,7 +67,12 @@ def days(tree: HtmlElement, meta: Mapping[str, Sequence[str]], linked: list[Item
             continue
         said = element.get("content") or element.get("datetime") or day_in(words_of(element))
         found.append(str(said or ""))
-    return found[:_MOST] if found else [*_shown(tree), *_beside_headline(tree)]
+    return found[:_MOST]
+
+
+def shown_days(tree: HtmlElement) -> list[str]:
+    """Return the days that a page only shows, as they are written, the most trusted first."""
+    return [*_shown(tree), *_beside_headline(tree)]
 
 
 def _is_others(time: HtmlElement) -> bool:

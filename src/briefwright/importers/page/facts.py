@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 from lxml.html import HtmlElement
 
 from briefwright.importers.page.bylines import byline, is_name, person
-from briefwright.importers.page.days import days
+from briefwright.importers.page.days import days, shown_days
 from briefwright.importers.page.linked_data import (
     Item,
     linked_data,
@@ -71,11 +71,13 @@ def declared(tree: HtmlElement, kept_from: str = "") -> dict[str, tuple[str, ...
     named = _without_persons(named, meta, linked, address)
     homes, rights = _home_names(tree, address), _rights(tree)
     known = _tidied(outlets(_tidied(named), page_titles, homes, address, list(rights)))
+    told, shown = days(tree, meta, linked), shown_days(tree)
     facts = {
         "title": _titles(tree, meta, linked, page, known),
         "outlet": known,
         "author": _authors(tree, meta, linked, known),
-        "published": days(tree, meta, linked),
+        "published": told or shown,
+        "shown": shown if told else (),
         "language": [
             str(tree.get("lang") or tree.get("{http://www.w3.org/XML/1998/namespace}lang") or ""),
             *(value for name in _LANGUAGE_NAMES for value in meta.get(name, ())),

@@ -16,6 +16,7 @@ RIGHTS = re.compile(
 _PLATFORMS = {
     "blogger", "blogspot", "wordpress", "wordpress.com", "tumblr", "substack", "livejournal", "wix",
     "squarespace", "ghost", "drupal", "joomla", "joomla!", "typo3", "微信公众平台", "telegraph",
+    "my site", "my website", "my blog", "my wordpress site", "mon site", "mein blog", "мой сайт",
 }  # fmt: skip
 _LONGEST, _MOST_WORDS = 60, 7
 _LOGO = re.compile(r"^logo\b\W*|\W*\blogo$", re.IGNORECASE)

@@ -50,6 +50,7 @@ def facts(head: str, above: str = "<h1>Talks resume</h1>") -> Facts:
         ("<title>Talks resume | Politics | Daily Post</title>", "Daily Post"),
         ("<title>Talks resume - Politics</title>", ""),
         ("<meta property='og:site_name' content='Blogger'>", ""),
+        ("<meta property='og:site_name' content='My WordPress Site'>", ""),
         ("<meta property='og:site_name' content='Magazine'>", ""),
         ("<meta property='og:site_name' content='Opinion Blog'>" + LINKED, "The Daily Post"),
     ],
@@ -116,6 +117,33 @@ def test_the_day_is_the_one_that_the_page_writes_whatever_its_hour() -> None:
     for hour in ("00:00:00+03:00", "23:59:00-08:00", "00:10:00Z"):
         head = f"<meta property='article:published_time' content='2025-02-05T{hour}'>"
         assert facts(head).published == date(2025, 2, 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Published: 1 February 2025", "2025-02-01"),
+        ("Опубликовано: 1 февраля 2025", "2025-02-01"),
+        ("Publié le 1 février 2025", "2025-02-01"),
+        ("Updated 1 February 2025", ""),
+        ("4 February 2025", ""),  # clocks differ
+        ("By Bo Dahl", ""),
+    ],
+)
+def test_a_day_that_the_page_shows_other_than_its_details_is_pointed_out(
+    line: str, day: str
+) -> None:
+    meta = "<meta property='article:published_time' content='2025-02-05T10:00:00Z'>"
+    found = facts(meta, f"<h1>Talks resume</h1><p>{line}</p>")
+    assert (found.published, found.origins["published"]) == (date(2025, 2, 5), Origin.METADATA)
+    told = [notice.facts for notice in found.notices]
+    assert told == ([{"taken": "2025-02-05", "other": day}] if day else [])
+
+
+def test_of_several_days_that_a_page_shows_none_is_held_against_its_details() -> None:
+    meta = "<meta property='article:published_time' content='2025-02-05T10:00:00Z'>"
+    shown = "<p class='date'>1 February 2025</p><p class='date'>9 January 2025</p>"
+    assert facts(meta, f"<h1>Talks resume</h1>{shown}").notices == ()
 
 
 def test_a_day_in_the_future_is_named_and_the_next_origin_is_asked() -> None:
@@ -327,6 +355,7 @@ def test_a_day_in_a_list_of_other_articles_is_not_that_of_this_one() -> None:
         ("", "<p>记者 林小河</p>", "林小河"),
         ("", "<div><span>2025-02-05</span> <span>作者：林小河</span></div>", "林小河"),
         ("", "<div>كتبت: ليلى حداد</div>", "ليلى حداد"),
+        ("", "<div>كتب: سامر حداد | 10 مارس 2025</div>", "سامر حداد"),
         ("", "<p>（小川健記者）</p>", "小川健"),
         ("", "<p>di Carla Serra</p>", "Carla Serra"),
         ("", "<p>政治部記者</p>", ""),

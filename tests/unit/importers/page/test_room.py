@@ -81,6 +81,23 @@ def test_the_posts_of_a_page_that_is_written_on_stand_below_its_lead(lead: str) 
     ) + wanted
 
 
+@pytest.mark.parametrize("box", ["div", "section"])
+def test_two_posts_are_read_in_their_order_with_their_headings(box: str) -> None:
+    lines = [LINE.replace("80 000", f"{name} alone and 80 000") for name in ("Ors", "Ems")]
+    posts = "".join(
+        f"<{box} class='post'><h3>Quay {at}</h3>{said}<p>It has {at} boats.</p></{box}>"
+        for at, said in enumerate(lines)
+    )
+    lead = "<p>Ministers of five states meet again to settle the tolls on the quays.</p>"
+    page = f"<title>Quays</title><body><h1>Quays</h1>{lead}<div>{posts}</div></body>"
+    wanted = [
+        words
+        for at, said in enumerate(lines)
+        for words in (f"Quay {at}", said[3:-4], f"It has {at} boats.")
+    ]
+    assert read(page.encode(), "a.html").text.split("\n\n") == [lead[3:-4], *wanted]
+
+
 def test_a_post_keeps_its_heading_though_its_head_holds_an_hour_that_leads_to_it() -> None:
     hours = ["14:20", "13:05 GMT", "9:15 am"]
     lines = [LINE.replace("80 000", f"at {hour} and 80 000") for hour in hours]
