@@ -27,6 +27,7 @@ from briefwright.app.languages import SPOKEN
 from briefwright.domain.article import Article
 from briefwright.domain.fields import FieldValue
 from briefwright.domain.language.spoken import words_of
+from briefwright.domain.query.words import alphabetic
 from briefwright.domain.text import Span
 from briefwright.resources import resource
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
@@ -343,7 +344,7 @@ def test_the_kinds_of_briefing_in_the_preferences_begin_with_those_of_the_window
         offered = [kinds.itemText(row) for row in range(1, kinds.count())]
         assert window.briefing is not None
         known = window.briefing.composing.templates()
-        own = sorted(kind.title for kind in known if kind.spoken == code)
+        own = sorted((kind.title for kind in known if kind.spoken == code), key=alphabetic)
         assert offered[: len(own)] == own != []
         assert len(offered) == len(known)
         window.close()
