@@ -28,6 +28,7 @@ from briefwright.domain.ids import (
     SectionId,
     new_id,
 )
+from briefwright.domain.progress import Progress, silent
 from briefwright.domain.text import TextQuote
 from briefwright.services.category_presets import Preset, taken_in
 from briefwright.store import annotations, articles, briefings, categories, dossiers
@@ -86,18 +87,32 @@ class Merged:
         self.after[now.id] = now
 
 
-def merged(session: Session, parcel: Parcel, under: tuple[DossierId, ...] = ()) -> Merged:
+def merged(
+    session: Session,
+    parcel: Parcel,
+    under: tuple[DossierId, ...] = (),
+    progress: Progress = silent,
+) -> Merged:
     """Return what comes of a parcel; articles that it holds go into the dossiers `under` too."""
-    return _Merging(session, parcel, under).done()
+    return _Merging(session, parcel, under, progress).done()
 
 
 class _Merging:
     """One parcel on its way in: who its records are here."""
 
-    def __init__(self, session: Session, parcel: Parcel, under: tuple[DossierId, ...]) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parcel: Parcel,
+        under: tuple[DossierId, ...],
+        progress: Progress,
+    ) -> None:
         self._session = session
         self._parcel = parcel
         self._under = under
+        self._progress = progress
+        ids = [one.id for one in parcel.articles]
+        self._there = {one.id: one for one in articles.some(session, ids)}
         self._made = Merged(left_out=parcel.left_out)
         self._dossiers: dict[DossierId, DossierId] = {}
         self._categories: dict[CategoryId, CategoryId] = {}
@@ -160,23 +175,25 @@ class _Merging:
         hashes = {digest for one in listed for digest in (one.sha256, one.text_sha256)}
         known = articles.known(self._session, hashes)
         for theirs in listed:
+            self._progress(0, 0)
             mine = self._same(theirs) or known.get(theirs.sha256) or known.get(theirs.text_sha256)
             if mine is None:
                 self._new(theirs)  # two that are alike were two where they come from
             else:
                 now = self._meet(mine, theirs)
-                known |= {key: now for key, one in known.items() if one.id == now.id}
+                for digest in (now.sha256, now.text_sha256):
+                    if digest in known and known[digest].id == now.id:
+                        known[digest] = now
 
     def _same(self, theirs: Article) -> Article | None:
         """Return the very article, perhaps out of the bin."""
-        mine = articles.get(self._session, theirs.id)
+        mine = self._there.get(theirs.id)
         return mine if mine is not None and mine.text_sha256 == theirs.text_sha256 else None
 
     def _new(self, theirs: Article) -> None:
-        taken = articles.get(self._session, theirs.id) is not None
         now = replace(
             theirs,
-            id=ArticleId(new_id()) if taken else theirs.id,
+            id=ArticleId(new_id()) if theirs.id in self._there else theirs.id,
             dossiers=self._filed(theirs),
             supersedes=self._articles.get(theirs.supersedes) if theirs.supersedes else None,
             revision=0,
@@ -224,6 +241,7 @@ class _Merging:
         stored = {one.id: one for one in annotations.some(self._session, self._ids())}
         placed = {} if self._parcel.whole else self._placed()
         for theirs in self._parcel.marks:
+            self._progress(0, 0)
             now = self._here(theirs)
             if now is None:
                 self._made.lost.append(theirs.quote.exact)

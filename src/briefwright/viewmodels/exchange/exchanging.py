@@ -61,8 +61,8 @@ class Exchanging(QObject):
 
         def work(progress: Progress) -> tuple["merge.Merged", list[bytes]]:
             parcel = take.read(path, progress)
-            with self._workbench.store.read() as session:
-                made = merge.merged(session, parcel, under)
+            with self._workbench.store.read(progress) as session:
+                made = merge.merged(session, parcel, under, progress)
             return made, list(map(articles.compressed, made.contents))
 
         name = self.tr("Importing {0}").format(path.name)
