@@ -13,6 +13,7 @@ from briefwright.store.search.stems import alike, alters_beginnings, forms, is_s
 
 _LENGTH = 200  # characters
 _LEAD = 60  # of them before the first word found
+_PART = 50  # characters of each of two stretches, which three lines of the narrowest list hold
 _MOST_HITS = 40  # that are looked at to find the best place
 _BLANK = re.compile(r"\s")
 _LETTER = re.compile(r"\S")
@@ -156,7 +157,7 @@ def passage(finder: Finder, text: str, language: str) -> Snippet:
     if not others:
         return whole
     first, second = sorted(
-        (snippet(text, some, _LENGTH // 2) for some in (hits, others)), key=lambda one: one.start
+        (snippet(text, some, _PART) for some in (hits, others)), key=lambda one: one.start
     )
     gap = second.start - first.start - len(first.text)
     return _joined(first, second) if gap > 0 else whole

@@ -25,6 +25,7 @@ _ALGORITHMS = {
     "pl": "polish", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian",
     "sv": "swedish", "ta": "tamil", "tr": "turkish", "yi": "yiddish",
 }  # fmt: skip
+_ARTICLE = "ال"  # of Arabic, which tells a stem that begins as "and" does from that word
 _ALTER_BEGINNINGS = ("ar", "fa", "ga", "hi", "id", "ne", "ta")  # where stemming takes prefixes off
 
 
@@ -59,8 +60,8 @@ def forms(word: str, languages: tuple[str, ...]) -> tuple[str, ...]:
     found = {fold(word): None}
     for language in languages:
         if language in _ALGORITHMS:
-            found |= dict.fromkeys(_bare(word, language))
-            found |= dict.fromkeys(f"{language}·{stem}" for stem in _bare(word, language))
+            found |= dict.fromkeys(_sought(word, language))
+            found |= dict.fromkeys(f"{language}·{stem}" for stem in _sought(word, language))
     return tuple(found)
 
 
@@ -70,7 +71,7 @@ def borrowed(word: str, languages: tuple[str, ...]) -> Mapping[str, tuple[str, .
 
     "not" is the stem of "notes" in French, and no form of it in English.
     """
-    bare = {one: _bare(word, one) for one in languages if one in _ALGORITHMS}
+    bare = {one: _sought(word, one) for one in languages if one in _ALGORITHMS}
     stems = sorted(set[str]().union(*bare.values()) - {fold(word)})
     strange = {stem: tuple(one for one in bare if stem not in bare[one]) for stem in stems}
     return {stem: others for stem, others in strange.items() if others}
@@ -109,6 +110,16 @@ def forget() -> None:
     """Let go of the words met so far: where nothing is taken in, nobody asks for so many."""
     fold.cache_clear()
     _stems.cache_clear()
+
+
+def _sought(word: str, language: str) -> set[str]:
+    """Return the stems that a word which was typed is found by: with its article and without."""
+    if language != "ar":
+        return _bare(word, language)
+    typed = {fold(word), f"{fold(word)[:-1]}ة" if word.endswith("ه") else ""}
+    plain = {one.removeprefix(_ARTICLE) for one in typed} - {""}
+    every = {word, *typed, *plain, *(f"{_ARTICLE}{one}" for one in plain)} - {""}
+    return set[str]().union(*(_bare(one, language) for one in every))
 
 
 def _bare(word: str, language: str) -> set[str]:

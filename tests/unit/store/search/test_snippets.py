@@ -37,7 +37,7 @@ def test_words_that_stand_far_from_each_other_are_shown_in_two_pieces() -> None:
     for typed in ("canal water", "water OR canal", "new canal waters"):
         found = cut(typed, text)
         assert {"canal", "Water"} <= set(lit(found))
-        assert len(found.text) <= 210
+        assert len(found.text) <= 110
         there = found.start + found.hits[0].start
         assert text[there:].startswith(lit(found)[0])
     assert found.text.count("…") == 1

@@ -65,3 +65,25 @@ def test_a_text_cannot_pass_for_a_stem_or_a_beginning() -> None:
 def test_stems_are_known_that_are_words_in_other_languages_only() -> None:
     assert borrowed("notes", ("en", "", "fr", "ru")) == {"not": ("en", "ru"), "note": ("fr", "ru")}
     assert borrowed("note", ("en",)) == {}
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("وزير", "الوزير"),  # of which a stemmer takes the first letter for "and"
+        ("الوزير", "وزير"),
+        ("فرنسا", "فرنسا"),
+        ("وثيقة", "الوثيقة"),
+        ("القاهره", "القاهرة"),
+        ("مدرسه", "المدرسة"),
+        ("الاتفاقية", "اتفاقيّة"),
+    ],
+)
+def test_an_arabic_word_is_found_with_its_article_and_without(typed: str, written: str) -> None:
+    held = tokens(written, ["ar"]).split()
+    assert set(forms(typed, ("ar", "en"))) & set(held)
+    assert alike(written, forms(typed, ("ar",)), "ar")
+
+
+def test_an_arabic_article_alone_finds_no_other_word() -> None:
+    assert not set(forms("ال", ("ar",))) & set(tokens("وزير القاهرة", ["ar"]).split())
