@@ -40,6 +40,13 @@ def save_elsewhere(store: "Store", to: Path, progress: Progress) -> Path:
     return to
 
 
+def bring_up(store: Path, key: "Key | None", progress: Progress) -> None:
+    """Migrate a store that an earlier version of the program wrote."""
+    from briefwright.store.store import Store  # noqa: PLC0415
+
+    Store.open(store, key=key, progress=progress).close()
+
+
 def recover(store: Path, to: Path, key: "Key | None", progress: Progress) -> "Salvage":
     """Recover what can be read of a store that nobody has open."""
     from briefwright.store.salvage.salvage import salvage  # noqa: PLC0415

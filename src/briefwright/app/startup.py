@@ -20,6 +20,7 @@ from briefwright.app.start.hold import Hold
 from briefwright.app.unlocking import Unlocking
 from briefwright.domain.errors import (
     BriefwrightError,
+    Cancelled,
     StoreError,
     StoreUnreachable,
 )
@@ -174,6 +175,7 @@ class Startup(QObject):
 
     def _open(self) -> None:
         from briefwright.store.faults import is_there  # noqa: PLC0415
+        from briefwright.store.inspection import is_old  # noqa: PLC0415
         from briefwright.store.store import Store  # noqa: PLC0415
         from briefwright.viewmodels.desk import Desk  # noqa: PLC0415
 
@@ -182,6 +184,9 @@ class Startup(QObject):
                 raise StoreUnreachable(self._path, "not there")
             self._hold.take(self._path)
             self._hold.answer(self._path)
+            if is_old(self._path, self._key):
+                self._bring_up()
+                return
             store = Store.open(self._path, key=self._key)
         except BriefwrightError as error:
             self._window.stay_empty(error)
@@ -190,6 +195,13 @@ class Startup(QObject):
         self._window.work_with(desk)
         desk.workbench.unstored.take_over(self._first.waiting, store)
         QTimer.singleShot(_BREATH, self, self._load_rest)
+
+    def _bring_up(self) -> None:
+        """Have a worker migrate the store, which an earlier version wrote; then open it."""
+        work = partial(rescuing.bring_up, self._path, self._key)
+        name, stay = self.tr("Bringing the library up to this version"), self._window.stay_empty
+        job = self._jobs.start(name, work, lambda _done: self._open(), stay)
+        job.given_up.connect(lambda: stay(Cancelled()))
 
     def _load_rest(self) -> None:
         """Load what was put off, now that there is time; then look whether the file is sound."""

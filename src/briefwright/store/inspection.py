@@ -16,6 +16,7 @@ from pathlib import Path
 
 from briefwright.domain.errors import (
     StoreDamaged,
+    StoreError,
     StoreForeign,
     StoreLocked,
     StoreNewer,
@@ -92,6 +93,15 @@ def inspect(path: Path, wait: float, key: Key | None = None) -> Verdict:
             raise StoreNewer(path, str(version))
         _require_writable(path)
         return _body(path, wait, version, key)
+
+
+def is_old(path: Path, key: Key | None = None) -> bool:
+    """Whether the file's header tells of an earlier schema: `inspect` says whether it is sound."""
+    with suppress(StoreError), named(path):
+        if _size(path) > 0:
+            application_id, version = _marks(path, 0.0, key)
+            return application_id == APPLICATION_ID and version < VERSION
+    return False
 
 
 def _require_new(path: Path) -> None:

@@ -17,11 +17,12 @@ from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.domain.progress import Progress, part, silent
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
-from briefwright.store.driver import connect
+from briefwright.store.driver import connect, stopped_by
 from briefwright.store.faults import named
-from briefwright.store.inspection import require_our_shape
+from briefwright.store.inspection import Verdict, inspect, require_our_shape
 from briefwright.store.schema import SEARCH_INDEX
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key
@@ -30,32 +31,56 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 _OF_THE_WAY = {"alembic_version", "unindexed"}  # how far it is, and what is then to be done
 
 
-def migrate(path: Path, wait: float, scripts: Path = MIGRATIONS, *, key: Key | None = None) -> Path:
+def made_fit(path: Path, wait: float, progress: Progress, key: Key | None) -> Verdict:
+    """Raise the store at `path` to our schema where it has an earlier one; say what it is then.
+
+    Raises whatever `inspect` and `migrate` do.
+    """
+    if (verdict := inspect(path, wait, key)) is not Verdict.OLD:
+        return verdict
+    migrate(path, wait, progress=progress, key=key)
+    return inspect(path, wait, key)
+
+
+def migrate(
+    path: Path,
+    wait: float,
+    scripts: Path = MIGRATIONS,
+    *,
+    progress: Progress = silent,
+    key: Key | None = None,
+) -> Path:
     """Raise the store at `path` to the newest schema of `scripts`; return where its backup is.
 
-    Raises StoreBusy while anybody else has the store open, and StoreDamaged where something
-    did not come through; the store is then as it was.
+    Raises StoreBusy while anybody else has the store open, StoreDamaged where something did not
+    come through, and Cancelled from `progress`; the store is then as it was.
     """
     with named(path), alone_with(path, wait, key) as source:
-        backup = copies.keep(source, path, Reason.SCHEMA, key=key)
-        with copies.arriving(path) as part:
-            copies.copy(source, part, key=key)
-            raise_copy(part, path, scripts, key=key)
+        backup = copies.keep(source, path, Reason.SCHEMA, part(progress, 0, 2), key=key)
+        with copies.arriving(path) as copied:
+            copies.copy(source, copied, part(progress, 1, 2), key=key)
+            raise_copy(copied, path, scripts, progress=progress, key=key)
             if os.name == "nt":  # which does not replace a file that is open
                 source.close()
     return backup.path
 
 
 def raise_copy(
-    part: Path, path: Path, scripts: Path = MIGRATIONS, *, key: Key | None = None
+    copied: Path,
+    path: Path,
+    scripts: Path = MIGRATIONS,
+    *,
+    progress: Progress = silent,
+    key: Key | None = None,
 ) -> None:
     """Raise a copy, which nobody else has open, of the store at `path` to the newest schema."""
-    with closing(connect(part, "mode=ro&immutable=1", key=key)) as copied:
-        before = tally(copied)
-    _upgrade(part, path, scripts, key)
-    require_whole(path, part, before, key)
+    looking = connect(copied, "mode=ro&immutable=1", key=key)
+    with closing(looking) as connection, stopped_by(progress, connection):
+        before = tally(connection)
+    _upgrade(copied, path, scripts, key)
+    require_whole(path, copied, before, key, progress)
     if scripts == MIGRATIONS:
-        with closing(connect(part, "mode=rw", key=key)) as raised:
+        with closing(connect(copied, "mode=rw", key=key)) as raised:
             require_our_shape(raised, path)
 
 
@@ -123,9 +148,16 @@ def _upgrade(copy: Path, path: Path, scripts: Path, key: Key | None) -> None:
     connect(copy, "mode=rw", ("journal_mode = WAL",), key=key).close()  # as `store` would set it
 
 
-def require_whole(path: Path, copy: Path, before: dict[str, str], key: Key | None = None) -> None:
+def require_whole(
+    path: Path,
+    copy: Path,
+    before: dict[str, str],
+    key: Key | None = None,
+    progress: Progress = silent,
+) -> None:
     """Raise StoreDamaged where the copy has not all that was counted in the store at `path`."""
-    with closing(connect(copy, "mode=rw", key=key)) as connection:
+    looking = connect(copy, "mode=rw", key=key)
+    with closing(looking) as connection, stopped_by(progress, connection):
         if connection.execute("PRAGMA foreign_key_check").fetchone():
             raise StoreDamaged(path, "foreign_key_check")
         if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):

@@ -32,7 +32,7 @@ from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.drives import Lease
 from briefwright.store.faults import named, refused
-from briefwright.store.inspection import Verdict, inspect
+from briefwright.store.inspection import Verdict
 from briefwright.store.schema import (
     APPLICATION_ID,
     CREATE_SEARCH_INDEX,
@@ -101,12 +101,13 @@ class Store:
             on_failure.pop_all()
 
     @classmethod
-    def open(cls, path: Path, *, wait: float = 0.2, key: Key | None = None) -> Self:
+    def open(
+        cls, path: Path, *, wait: float = 0.2, key: Key | None = None, progress: Progress = silent
+    ) -> Self:
         """Open the store at `path`, or found one where there is none; encrypted with a key.
 
-        Whoever finds it locked waits for `wait` seconds. Raises StoreUnreachable, StoreForeign,
-        StoreLocked, StoreNewer, StoreDamaged, StoreReadOnly, StoreElsewhere or StoreBusy, and
-        has then left the file as it was.
+        Whoever finds it locked waits for `wait` seconds; `progress` is of a migration. Raises
+        whatever `inspect` does, StoreElsewhere or Cancelled, and has then left the file as it was.
         """
         path = Path(os.path.realpath(path))  # SQLite keeps its other files beside the real one
         make_folder(path)
@@ -114,16 +115,15 @@ class Store:
         with ExitStack() as on_failure:
             if lease is not None:
                 on_failure.callback(lease.end)
-            store = cls._opened(path, wait, key, lease)
+            verdict = migrate.made_fit(path, wait, progress, key)
+            store = cls._opened(path, verdict, wait, key, lease)
             on_failure.pop_all()
         return store
 
     @classmethod
-    def _opened(cls, path: Path, wait: float, key: Key | None, lease: Lease | None) -> Self:
-        verdict = inspect(path, wait, key)
-        if verdict is Verdict.OLD:
-            migrate.migrate(path, wait, key=key)
-            verdict = inspect(path, wait, key)
+    def _opened(
+        cls, path: Path, verdict: Verdict, wait: float, key: Key | None, lease: Lease | None
+    ) -> Self:
         with named(path):
             if verdict is Verdict.NEW:
                 _found(path, wait, key)

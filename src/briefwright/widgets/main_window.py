@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QMainWindow
 
-from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.theme import Theme
@@ -188,7 +187,7 @@ class MainWindow(QMainWindow):
             self._connect_panel(side.panel)
         self.commands.follow(side)
 
-    def stay_empty(self, error: BriefwrightError) -> None:
+    def stay_empty(self, error: Exception) -> None:
         """Work with no store, and say why; what comes meanwhile waits for one."""
         self.rescue.stay(error, self._arrivals.awaited)
 

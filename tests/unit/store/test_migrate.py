@@ -11,7 +11,7 @@ import pytest
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
-from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.domain.errors import Cancelled, StoreBusy, StoreDamaged
 from briefwright.domain.mark import Mark
 from briefwright.services.group_reprints import keep_groups
 from briefwright.services.search_articles import keep_index, search
@@ -255,6 +255,31 @@ def test_a_migration_that_loses_something_or_fails_leaves_the_store_as_it_was(
         assert articles.content(session, stored).sha256 == stored.sha256
     again.close()
     assert {entry.name for entry in store.path.parent.iterdir()} == {store.path.name, "backups"}
+
+
+def test_a_migration_says_how_far_it_is_and_is_cancelled_at_any_step(
+    store: Store, stored: Article, tmp_path: Path
+) -> None:
+    store.close()
+    folder = scripts(tmp_path, BATCH)
+    told: list[tuple[int, int]] = []
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) in {1, 3}:  # while the backup is made, and the copy behind it
+            raise Cancelled
+
+    for _times in range(2):
+        with pytest.raises(Cancelled):
+            migrate(store.path, 0.2, folder, progress=stop)
+        assert ask(store.path, "PRAGMA user_version") == [(VERSION,)]
+        assert not list(store.path.parent.glob("**/*.part"))
+    told.clear()
+    migrate(store.path, 0.2, folder, progress=lambda done, total: told.append((done, total)))
+    known = [done / total for done, total in told if total]
+    assert known == sorted(known)
+    assert known[-1] == 1
+    assert ask(store.path, "SELECT id FROM article") == [(stored.id,)]
 
 
 def test_a_store_that_somebody_has_open_is_not_migrated(store: Store, tmp_path: Path) -> None:

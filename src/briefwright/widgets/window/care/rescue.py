@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton
 
 from briefwright.domain.errors import (
     BriefwrightError,
+    Cancelled,
     StoreBusy,
     StoreDamaged,
     StoreElsewhere,
@@ -30,7 +31,8 @@ if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
 
 _NO_WRITING = (StoreFull, StoreReadOnly, StoreUnreachable)
-_PASSING = (*_NO_WRITING, StoreBusy, StoreElsewhere)  # which a person can do something about
+# which a person can do something about
+_PASSING = (*_NO_WRITING, StoreBusy, StoreElsewhere, Cancelled)
 _BROKEN = (StoreDamaged, StoreForeign, StoreLocked)
 
 
@@ -50,7 +52,7 @@ class Rescue(QObject):
         self._panels = panels
         self._files = Files(settings, "library")
         self._waited = False
-        self._stopped: BriefwrightError | None = None  # why there is no open store
+        self._stopped: Exception | None = None  # why there is no open store
         self._awaited: Callable[[], bool] = bool  # whether anything waits to be imported into one
         self.leaving = False  # it was asked already, or nothing is left behind
 
@@ -60,7 +62,7 @@ class Rescue(QObject):
         desk.workbench.refused.connect(self.tell)
         desk.workbench.unstored.changed.connect(self._on_unstored)
 
-    def stay(self, error: BriefwrightError, awaited: Callable[[], bool]) -> None:
+    def stay(self, error: Exception, awaited: Callable[[], bool]) -> None:
         """Say why there is no open store, now and to whoever brings something meanwhile."""
         self._stopped, self._awaited = error, awaited
         self.tell(error)
