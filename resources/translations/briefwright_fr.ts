@@ -5245,6 +5245,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Voici la bibliothèque telle qu’elle a été sauvegardée.</translation>
     </message>
     <message>
+        <source>Bringing the library up to this version</source>
+        <translation>Mise à niveau de la bibliothèque</translation>
+    </message>
+    <message>
         <source>Save the library elsewhere…</source>
         <translation>Enregistrer la bibliothèque ailleurs…</translation>
     </message>

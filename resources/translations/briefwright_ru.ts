@@ -5302,6 +5302,10 @@ Drop files on the window, or import them.</source>
         <translation>Это библиотека из резервной копии.</translation>
     </message>
     <message>
+        <source>Bringing the library up to this version</source>
+        <translation>Обновление библиотеки до этой версии</translation>
+    </message>
+    <message>
         <source>Save the library elsewhere…</source>
         <translation>Сохранить библиотеку в другом месте…</translation>
     </message>
