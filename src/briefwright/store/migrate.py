@@ -22,24 +22,13 @@ from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.faults import named
-from briefwright.store.inspection import Verdict, inspect, require_our_shape
+from briefwright.store.inspection import require_our_shape
 from briefwright.store.schema import SEARCH_INDEX
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _OF_THE_WAY = {"alembic_version", "unindexed"}  # how far it is, and what is then to be done
-
-
-def made_fit(path: Path, wait: float, progress: Progress, key: Key | None) -> Verdict:
-    """Raise the store at `path` to our schema where it has an earlier one; say what it is then.
-
-    Raises whatever `inspect` and `migrate` do.
-    """
-    if (verdict := inspect(path, wait, key)) is not Verdict.OLD:
-        return verdict
-    migrate(path, wait, progress=progress, key=key)
-    return inspect(path, wait, key)
 
 
 def migrate(

@@ -32,7 +32,7 @@ from briefwright.store.backups.copies import Counts
 from briefwright.store.driver import connect, stopped_by
 from briefwright.store.drives import Lease
 from briefwright.store.faults import named, refused
-from briefwright.store.inspection import Verdict
+from briefwright.store.inspection import Verdict, inspect
 from briefwright.store.schema import (
     APPLICATION_ID,
     CREATE_SEARCH_INDEX,
@@ -115,21 +115,18 @@ class Store:
         with ExitStack() as on_failure:
             if lease is not None:
                 on_failure.callback(lease.end)
-            verdict = migrate.made_fit(path, wait, progress, key)
-            store = cls._opened(path, verdict, wait, key, lease)
+            verdict = inspect(path, wait, key)
+            if verdict is Verdict.OLD:
+                migrate.migrate(path, wait, progress=progress, key=key)
+                verdict = inspect(path, wait, key)
+            with named(path):
+                if verdict is Verdict.NEW:
+                    _found(path, wait, key)
+                for ending in ("", "-wal", "-shm"):
+                    rights.seclude(path.with_name(path.name + ending))
+                store = cls(path, _engine(path, "mode=rw", _WAL, wait, key), lease, key)
             on_failure.pop_all()
         return store
-
-    @classmethod
-    def _opened(
-        cls, path: Path, verdict: Verdict, wait: float, key: Key | None, lease: Lease | None
-    ) -> Self:
-        with named(path):
-            if verdict is Verdict.NEW:
-                _found(path, wait, key)
-            for ending in ("", "-wal", "-shm"):
-                rights.seclude(path.with_name(path.name + ending))
-            return cls(path, _engine(path, "mode=rw", _WAL, wait, key), lease, key)
 
     @contextmanager
     def read(self, progress: Progress = silent) -> Generator[Session]:
