@@ -18,12 +18,7 @@ from briefwright.app.start import late
 from briefwright.app.start.application import call_with
 from briefwright.app.start.hold import Hold
 from briefwright.app.unlocking import Unlocking
-from briefwright.domain.errors import (
-    BriefwrightError,
-    Cancelled,
-    StoreError,
-    StoreUnreachable,
-)
+from briefwright.domain.errors import BriefwrightError, Cancelled, StoreError, StoreUnreachable
 from briefwright.viewmodels.jobs import Jobs
 from briefwright.widgets.main_window import MainWindow
 
