@@ -13,6 +13,8 @@ from itertools import takewhile
 
 import rapidfuzz
 
+from briefwright.analysis import dates
+
 SKETCH = 128  # numbers kept of a text
 CANDIDATE = 6  # shared numbers of two sketches from which it is worth while to read the texts
 _SHINGLE = 4  # words
@@ -41,6 +43,8 @@ _PARTICULARS = 0.6  # of names and figures in what is shared
 _FEW = 4  # figures: below, one that was corrected would weigh too much
 _STOOD = 0.7  # of the figures: below, a form may have been filled in anew,
 _CORRECTED = 1  # unless it is so few that are others
+_HEAD = 120  # letters of a first line that may be a title,
+_SAID = 2  # and words in it beside a day: a place and a day are no title
 _REMEMBERED = 48  # texts taken apart, as one is compared with many after each other,
 _OFTEN = 4_096  # and sentences whose names and figures were counted
 
@@ -84,6 +88,8 @@ def is_reprint(one: str, other: str, *, of_one_day: bool = False) -> bool:
     if begun < _BEGUN_ALIKE and _ends_alike_only(pairs, long):
         return False
     if _quotes_alike_only(pairs, long) or not _same_particulars(shared):
+        return False
+    if _titled_by_other_days(one, other):
         return False
     return of_one_day or not _filled_in_anew(shared)
 
@@ -211,6 +217,28 @@ def _filled_in_anew(shared: list[tuple[str, str]]) -> bool:
     if figures - same <= _CORRECTED or same >= _STOOD * figures:
         return False
     return not any(_spoken(mine) & _spoken(theirs) for mine, theirs in shared)
+
+
+def _titled_by_other_days(one: str, other: str) -> bool:
+    """Whether the titles are the same but for the day that each names, as those of a series are."""
+    (mine, my_days), (theirs, their_days) = _dated_title(one), _dated_title(other)
+    if not my_days or not their_days or my_days == their_days:
+        return False
+    return rapidfuzz.fuzz.ratio(mine, theirs) >= _ALIKE
+
+
+def _dated_title(text: str) -> tuple[str, set[tuple[int, int]]]:
+    """Return the words of a title without the days that it names, and these days."""
+    title, _, below = text.strip().partition("\n")
+    if not below or len(title) > _HEAD or _STOP.search(f"{title} "):
+        return "", set()
+    found = list(dates.mentions(title))
+    words = title
+    for said in reversed(found):
+        words = words[: said.span.start] + words[said.span.end :]
+    if len(_TELLING.findall(words)) < _SAID:
+        return "", set()
+    return words.casefold(), {(said.month, said.day) for said in found}
 
 
 def _spoken(sentence: str) -> set[str]:

@@ -14,6 +14,27 @@ customs, by the tax office and by courts. They do not oblige the Bank of Norvia 
 at these rates. A table of all 34 currencies stands on the pages of the Bank of Norvia and is \
 kept there for 10 years. Rates are set at 11.30 on each working day.
 """
+_ROADS = """Harbour weather bulletin for {0}
+
+The harbour office of Norvia gives the weather for all ships in the northern roads. Wind from the \
+west at {1} knots in the morning and {2} knots in the evening. Waves of 2 metres outside the \
+breakwater and 1 metre inside. The water stands at 412 centimetres at noon. Visibility is 9 \
+kilometres. Air pressure is 1013 hectopascals and steady. Ships of more than 90 metres ask for a \
+pilot 4 hours before they come in.
+"""
+_SILOS = """Зерновой рынок Поморья за {0}
+
+Пшеница на бирже Ярска стоила {1} марок за тонну, ячмень 181 марку, рожь 176 марок, овёс 169 \
+марок. Запасы в портовых элеваторах оцениваются в 42 тысячи тонн и за день не изменились. \
+Перевозка до Норвии обходится в 23 марки за тонну, страховка в 2 марки. Биржа открыта до 17 часов.
+"""
+_SOUND = """Horaires des bacs du {0}
+
+Les bacs du Sund partent de Norvie à 6:10, 8:40, {1} et 15:20, et d’Estmark à 7:25, 9:55 et \
+12:05. La traversée dure 55 minutes. Un piéton paie 12 marks, une voiture 48 marks et un \
+camion 130 marks. Les billets se vendent jusqu’à 15 minutes avant le départ. Les \
+chiens voyagent sans billet sur le pont bas.
+"""
 _GRAIN = """{0}
 
 Milling wheat for delivery at Karlshavn was quoted at {1} crowns a tonne in week {2}, the Grain \
@@ -282,6 +303,22 @@ def pairs() -> Iterator[Pair]:
     ):
         whole = story.format("212", "180")
         yield Pair("another date line", whole, whole.replace(day, next_day), True)
+
+
+def standing() -> Iterator[Pair]:
+    """Return bulletins of two days of which nearly all stands, and copies of one of them."""
+    for form, one, other in (
+        (_ROADS, ("3 March 2025", "14", "18"), ("4 March 2025", "15", "18")),
+        (_ROADS, ("Monday, 3 March", "14", "18"), ("Tuesday, 4 March", "14", "21")),
+        (_SILOS, ("5 марта", "212"), ("6 марта", "214")),
+        (_SOUND, ("12.04.2025", "11:30"), ("13.04.2025", "11:45")),
+    ):
+        yield Pair("a bulletin that stands", form.format(*one), form.format(*other), False)
+        mended = form.format(one[0], other[1], *one[2:])
+        yield Pair("the same, corrected", form.format(*one), mended, True)
+    _title, body = _ROADS.format("3 March 2025", "14", "18").split("\n\n", 1)
+    first, second = (f"KARLSHAVN, {day} March\n\n{body}" for day in (3, 4))
+    yield Pair("a copy under another date line", first, second, True)
 
 
 def quiet_wires() -> Iterator[Pair]:

@@ -32,6 +32,15 @@ def test_reprints_are_found_and_little_else_is_taken_for_one(told: list[Pair]) -
     assert right / sum(pair.reprint for pair in told) >= 0.95, wrong
 
 
+@pytest.mark.parametrize("pair", list(bulletins.standing()))
+def test_bulletins_whose_titles_name_two_days_are_two_though_nearly_all_of_them_stands(
+    pair: Pair,
+) -> None:
+    assert may_be_reprint(sketch(pair.one), sketch(pair.other))
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        assert is_reprint(one, other) == is_reprint(one, other, of_one_day=True) == pair.reprint
+
+
 @pytest.mark.parametrize("pair", list(bulletins.quiet_wires()))
 def test_what_came_out_on_one_day_may_have_several_figures_brought_up_to_date(pair: Pair) -> None:
     assert may_be_reprint(sketch(pair.one), sketch(pair.other))
