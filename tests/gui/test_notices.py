@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -109,6 +117,23 @@ def test_a_date_is_typed_as_people_write_it_and_then_shown_in_full(
     kept = desk.workbench.article(talks.id)
     assert kept is not None
     assert (kept.published, field.text()) == (date(2025, 4, 14), "14 April 2025")
+
+
+def test_tab_goes_through_the_facts_as_they_stand(
+    window: MainWindow, put: Callable[[str, date], Article]
+) -> None:
+    talks = put("Both ministers met in Port Ansel.", date(2025, 3, 1))
+    window.open_article(talks.id)
+    details(window)
+    settle()
+    at: QWidget | None = part(window.article, "article.field.title", QLineEdit)
+    passed = []
+    while at is not None and at.objectName().startswith("article.field."):
+        at.setFocus()
+        passed.append(at.objectName().removeprefix("article.field."))
+        QTest.keyClick(at, Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+    assert passed == ["title", "outlet", "author", "published", "language", "url", "handling"]
 
 
 def test_a_date_that_could_be_two_is_not_taken(

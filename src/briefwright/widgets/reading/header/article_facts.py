@@ -1,6 +1,7 @@
 """What is known of the article that is read, each fact to be edited in place."""
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize
@@ -108,6 +109,8 @@ class ArticleFacts(Upright):
             self._place(box, mark.label)
             self._add_calendar()
             self._arrange()
+            for before, after in pairwise([*self._fields.values(), box]):
+                QWidget.setTabOrder(before, after)  # what was moved goes behind all others
             self._refresh()
         self._fit()
         super().showEvent(event)
