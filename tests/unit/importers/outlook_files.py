@@ -107,27 +107,37 @@ class _Chains:
 
 
 def compound(tree: Tree) -> bytes:
-    """Return a compound file with these streams and storages; all streams are small ones."""
+    """Return a compound file with these streams and storages; all streams are small ones.
+
+    As in Outlook's own, the table of sectors and the directory come first.
+    """
     entries: list[_Entry] = [_Entry("Root Entry", 5)]
     _add(tree, entries[0], entries)
     large, small = _Chains(_SECTOR), _Chains(64)
     for entry in entries:
         entry.start = small.store(entry.data)
     whole = b"".join(small.sectors)
-    entries[0].start, entries[0].data = large.store(whole), whole
+    listed = -(-len(entries) * 128 // _SECTOR)
+    small_listed = -(-len(small.table) * 4 // _SECTOR)
+    sectors = listed + small_listed + -(-len(whole) // _SECTOR)
+    blocks = -(-sectors // (_SECTOR // 4 - 1))
+    large.store(bytes(blocks * _SECTOR))
+    directory = large.store(bytes(listed * _SECTOR))
     small_table = large.store(struct.pack(f"<{len(small.table)}I", *small.table))
-    directory = large.store(b"".join(entry.record() for entry in entries))
-    blocks = -(-(len(large.table) + 2) // (_SECTOR // 4))
-    where = list(range(len(large.sectors), len(large.sectors) + blocks))
-    table = large.table + [_TABLE] * blocks
+    entries[0].start, entries[0].data = large.store(whole), whole
+    where = list(range(blocks))
+    table = [_TABLE] * blocks + large.table[blocks:]
     table += [_FREE] * (blocks * (_SECTOR // 4) - len(table))
+    records = b"".join(entry.record() for entry in entries).ljust(listed * _SECTOR, b"\0")
     head = struct.pack(
         "<8s16xHHHHH6xIIIIIIIII",
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        0x3E, 3, 0xFFFE, 9, 6, 0, blocks, directory, 0, 4096, small_table, 1, _END, 0,
+        0x3E, 3, 0xFFFE, 9, 6, 0, blocks, directory, 0, 4096, small_table, small_listed,
+        _END, 0,
     )  # fmt: skip
     head += struct.pack("<109I", *where, *[_FREE] * (109 - len(where)))
-    return head + b"".join(large.sectors) + struct.pack(f"<{len(table)}I", *table)
+    rest = b"".join(large.sectors[blocks + listed :])
+    return head + struct.pack(f"<{len(table)}I", *table) + records + rest
 
 
 def _add(tree: Tree, parent: _Entry, entries: list[_Entry]) -> None:

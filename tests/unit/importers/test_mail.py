@@ -226,6 +226,27 @@ def test_a_message_of_outlook_that_did_not_come_whole_is_damaged_and_gives_no_pa
     assert failed.value.fault is ImportFault.BROKEN
 
 
+@pytest.mark.parametrize("part", [0.2, 0.4, 0.6, 0.9])
+def test_a_message_of_outlook_of_which_a_part_came_is_damaged_and_means_no_harm(
+    part: float,
+) -> None:
+    many = dict.fromkeys(range(0x6000, 0x6020), b"a" * 3_000)
+    whole = message({0x0037: "A", 0x1000: WORDS, **many})
+    assert msg.read(whole, "a.msg").text == WORDS
+    with pytest.raises(ImportFailed) as failed:
+        msg.read(whole[: int(len(whole) * part)], "a.msg")
+    assert failed.value.fault is ImportFault.BROKEN
+
+
+def test_a_message_of_outlook_whose_streams_share_their_sectors_is_refused() -> None:
+    many = dict.fromkeys(range(0x6000, 0x60C0), b"a" * 60)
+    whole = message({0x0037: "A", 0x1000: "A", **many})
+    size, larger = struct.pack("<Q", 60), struct.pack("<Q", 4_000)
+    with pytest.raises(ImportFailed) as failed:
+        msg.read(whole.replace(size, larger), "a.msg")
+    assert failed.value.fault is ImportFault.HOSTILE
+
+
 def test_a_page_in_a_message_of_outlook_is_read_in_its_own_letters() -> None:
     page = f'<meta charset="windows-1252"><p>It costs £5.</p>{PAGE}'.encode("cp1252")
     found = msg.read(message({0x0037: "A", 0x1000: WORDS, 0x1013: page}), "a.msg")

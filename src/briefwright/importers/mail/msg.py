@@ -3,7 +3,7 @@
 import re
 import struct
 
-from olefile import OleFileIO
+from olefile import MAXREGSECT, OleFileIO
 from oxmsg.storage import Storage
 
 from briefwright.domain.errors import ImportFailed, ImportFault
@@ -26,7 +26,8 @@ def read(data: bytes, source: str) -> ArticleDraft:
         return eml.read(data, source)  # some programs name them so
     with OleFileIO(data) as file:
         if sum(entry.size for entry in file.direntries if entry is not None) > 2 * len(data):
-            raise ImportFailed(source, ImportFault.HOSTILE, "size")
+            fault = ImportFault.BROKEN if _ends_early(file) else ImportFault.HOSTILE
+            raise ImportFailed(source, fault, "size")
         storage = Storage.from_ole(file)
         if _size(storage) < sum(map(file.get_size, file.listdir())):
             raise ImportFailed(source, ImportFault.BROKEN, "cut short")
@@ -35,6 +36,13 @@ def read(data: bytes, source: str) -> ArticleDraft:
     if message.is_sealed() and not letter.bodies:
         raise ImportFailed(source, ImportFault.ENCRYPTED)
     return draft_of(letter, source)
+
+
+def _ends_early(file: OleFileIO) -> bool:
+    """Whether streams go on in sectors that would stand behind the end of the file."""
+    large = (one for one in file.direntries if one and one.size >= file.minisectorcutoff)
+    behind = range(len(file.fat), MAXREGSECT)
+    return any(sector in behind for sector in (*file.fat, *(one.isectStart for one in large)))
 
 
 def _size(storage: Storage) -> int:
