@@ -162,7 +162,7 @@ def take_all(studio: Studio, script: Script) -> None:
     _library(studio, script.sought)
     _briefing(studio)
     _backups(studio)
-    window.commands.preferences.show("briefing")
+    window.commands.preferences.show("briefing/from")
     preferences = studio.dialog("preferences")
     studio.take("preferences", preferences)
     preferences.close()
