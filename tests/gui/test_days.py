@@ -7,7 +7,14 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QCalendarWidget,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from briefwright.viewmodels.desk import Desk
@@ -84,6 +91,26 @@ def test_a_day_of_the_filter_is_picked_in_a_calendar_by_keys(
     QTest.keyClick(days, Qt.Key.Key_Return)
     assert field.text() == "29 April 2025"
     assert dialog.days() == (date(2025, 4, 29), None)
+
+
+def test_tab_leads_from_a_day_to_its_calendar_and_on_to_the_next_day(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    dialog = days_dialog(qtbot, window, date(2025, 4, 30))
+    first, last = (part(dialog, f"library.days.{one}", QLineEdit) for one in ("first", "last"))
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    button = part(dialog, "library.days.first.pick", QToolButton)
+    assert dialog.focusWidget() is button
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    calendar = part(dialog, "annotation.calendar", QCalendarWidget)
+    days = part(calendar, "qt_calendar_calendarview", QWidget)
+    QTest.keyClick(days, Qt.Key.Key_Right)
+    QTest.keyClick(days, Qt.Key.Key_Return)
+    assert (first.text(), dialog.focusWidget()) == ("1 May 2025", first)
+    QTest.keyClick(first, Qt.Key.Key_Tab)
+    QTest.keyClick(button, Qt.Key.Key_Tab)
+    assert dialog.focusWidget() is last
 
 
 def test_the_dialog_of_days_takes_them_in_either_order_and_leaves_one_open(

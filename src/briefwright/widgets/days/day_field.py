@@ -24,6 +24,7 @@ class DayField(QWidget):
         self.line.setCursorPosition(0)
         row = DayRow(self.line, self.day)
         row.name(identifier, words)
+        row.lead_tab()
         self._fault = named(plain_label(), f"{identifier}.fault")
         self._fault.setWordWrap(True)
         self._fault.hide()

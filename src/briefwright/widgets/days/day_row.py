@@ -55,6 +55,10 @@ class DayRow(QWidget):
         """Give the button its identifier, and say what its day is."""
         named(self._button, f"{identifier}.pick", self.tr("Choose a day: {0}").format(words))
 
+    def lead_tab(self) -> None:
+        """Let Tab come to the button, where few fields lie on the way."""
+        self._button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
     def pick(self) -> None:
         """Open the calendar at the day that is set, or at today."""
         self.line.setFocus(Qt.FocusReason.PopupFocusReason)  # where Esc leads back to
