@@ -5,14 +5,16 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.store.schema import VERSION
+from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Job, Jobs
 from tests.e2e.test_window import Session
 from tests.faults.test_old_stores import STORES, require_all_there, version_of
@@ -27,6 +29,14 @@ def library(tmp_path: Path) -> Path:
     path.parent.mkdir()
     path.write_bytes(gzip.decompress((STORES / f"schema-{OLD}.store.gz").read_bytes()))
     return path
+
+
+def require_opened(session: Session, library: Path) -> None:
+    session.ready()
+    session.close()  # its workers write what is searched
+    store = Store.open(library)
+    require_all_there(store)
+    store.close()
 
 
 type Begin = Callable[[Callable[[Job], object]], Session]
@@ -56,12 +66,37 @@ def try_again(session: Session) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+def test_the_bar_below_says_so_before_there_is_a_library_and_once(
+    begin: Begin, library: Path
+) -> None:
+    held_up = Event()
+
+    def hold_up(job: Job) -> None:
+        if job.name == NAME:
+            jobs = job.parent()
+            assert isinstance(jobs, Jobs)
+            for _worker in range(2):
+                jobs.start("Something else", lambda _progress: held_up.wait())
+
+    session = begin(hold_up)
+
+    def shown() -> list[str]:
+        bars = session.window.findChildren(QProgressBar)
+        return [bar.accessibleName() for bar in bars if bar.isVisible()]
+
+    session.qtbot.waitUntil(lambda: NAME in shown())
+    assert shown().count(NAME) == 1
+    assert session.window.desk is None
+    held_up.set()
+    require_opened(session, library)
+
+
 def test_it_is_brought_up_by_a_worker_and_opens_with_all_that_it_held(
     begin: Begin, library: Path
 ) -> None:
     names: list[str] = []
     session = begin(lambda job: names.append(job.name))
-    require_all_there(session.ready().workbench.store)
+    require_opened(session, library)
     assert names.count(NAME) == 1
     assert version_of(library) == VERSION
 
@@ -82,7 +117,7 @@ def test_whoever_cancels_that_keeps_the_library_as_it_was_and_may_begin_again(
     assert version_of(library) == OLD
     assert not list(library.parent.glob("**/*.part"))
     try_again(session)
-    require_all_there(session.ready().workbench.store)
+    require_opened(session, library)
 
 
 def test_one_that_somebody_else_has_open_is_told_of_and_opens_when_they_are_done(
@@ -94,4 +129,4 @@ def test_one_that_somebody_else_has_open_is_told_of_and_opens_when_they_are_done
         session.qtbot.waitUntil(lambda: "written by another program" in session.told())
         other.execute("COMMIT")
     try_again(session)
-    require_all_there(session.ready().workbench.store)
+    require_opened(session, library)

@@ -142,6 +142,7 @@ class Startup(QObject):
         from briefwright.widgets.furniture import Furniture  # noqa: PLC0415  (after the first paint)
 
         self._window.furnish(Furniture)
+        self._window.job_bar.work_with(self._jobs)  # some work comes before there is a desk
         self._window.briefing_wanted.connect(self.bring_briefing)
         self._window.commands.file.restore_wanted.connect(self._restore)
         self._window.language_changed.connect(self._offer_to_start_anew)

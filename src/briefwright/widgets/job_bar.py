@@ -48,6 +48,7 @@ class JobBar(QWidget):
         super().__init__(parent)
         named(self, "job.bar", self.tr("Progress and messages"))
         self._jobs = QVBoxLayout()
+        self._followed: Jobs | None = None
         self._faults = Strip("job.fault", ("notice.text", "notice.ground"), theme)
         self._message = Strip("job.message", ("palette.text", "palette.midlight"), theme)
         named(self._message.action, "job.action")
@@ -76,8 +77,10 @@ class JobBar(QWidget):
         self._timer.timeout.connect(self._on_time)
 
     def work_with(self, jobs: "Jobs") -> None:
-        """Show every job that starts."""
-        jobs.started.connect(self._on_started)
+        """Show every job that starts, in a window without a library too."""
+        if jobs is not self._followed:
+            self._followed = jobs
+            jobs.started.connect(self._on_started)
 
     def set_theme(self, theme: Theme) -> None:
         """Show everything in the colours of `theme`."""
