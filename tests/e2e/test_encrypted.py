@@ -16,13 +16,17 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.app.passphrases import NEW_VARIABLE, VARIABLE, Passphrases
 from briefwright.app.rescuing import Next
+from briefwright.domain.article import Dossier
 from briefwright.domain.errors import Cancelled
+from briefwright.domain.ids import DossierId, new_id
 from briefwright.services.secrecy import keychain
 from briefwright.services.secrecy.change_passphrase import Wish
+from briefwright.store import dossiers
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.sealed.key import Key, salt_of
 from briefwright.store.store import Store
+from briefwright.viewmodels.jobs import Job, Jobs
 from tests.e2e.test_window import ARTICLE, Session
 
 PASSPHRASE = "seven grey herons at dusk"
@@ -191,6 +195,30 @@ def test_a_library_gets_a_passphrase_another_one_and_none_again(
     fourth = anew(third, button(dialog, "&Change"), tmp_path, sessions)
     assert fourth.told().startswith("The library is a plain file")
     assert path.read_bytes().startswith(b"SQLite format 3\0")
+
+
+def test_whoever_cancels_the_encrypting_has_the_library_as_it_was(
+    qtbot: QtBot, tmp_path: Path, path: Path, sessions: list[Session]
+) -> None:
+    store = Store.open(path)
+    with store.write() as session:
+        for number in range(3_000):  # so that it takes long enough to be cancelled
+            dossiers.put(session, Dossier(DossierId(new_id()), f"Visit {number}"))
+    store.close()
+
+    def cancel(job: Job) -> None:
+        if job.name.startswith("Encrypting"):
+            job.give_up()
+
+    wish = Wish(None, PASSPHRASE, keeping=True, remember=False)
+    begun = Session(qtbot, tmp_path, Next(path, sealing=wish))
+    sessions.append(begun)
+    jobs = begun.startup.findChild(Jobs)
+    assert isinstance(jobs, Jobs)
+    jobs.started.connect(cancel)
+    assert begun.ready().workbench.store.key is None
+    assert begun.told() == "Cancelled."
+    assert not salt_of(path)
 
 
 def fill(dialog: QDialog, **fields: str) -> None:

@@ -335,7 +335,8 @@ class Startup(QObject):
 
         work = partial(change_passphrase, self._path, wish, rescuing.WAIT)
         name = self.tr("Encrypting the library") if wish.passphrase else self.tr("Decrypting")
-        self._jobs.start(name, work, self._on_sealed, self._on_unsealed)
+        job = self._jobs.start(name, work, self._on_sealed, self._on_unsealed)
+        job.given_up.connect(self._open)  # the store is as it was
 
     def _on_sealed(self, changed: "Changed") -> None:
         self._key = changed.key
