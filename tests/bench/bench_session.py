@@ -1,9 +1,11 @@
 """Measure whether memory stays flat over a long session: `bench_session.py [PART_OF_ALL]`.
 
 In the real window 1,000 articles are opened one after another, 10,000 marks made and undone, and
-a note of 50 lines exported 100 times. At each quarter of the way the resident memory is told, and
-how many objects of Qt and of Python there are. Ends with 1 where the second half of a part of the
-session adds more than a few objects, or more memory than one article takes.
+a note of 50 lines exported 100 times. At each quarter of the way the window is left alone for some
+seconds; then the resident memory is told, the most that it was on the way, and how many objects of
+Qt and of Python there are. What each time adds is told of the second half, in kilobytes. Ends
+with 1 where the second half of a part of the session adds more than a few objects, or more memory
+than one article takes.
 """
 
 import gc
@@ -11,11 +13,13 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject
 
+from briefwright import memory
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_articles
@@ -31,36 +35,55 @@ LINES = 50
 MOST_GROWN = 6.0  # megabytes in the second half of a part
 MOST_NEW = 60  # objects of Qt in it
 QUARTERS = 4
+LEFT_ALONE = 5.0  # seconds, in which what was written is brought in, and what was freed given back
 
 
-def settle() -> None:
+def take_turn() -> None:
+    """Work as the loop of the program does, which also ends what is to be deleted."""
+    application().processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+def leave_alone() -> None:
     """Let everything go that waits for its end."""
-    for _ in range(3):
-        application().processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    latest = perf_counter() + LEFT_ALONE
+    while perf_counter() < latest:
+        application().processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+        take_turn()
     gc.collect()
+
+
+def held() -> float:
+    return resident() / 1e6
 
 
 def told(window: MainWindow) -> tuple[float, int, int]:
     """Return megabytes, objects of Qt below the window and its desk, and objects of Python."""
-    settle()
+    leave_alone()
     assert window.desk is not None
     there = len(window.findChildren(QObject)) + len(window.desk.findChildren(QObject))
-    return resident() / 1e6, there, len(gc.get_objects())
+    return held(), there, len(gc.get_objects())
 
 
 def measure(name: str, window: MainWindow, times: int, act: Callable[[int], None]) -> bool:
     """Do something so many times; return whether what is held stays the same."""
     act(0)
-    seen = [told(window)]
+    seen, most = [told(window)], [held()]
     for quarter in range(QUARTERS):
+        on_the_way = []
         for number in range(times * quarter // QUARTERS, times * (quarter + 1) // QUARTERS):
             act(number)
+            on_the_way.append(held())
+        most.append(max(on_the_way))
         seen.append(told(window))
     for what, found in zip(("MB", "of Qt", "of Python"), zip(*seen, strict=True), strict=True):
-        for quarter, held in enumerate(found):
-            tell(name, [held], case=f"{quarter}/{QUARTERS} of {times} times", unit=what)
+        for quarter, value in enumerate(found):
+            tell(name, [value], case=f"{quarter}/{QUARTERS} of {times} times", unit=what)
+    for quarter, value in enumerate(most):
+        tell(name, [value], case=f"most on the way to {quarter}/{QUARTERS}", unit="MB")
     (before, ours, _), (after, ours_after, _) = seen[QUARTERS // 2], seen[-1]
+    added = (after - before) * 1_000 / (times / 2)
+    tell(name, [added], case="added by each, second half", unit="KB")
     return after - before <= MOST_GROWN and ours_after - ours <= MOST_NEW
 
 
@@ -79,7 +102,7 @@ def session(window: MainWindow, ids: list[ArticleId], folder: Path, part: float)
 
     def read(number: int) -> None:
         window.open_article(ids[number % len(ids)])
-        application().processEvents()
+        take_turn()
 
     flat.append(measure("articles opened", window, int(ARTICLES * part), read))
     article = desk.reading.article
@@ -91,7 +114,7 @@ def session(window: MainWindow, ids: list[ArticleId], folder: Path, part: float)
         start = number * 7 % (len(text) - 60)
         assert bench.annotate(article, text, Span(start, start + 40), category)
         bench.undo()
-        application().processEvents()
+        take_turn()
 
     flat.append(measure("marks made and undone", window, int(MARKS * part), mark))
     for number in range(LINES):
@@ -113,6 +136,7 @@ def session(window: MainWindow, ids: list[ArticleId], folder: Path, part: float)
 
 def main() -> int:
     part = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
+    memory.share_heap()  # as the program does
     with TemporaryDirectory(prefix="bench") as name:
         folder = Path(name)
         ids = filled(folder / "bench.store", int(ARTICLES * part))
