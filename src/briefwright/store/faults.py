@@ -35,13 +35,14 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_CANTOPEN: StoreUnreachable,
     sqlite3.SQLITE_PERM: StoreUnreachable,
 }
-_SAID = {  # by which SQLCipher's module tells why a copy failed: it gives no code there
+_SAID = {  # by which SQLCipher's module tells why a copy failed: its code says nothing
     "database or disk is full": sqlite3.SQLITE_FULL,
     "disk I/O error": sqlite3.SQLITE_IOERR,
     "database is locked": sqlite3.SQLITE_BUSY,
     "attempt to write a readonly database": sqlite3.SQLITE_READONLY,
     "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
     "unable to open database file": sqlite3.SQLITE_CANTOPEN,
+    "interrupted": sqlite3.SQLITE_INTERRUPT,
 }
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _NO_WRITING = {errno.EACCES, errno.EPERM, errno.EROFS}
@@ -71,7 +72,9 @@ def named(path: Path) -> Generator[None]:
 
 
 def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
-    code = getattr(error, "sqlite_errorcode", None) or _SAID.get(str(error))
+    code = getattr(error, "sqlite_errorcode", None)
+    if code in {None, sqlite3.SQLITE_ERROR}:
+        code = _SAID.get(str(error), code)
     if code == sqlite3.SQLITE_INTERRUPT:
         return Cancelled()
     if str(error).startswith(_NO_WORDS):
