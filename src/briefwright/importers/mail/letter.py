@@ -32,6 +32,10 @@ _HOUSE = re.compile(  # what names no person
     re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"(?:news|letter|digest|bulletin|alerts?|no-?reply|mailing)", re.IGNORECASE)
+_TO_READERS = re.compile(
+    r"(?:[\w.+-]*[._+-])?(?:e?news|news-?letters?|digest|bulletin|alerts?)(?:[._+-][\w.+-]*)?@",
+    re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"\s*[<\[(]?(?:mailto:)?[^\s<\[(]*@.*$")
 _TURNED = re.compile(r"([^\s,]+), ([^\s,]+)")  # as directories have names
 _WORD = re.compile(r"[^\W_]{4,}")
@@ -215,11 +219,12 @@ def _words(text: str) -> list[str]:
 
 
 def _declared(letter: Letter) -> dict[str, tuple[str, ...]]:
-    """Return title, day and sender. A list is an outlet; a person, if it is one, an author."""
+    """Return title, day and sender. Who writes to readers is an outlet; a person an author."""
     title = _PASSED_ON.sub("", " ".join(letter.subject.split()))
-    name = " ".join(parseaddr(letter.sender)[0].split())
+    said, address = parseaddr(letter.sender)
+    name = " ".join(said.split())
     found = {"title": title, "published": letter.sent.date().isoformat() if letter.sent else ""}
-    if letter.is_list:
+    if letter.is_list or (_TO_READERS.match(address) and _HOUSE.sub("", name).strip()):
         found["outlet"] = name
     elif _is_person(name):
         found["author"] = name

@@ -45,6 +45,7 @@ _CLOCK = re.compile(
     r"[\s,]+(?:at |@ ?|um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?$",
     re.IGNORECASE,
 )
+_BEHIND_NAME = re.compile(r",\s|\s[—–-]\s")
 _STROKE = re.compile(r"\s[|•·]\s")  # between who wrote and when
 _AT = re.compile(r"(.*\d{1,2}:\d\d)\W+(?!\d)\w.*")  # behind the hour stands who wrote
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d|[٠-٩۰-۹]{4}")
@@ -102,8 +103,8 @@ def _beside_headline(tree: HtmlElement) -> Iterator[str]:
     """Find lines below the headline that may be days, whatever they are called."""
     for line in below_headline(tree):
         parts = _STROKE.split(line) if len(line) <= _LONGEST else [line]
-        before, comma, behind = line.partition(", ")
-        parts += [behind] if comma and is_name(before) else []
+        before, *behind = _BEHIND_NAME.split(line, maxsplit=1)
+        parts += behind if is_name(before) else []
         for words in map(day_in, [*parts, *_AT.findall(line[:_LONGEST])]):
             if _SHORTEST <= len(words) <= _SHORT and _YEAR.search(words):
                 yield words

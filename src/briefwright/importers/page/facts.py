@@ -52,6 +52,7 @@ _TURNED = re.compile(r"([^,]+), ([^,]+)")  # "Calder, Ruth"
 _MOST_LETTERS = 1_000
 _LONG_WORD = re.compile(r"\w{5,}")
 _HEADLINE, _COMMON = 5, 2  # words
+_MOST_AUTHORS = 20
 
 
 def declared(tree: HtmlElement, kept_from: str = "") -> dict[str, tuple[str, ...]]:
@@ -198,8 +199,8 @@ def _authors(
         return is_named and not any(site in _joined(name) for site in sites)
 
     cited = (_TURNED.sub(r"\2 \1", name) for name in meta.get("citation_author", ()))
-    told = [value for name in _AUTHOR_NAMES for value in meta.get(name, ())][:5]
-    metas = next(filter(None, (persons([value]) for value in told)), "")
+    told = (persons(meta.get(name, ())[:_MOST_AUTHORS]) for name in _AUTHOR_NAMES)
+    metas = next(filter(None, told), "")
     houses = organizations(linked)
     writers = [name for name in names(linked, "author") if name not in houses]
     found = [persons(writers), persons(_named(tree, "author")), persons(cited), metas]

@@ -20,6 +20,7 @@ CREATED = (
     '{"@type": "NewsArticle", "articleBody": "One.\nTwo.", "creator": {"name": "Ann Lee"}}</script>'
 )
 CITED = "".join(f"<meta name='citation_author' content='{n}'>" for n in ("Lee, Ann", "Dahl, Bo"))
+CREATORS = "<meta name='dc.creator' content='Ann Lee'><meta name='dc.creator' content='Bo Dahl'>"
 WIRED = (
     "<script type='application/ld+json'>"
     '{"@type": "NewsArticle", "author": {"@type": "Organization", "name": "Reuters"}}</script>'
@@ -88,6 +89,7 @@ def test_an_outlet_is_one_that_the_page_or_its_address_confirms(head: str, outle
         (NAMED, "<p class='by'>By Daily Post staff | 3 February 2025</p>", ""),
         (CITED, "", "Ann Lee, Bo Dahl"),
         (WIRED, "<p>By Ann Lee</p>", "Ann Lee"),
+        (CREATORS, "", "Ann Lee, Bo Dahl"),
         (WIRED, "", "Reuters"),
         ("", "<div class='by_line_date'>by Ann Lee, Staff Writer | October 29, 2014</div>",
          "Ann Lee"),
@@ -184,6 +186,7 @@ def test_a_shown_day_is_read_in_many_languages(shown: str) -> None:
         "<div class='xQz'>May 11, 2021, 4:19 PM</div>",
         "<div>11 мая 2021, 12:40. Ирина Вельская</div>",
         "<div>Олена Ткач, 11 травня 2021, 16:19</div>",
+        "<div>Олена Ткач — 11 травня 2021, 16:19</div>",
         "<div>كتب: سامي الحداد | ١١ مايو ٢٠٢١</div>",
         "<p>By <b>Ann Lee</b><br><a href='/2021/05/11/'>11 May 2021 at 14:27 ET</a></p>",
     ],
