@@ -73,6 +73,10 @@
         <translation>Sélectionnez des mots dans le texte et appuyez sur la touche d’une catégorie. Leurs fiches s’affichent ici.</translation>
     </message>
     <message>
+        <source>Drag over words in the text and choose a category. Their cards stand here.</source>
+        <translation>Glissez sur des mots du texte et choisissez une catégorie. Leurs fiches apparaissent ici.</translation>
+    </message>
+    <message>
         <source>change of handling mark</source>
         <translation>changement de mention de protection</translation>
     </message>

@@ -73,6 +73,10 @@
         <translation>Выделите слова в тексте и нажмите клавишу категории. Здесь появятся карточки.</translation>
     </message>
     <message>
+        <source>Drag over words in the text and choose a category. Their cards stand here.</source>
+        <translation>Выделите слова в тексте и выберите категорию. Здесь появятся карточки.</translation>
+    </message>
+    <message>
         <source>change of handling mark</source>
         <translation>изменение грифа</translation>
     </message>

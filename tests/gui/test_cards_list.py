@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation
@@ -277,6 +277,20 @@ def test_letters_do_nothing_where_they_are_switched_off(
     assert isinstance(person, QAction)
     assert person.text() == "Person"  # no key that does nothing
     menu.close()
+
+
+def test_what_stands_in_place_of_cards_tells_of_no_key_that_does_nothing(
+    panel: AnnotationPanel,
+) -> None:
+    def told() -> str:
+        return " ".join(each.text() for each in panel.findChildren(QLabel) if each.isVisible())
+
+    assert "press a category's key" in told()
+    panel.set_letter_keys(False)
+    assert "choose a category" in told()
+    assert "key." not in told()
+    panel.set_letter_keys(True)
+    assert "press a category's key" in told()
 
 
 def test_the_list_stays_where_it_is_when_everything_is_read_anew(

@@ -144,6 +144,7 @@ class AnnotationPanel(QWidget):
     def set_letter_keys(self, on: bool) -> None:  # noqa: FBT001  (as of the text)
         """Let digits and letters change the category of a card, or not."""
         self.even.letter_keys = self.margin.letter_keys = self._menu.letter_keys = on
+        self._on_cards()
 
     def edit_note(self) -> None:
         """Go to the note of the key point in hand; the text scrolls there if it was far away."""
@@ -262,8 +263,14 @@ class AnnotationPanel(QWidget):
     def _show_empty(self, *, any_marks: bool) -> None:
         if self.list.hasFocus() or self.form.has_focus():
             self._leave()
-        words = self.tr(
-            "Drag over words in the text and press a category's key. Their cards stand here."
+        words = (
+            self.tr(
+                "Drag over words in the text and press a category's key. Their cards stand here."
+            )
+            if self.even.letter_keys
+            else self.tr(
+                "Drag over words in the text and choose a category. Their cards stand here."
+            )
         )
         unread = self._reading.offers.empty_words() if self._reading else ""
         self._empty.setText("\n\n".join(filter(None, (words, unread))))
