@@ -45,6 +45,17 @@ def test_a_sound_store_has_no_problems(store: Store, marked: Annotation) -> None
     assert quick_check(store)
 
 
+def test_an_index_that_somebody_else_has_merged_meanwhile_is_no_damage(
+    store: Store, marked: Annotation
+) -> None:
+    words = "INSERT OR REPLACE INTO article_words (rowid, text) VALUES ({}, 'harbour {}')"
+    tamper(store, *(words.format(row, row) for row in range(1, 9)))
+    assert quick_check(store)
+    tamper(store, "INSERT INTO article_words (article_words) VALUES ('optimize')")
+    assert quick_check(store)
+    assert check(store).problems == ()
+
+
 def stop(_done: int, _total: int) -> None:
     raise Cancelled
 
