@@ -44,7 +44,7 @@ main.MainWindow = Watched
 cli.run(["--profile", sys.argv[1]])
 """
 _HEAPS = """
-import ctypes, sys
+import ctypes, sys, threading, time
 from briefwright.app.start import late
 late.import_plainly()
 from briefwright.app import cli, main
@@ -58,6 +58,11 @@ class Watched(MainWindow):
         library.malloc_info(0, told)
         library.fclose(told)
         self.close()
+class Accompanied(main.Application):  # as Qt's listener to X11 and that to the bus do
+    def __init__(self, *given):
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        super().__init__(*given)
+main.Application = Accompanied
 main.MainWindow = Watched
 cli.run(["--profile", sys.argv[1]])
 """

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
-from briefwright import rights
+from briefwright import memory, rights
 from briefwright.app import crash, place, preferences, qt_log
 from briefwright.app.appearance import Appearance
 from briefwright.app.languages import Language
@@ -35,6 +35,7 @@ def run_window(files: Sequence[str], paths: Paths, passphrases: Passphrases) -> 
         return 0
     QGuiApplication.setDesktopFileName("briefwright")
     qt_log.begin()
+    memory.share_heap()  # before Qt begins the threads that listen to X11 and to the bus
     application = Application(["briefwright"])
     application.setApplicationName("briefwright")
     application.setApplicationDisplayName("Briefwright")

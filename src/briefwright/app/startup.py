@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from briefwright import memory
 from briefwright.app import rescuing
 from briefwright.app.passphrases import Passphrases
 from briefwright.app.rescuing import Next
@@ -77,7 +76,6 @@ class Startup(QObject):
         The names in `Qt` are made before, all at the first: a second thread that asks for one
         while the worker has them made is told that there is none.
         """
-        memory.share_heap()  # before the first worker begins
         _ = Qt.LayoutDirection
         self._jobs.start(
             self.tr("Opening the library"), late.load_window, self._on_loaded, self._give_up
