@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.errors import RecordChanged
 from briefwright.domain.ids import DossierId
+from briefwright.domain.query.saved import usual_name
 from briefwright.services.import_articles import store_articles
 from briefwright.services.renew_article import version_of
 from briefwright.store import articles, dossiers
@@ -60,6 +61,26 @@ def test_a_search_that_is_kept_asks_by_the_new_name_of_a_dossier(desk: Desk) -> 
     inside = next(one for one in desk.workbench.dossiers() if one.parent_id is not None)
     assert desk.filing.rename(inside, "First day")
     assert kept() == ['ferry dossier:"mosel visit"', "mosel visit"]
+
+
+def test_a_search_that_nobody_named_is_called_by_the_new_name_of_a_dossier(desk: Desk) -> None:
+    def names() -> list[str]:
+        return [search.name for search in desk.filing.searches()]
+
+    desk.filing.new_dossier("Mosel")
+    long = f"dossier:Mosel {'ferry ' * 20}barge"
+    for name, query in (
+        ("dossier:Mosel", "dossier:Mosel"),
+        ("Mosel", "ferry dossier:Mosel"),
+        (usual_name(long), long),
+    ):
+        desk.filing.keep_search(name, query)
+    (mosel,) = desk.workbench.dossiers()
+    assert desk.filing.rename(mosel, "Upper Rhine")
+    anew = f'dossier:"Upper Rhine" {"ferry " * 20}'
+    assert names() == ['dossier:"Upper Rhine"', "Mosel", anew[:60].strip()]
+    desk.workbench.undo()
+    assert names() == ["dossier:Mosel", "Mosel", long[:60].strip()]
 
 
 def test_a_dossier_is_moved_into_another_but_not_into_itself(desk: Desk) -> None:

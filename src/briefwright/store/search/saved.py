@@ -1,7 +1,6 @@
 """Searches that are kept, in their order."""
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from sqlalchemy import select
 
@@ -41,7 +40,7 @@ def renamed(
 ) -> tuple[tuple[SavedSearch, ...], tuple[SavedSearch, ...]]:
     """Return the searches that ask by an old name of something, and as they ask by its new."""
     before = every(session)
-    after = (replace(one, query=grammar.renamed(one.query, fact, names, name)) for one in before)
+    after = (one.asking(grammar.renamed(one.query, fact, names, name)) for one in before)
     pairs = [(old, new) for old, new in zip(before, after, strict=True) if old.query != new.query]
     return tuple(old for old, _ in pairs), tuple(new for _, new in pairs)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLineEdit, QMenu
 
+from briefwright.domain.query.saved import usual_name
 from briefwright.widgets.dialogs import question
 from briefwright.widgets.dialogs.in_front import show_in_front
 from briefwright.widgets.library import search_help, searches_dialog
@@ -66,7 +67,7 @@ class KeptSearches(QObject):
     def _keep(self) -> None:
         assert self._filing is not None
         query = self._field.text().strip()
-        name = QLineEdit(query[:_LONGEST])
+        name = QLineEdit(usual_name(query))
         name.selectAll()
         title, words = self.tr("Save this search"), self.tr("Name of the search:")
         asked = question.Question(self._field.window(), title, words, name)
