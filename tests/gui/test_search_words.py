@@ -144,3 +144,18 @@ def test_a_field_is_named_as_the_window_calls_it(
 ) -> None:
     said_of(qtbot, window, "zebra")
     assert reading_desk.results.row(0).passage.words == "Кто (действует): Ministry of Zebras"
+
+
+@pytest.mark.parametrize("spoken", ["ru"], indirect=True)
+@pytest.mark.usefixtures("spoken")
+def test_a_chosen_value_is_shown_as_the_window_calls_it(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, store: Store, promise: Annotation
+) -> None:
+    mark = reading_desk.reading.annotation(promise.id)
+    assert mark is not None
+    assert reading_desk.workbench.set_field(mark, "status", "lapsed")
+    keep_index(store)
+    said_of(qtbot, window, "lapsed")
+    shown = reading_desk.results.row(0).passage
+    assert shown.words == "Состояние: утратило силу"
+    assert shown.ranges == ((11, 13),)

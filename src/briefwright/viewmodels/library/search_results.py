@@ -1,13 +1,14 @@
 """What a search finds, as it is typed: asked aside, a page at a time, the newest question wins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple, override
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, QTimer, Signal
 
 from briefwright.domain.change import Change
+from briefwright.domain.fields import FieldKind
 from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.progress import Progress
 from briefwright.domain.query import grammar
@@ -301,12 +302,22 @@ def _answer(
         return found
 
 
+def _beside(found: "search_articles.Beside") -> "search_articles.Snippet":
+    """Return what was found in a note or field; a value that is chosen, as the window calls it."""
+    specs = found.category.fields if found.category is not None else ()
+    chosen = any(s.name == found.field and s.kind is FieldKind.CHOICE for s in specs)
+    said = categories.value_words(found.snippet.text) if chosen else found.snippet.text
+    if said == found.snippet.text:
+        return found.snippet
+    return replace(found.snippet, text=said, hits=(Span(0, len(said)),))
+
+
 def _row(hit: "search_articles.Hit", before: str, standing: str) -> ResultRow:
     article, around = hit.article, hit.snippet
     first = around.hits[0] if around.hits else None
     place = Span(around.start + first.start, around.start + first.end) if first else None
     if hit.beside is not None:
-        around = hit.beside.snippet
+        around = _beside(hit.beside)
     row = ArticleRow(article, hit.marks, reprints=hit.reprints)
     cut = ("…" if around.cut_before else "", "…" if around.cut_after else "")
     passage = Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1])
