@@ -8,8 +8,9 @@ from unicodedata import normalize
 
 _SCRIPTS = (  # written without blanks between words: each character counts as a word
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-    "\U00020000-\U0003ffff"
+    "\uff66-\uff9d\U00020000-\U0003ffff"
 )
+_VOICED = "\u3099\u309a\uff9e\uff9f"  # marks of a kana, set apart
 _LETTER = rf"[^\W_{_SCRIPTS}]"
 _INSIDE = (  # accents set apart, vowel points, and signs that nobody sees
     "\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
@@ -89,7 +90,9 @@ def words_in(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
 
 @cache  # so many characters are slow to compile, and nobody asks for words as the window comes up
 def _word() -> re.Pattern[str]:
-    return re.compile(rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?!_)\w")
+    return re.compile(
+        rf"{_LETTER}+(?:[{_INSIDE}]+{_LETTER}+)*[\u0300-\u036f]*|(?![_{_VOICED}])\w[{_VOICED}]*"
+    )
 
 
 @cache

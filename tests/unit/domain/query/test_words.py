@@ -16,6 +16,8 @@ from briefwright.domain.query.words import Beginnings, alphabetic, fold, words, 
         ("go\u00advern\u200bment", ["government"]),
         ("snake_case", ["snake", "case"]),
         ("会议 held", ["会", "议", "held"]),
+        ("ｶｽ会 ﾎﾞ", ["カ", "ス", "会", "ホ"]),
+        ("ＡＢＣ １２", ["abc", "12"]),
         ("\ud800 ( \u202e", []),
     ],
 )
@@ -30,6 +32,13 @@ def test_a_word_says_where_it_stands_as_it_is_written() -> None:
     stand = [found.span() for found in words_in(text, 3, 13)]
     assert [text[start:end] for start, end in stand] == ["old", "cafe\u0301"]
     assert written(text[3:]) == ["old", "cafe\u0301", "closed"]
+
+
+@pytest.mark.parametrize("kana", ["ボート", "ホ\u3099ート", "ﾎﾞｰﾄ"])
+def test_a_kana_stands_where_it_does_with_its_mark_however_wide_it_is(kana: str) -> None:
+    found = [one[0] for one in words_in(kana, 0, len(kana))]
+    assert "".join(found) == kana
+    assert list(map(fold, found)) == ["ホ", "ー", "ト"]
 
 
 def test_a_breve_is_no_accent_to_a_russian_letter() -> None:
