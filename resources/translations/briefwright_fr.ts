@@ -4724,11 +4724,11 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>ferry OR barge</source>
-        <translation>ferry OR péniche</translation>
+        <translation>ferry OU péniche</translation>
     </message>
     <message>
-        <source>with one of them</source>
-        <translation>avec l’un d’eux</translation>
+        <source>with one of them; AND, OR and NOT in capitals</source>
+        <translation>avec l’un d’eux ; ET, OU, SAUF ou AND, OR, NOT, en majuscules</translation>
     </message>
     <message>
         <source>ferry -port</source>
@@ -4745,6 +4745,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>with words that begin so</source>
         <translation>avec des mots qui commencent ainsi</translation>
+    </message>
+    <message>
+        <source>with the number, also as 1,500 or 1 500</source>
+        <translation>avec le nombre, écrit aussi 1 500 ou 1,500</translation>
     </message>
     <message>
         <source>title:ferry</source>

@@ -4774,11 +4774,11 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>ferry OR barge</source>
-        <translation>паром OR баржа</translation>
+        <translation>паром ИЛИ баржа</translation>
     </message>
     <message>
-        <source>with one of them</source>
-        <translation>с одним из них</translation>
+        <source>with one of them; AND, OR and NOT in capitals</source>
+        <translation>с одним из них; И, ИЛИ, НЕ или AND, OR, NOT прописными</translation>
     </message>
     <message>
         <source>ferry -port</source>
@@ -4795,6 +4795,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>with words that begin so</source>
         <translation>со словами, которые так начинаются</translation>
+    </message>
+    <message>
+        <source>with the number, also as 1,500 or 1 500</source>
+        <translation>с этим числом, в том числе 1 500 или 1,500</translation>
     </message>
     <message>
         <source>title:ferry</source>

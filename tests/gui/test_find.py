@@ -103,6 +103,11 @@ def test_other_forms_of_a_word_are_found_in_a_language_that_has_them(
         ("стра\u0301ны", "страны", ["стра\u0301ны"]),
         ("май, маи", "май", ["май"]),
         ("a.b axb", "a.b", ["a.b"]),
+        ("1500, 1,500, 1 500, 1\u202f500, 1.500, 1’500, 1-500, 1,50", "1500",
+         ["1500", "1,500", "1 500", "1\u202f500", "1.500", "1’500"]),
+        ("1500 t, 1\u00a0500 t or 15 00 t", "1 500 t", ["1500 t", "1\u00a0500 t"]),
+        ("$2500000 and $2,500,000bn", "$2.500.000", ["$2500000", "$2,500,000"]),
+        ("1 500 300", "1500 300", []),
         ("🙂 port 🙂 port", "port", ["port", "port"]),
         ("port", "", []),
         ("port", "   ", []),
@@ -124,6 +129,7 @@ def test_matching_case_tells_capitals_and_accents_apart() -> None:
 def test_whole_words_are_not_found_inside_others() -> None:
     assert found("port, ports, export, port-city", "port", whole_words=True) == ["port", "port"]
     assert found("paid $315 and $3150", "$315", whole_words=True) == ["$315"]
+    assert found("1500 and 1,500", "1500", whole_words=True) == ["1500"]
 
 
 def test_spans_count_code_points_behind_emoji_and_characters_without_width() -> None:

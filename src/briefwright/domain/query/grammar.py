@@ -9,9 +9,11 @@ not known, or a value that cannot be read, is taken for words.
 import calendar
 import re
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from datetime import date
 from unicodedata import category
 
+from briefwright.domain.query.numbers import both_ways
 from briefwright.domain.query.tree import (
     All,
     Either,
@@ -25,6 +27,8 @@ from briefwright.domain.query.tree import (
 )
 from briefwright.domain.query.words import fold, written
 
+_AND, _OR, _NOT = {"AND", "И", "ET"}, {"OR", "ИЛИ", "OU"}, {"NOT", "НЕ", "SAUF"}  # in capitals
+_OPERATORS = _AND | _OR | _NOT
 _NOTHING = Either(())
 _SIGNS = {"So", "Sc"}  # such as ☎ and €
 _DEEPEST = 20  # brackets within brackets; those further in are passed over
@@ -37,11 +41,16 @@ _TOKEN = re.compile(
     | (?P<prefix>[^\W\d_]+:)? (?: ["“”„«»] (?P<phrase>[^"“”„«»]*) (?:["“”„«»]|$) )
     | (?P<group>[^\W\d_]+:)(?=\()
     | (?P<minus>-+)(?=[^\s)-])
-    | (?P<word>[^\s()"“”„«»]+)
+    | (?P<word>
+        (?: [^\W\d_]+:)? [^\w\s()"“”„«»]? [0-9]{1,3} (?:\s[0-9]{3})+  # a number with blanks in it
+            (?: [.,][0-9]+)? [%*]? (?= [\s)]|$) (?! \s[0-9])
+      | [^\s()"“”„«»]+
+      )
     """,
     re.VERBOSE,
 )
 _VALUES = {Fact.HAS: {"note", "mark"}, Fact.IS: {"reprint", "earlier"}}  # of all others, any
+_NAMES = {Field.OUTLET, Field.AUTHOR}
 _DAYS = "date"
 _PREFIXES = {*Field, *Fact, _DAYS}
 _SHORT = {"lang": "language"}  # prefixes that people know from elsewhere
@@ -52,9 +61,11 @@ _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{1,2}))?(?:-([0-9]{1,2}))?")
 def parse(typed: str) -> Node | None:
     """Return what `typed` asks for; None where it asks for nothing.
 
-    Pictures and signs of money are in no index: who asks for nothing else finds nothing.
+    Pictures and signs of money are in no index: who asks for nothing else finds nothing. An
+    operator that stands alone is a word.
     """
-    node = _Reader(typed).either(None, 0)
+    alone = typed.strip() in _OPERATORS
+    node = _words(typed, None, exact=False) if alone else _Reader(typed).either(None, 0)
     return _NOTHING if node is None and any(category(sign) in _SIGNS for sign in typed) else node
 
 
@@ -100,12 +111,13 @@ class _Reader:
             part = self._all(field, depth)
             if part is not None:
                 parts.append(part)
-            if not self._take_word("OR"):
+            if not self._at_word(_OR):
                 return _join(parts, Either)
+            self._place += 1
 
     def _all(self, field: Field | None, depth: int) -> Node | None:
         parts: list[Node] = []
-        while self._place < len(self._tokens) and not self._at_word("OR"):
+        while self._place < len(self._tokens) and not self._at_word(_OR):
             if self._tokens[self._place]["close"]:
                 if depth:
                     break
@@ -119,10 +131,10 @@ class _Reader:
     def _one(self, field: Field | None, depth: int) -> Node | None:
         """Read one operand; the signs of negation before it count as one."""
         negated = False
-        while self._at_word("AND") or self._at_word("NOT") or self._at("minus"):
-            negated = negated or not self._at_word("AND")
+        while self._at_word(_AND | _NOT) or self._at("minus"):
+            negated = negated or not self._at_word(_AND)
             self._place += 1
-        if self._place == len(self._tokens) or self._at("close") or self._at_word("OR"):
+        if self._place == len(self._tokens) or self._at("close") or self._at_word(_OR):
             return None
         node = self._operand(field, depth)
         return Not(node) if negated and node is not None else node
@@ -155,14 +167,8 @@ class _Reader:
     def _at(self, kind: str) -> bool:
         return self._place < len(self._tokens) and bool(self._tokens[self._place][kind])
 
-    def _at_word(self, word: str) -> bool:
-        return self._at("word") and self._tokens[self._place][0] == word
-
-    def _take_word(self, word: str) -> bool:
-        if not self._at_word(word):
-            return False
-        self._place += 1
-        return True
+    def _at_word(self, words: AbstractSet[str]) -> bool:
+        return self._at("word") and self._tokens[self._place][0] in words
 
 
 def _join(parts: list[Node], kind: type[All] | type[Either]) -> Node | None:
@@ -201,11 +207,16 @@ def _is_begun(name: str, value: str) -> bool:
     return not folded or any(known != folded and known.startswith(folded) for known in values)
 
 
-def _words(typed: str, field: Field | None, *, exact: bool) -> Words | None:
+def _words(typed: str, field: Field | None, *, exact: bool) -> Node | None:
     found = tuple(word for word in written(typed) if fold(word))
     if not found:
         return None
-    return Words(found, field, exact or len(found) > 1, typed.endswith("*"))
+    prefix = typed.endswith("*")
+    asked = Words(found, field, exact or len(found) > 1, prefix)
+    other = () if exact or field in _NAMES else both_ways(typed)
+    if not other:
+        return asked
+    return Either((asked, Words(other, field, len(other) > 1, prefix)))
 
 
 def _fact(fact: Fact, typed: str) -> Has | None:

@@ -14,6 +14,7 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from briefwright.domain.query import numbers
 from briefwright.domain.text import Span
 from briefwright.store.search import stems
 from briefwright.viewmodels.folding import LEFT_OUT, composed, even, folded
@@ -80,8 +81,9 @@ class Finding(QObject):
     def _seek(self) -> None:
         words, match_case, whole_words = self._wanted
         exact = match_case or whole_words
-        parts = tuple(folded(words, match_case=match_case).split())
-        self._sought = _Sought(parts, whole_words, "" if exact else self._language)
+        asked = folded(words, match_case=match_case)
+        parts = tuple((asked if exact else numbers.in_one_run(asked)).split())
+        self._sought = _Sought(parts, whole_words, "" if exact else self._language, exact=exact)
         self.hits, self.more = [], False
         self._search = self._steps()
         self._go_on()
@@ -190,12 +192,14 @@ def _cut(text: str, end: int) -> int:
 class _Sought:
     """Some words in the form in which they are compared, and what counts as them.
 
-    In a language whose stems are known a word also stands for its other forms.
+    In a language whose stems are known a word also stands for its other forms, and a number in
+    one run for one in groups, unless they are meant to the letter.
     """
 
     parts: tuple[str, ...]
     whole_words: bool
     language: str
+    exact: bool
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -209,8 +213,8 @@ class _Sought:
 
     def meant(self, words: str) -> bool:
         """Whether what the pattern found are these words or their forms."""
-        found = words.split()
-        return found == list(self.parts) or all(
+        found = (words if self.exact else numbers.in_one_run(words)).split()
+        return len(found) == len(self.parts) and all(
             part == word or (tokens and stems.alike(word, tokens, self.language))
             for part, word, tokens in zip(self.parts, found, self._tokens, strict=True)
         )
@@ -224,7 +228,7 @@ class _Sought:
 
     def _one(self, part: str) -> str:
         beginning = self._beginning(part)
-        letters = re.escape(part)
+        letters = re.escape(part) if self.exact else numbers.pattern(part)
         return rf"(?:{letters}|(?<!\w){re.escape(beginning)}\w*)" if beginning else letters
 
     def _beginning(self, part: str) -> str:

@@ -31,6 +31,15 @@ WATER, CANAL, SEA = word("water"), word("canal"), word("sea")
         ("water canal", All((WATER, CANAL))),
         ("water AND canal", All((WATER, CANAL))),
         ("water OR canal sea", Either((WATER, All((CANAL, SEA))))),
+        ("water И canal", All((WATER, CANAL))),
+        ("water ИЛИ canal ET sea", Either((WATER, All((CANAL, SEA))))),
+        ("water OU canal SAUF sea", Either((WATER, All((CANAL, Not(SEA)))))),
+        ("water НЕ (canal ИЛИ sea)", All((WATER, Not(Either((CANAL, SEA)))))),
+        ("water et canal", All((WATER, word("et"), CANAL))),
+        ("water не canal", All((WATER, word("не"), CANAL))),
+        ('water "ET" canal', All((WATER, word("ET", exact=True), CANAL))),
+        (" ET ", word("ET")),
+        ("OR", word("OR")),
         ("(water OR canal) sea", All((Either((WATER, CANAL)), SEA))),
         ("water NOT canal", All((WATER, Not(CANAL)))),
         ("water -canal", All((WATER, Not(CANAL)))),
@@ -169,3 +178,70 @@ def test_a_query_asks_by_a_new_name_and_is_as_it_was_else(typed: str, anew: str)
     assert renamed("dossier: ferry", Fact.DOSSIER, {"🚢"}, "Mosel") == "dossier: ferry"
     back = renamed("dossier:rhine", Fact.DOSSIER, {"Rhine"}, "“Franco-German” visit")
     assert parse(back) == Has(Fact.DOSSIER, "franco german visit")
+
+
+RUN, GROUPS = word("1500"), word("1", "500", exact=True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("1500", Either((RUN, GROUPS))),
+        ("1,500", Either((GROUPS, RUN))),
+        ("1.500", Either((GROUPS, RUN))),
+        ("1 500", Either((GROUPS, RUN))),
+        ("1\u00a0500", Either((GROUPS, RUN))),
+        ("1\u202f500", Either((GROUPS, RUN))),
+        ("1\u2009500", Either((GROUPS, RUN))),
+        ("1’500", Either((GROUPS, RUN))),
+        ("$1,500", Either((GROUPS, RUN))),
+        ("€1 500", Either((GROUPS, RUN))),
+        ("1 500%", Either((GROUPS, RUN))),
+        ("-1 500", Not(Either((GROUPS, RUN)))),
+        ("(1 500)", Either((GROUPS, RUN))),
+        ("1500*", Either((word("1500", prefix=True), word("1", "500", exact=True, prefix=True)))),
+        (
+            "title:1 500 water",
+            All((
+                Either((
+                    word("1", "500", exact=True, field=Field.TITLE),
+                    word("1500", field=Field.TITLE),
+                )),
+                WATER,
+            )),
+        ),
+        (
+            "12345678.25",
+            Either((
+                word("12345678", "25", exact=True),
+                word("12", "345", "678", "25", exact=True),
+            )),
+        ),
+        (
+            "2,500,000",
+            Either((word("2", "500", "000", exact=True), word("2500000"))),
+        ),
+    ],
+)  # fmt: skip
+def test_a_number_is_looked_for_in_groups_and_in_one_run(typed: str, meant: Node) -> None:
+    assert parse(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ('"1500"', word("1500", exact=True)),
+        ('"1,500"', word("1", "500", exact=True)),
+        ("outlet:1500", word("1500", field=Field.OUTLET)),
+        ("150", word("150")),
+        ("0150", word("0150")),
+        ("1 50", All((word("1"), word("50")))),
+        ("2030 500", All((Either((word("2030"), word("2", "030", exact=True))), word("500")))),
+        ("495 123 45", All((word("495"), word("123"), word("45")))),
+        ("1,50", word("1", "50", exact=True)),
+        ("1-500", word("1", "500", exact=True)),
+        ("7.5", word("7", "5", exact=True)),
+    ],
+)
+def test_what_is_no_number_in_groups_is_looked_for_as_it_stands(typed: str, meant: Node) -> None:
+    assert parse(typed) == meant

@@ -227,3 +227,23 @@ def test_a_note_is_found_by_english_forms_beside_any_text(
     write("Un port.", "Port", language="fr")
     assert ask("envoys") == ask("note:envoys") == ["Порт"]
     assert ask("title:envoys") == []
+
+
+def test_a_number_is_found_however_its_digits_are_grouped(write: Writer, ask: Asker) -> None:
+    spellings = ("1500", "1,500", "1 500", "1\u00a0500", "1\u202f500", "1.500", "1'500")
+    for place, number in enumerate(spellings):
+        write(f"It cost {number} marks.", title=f"T{place}")
+    write("1 mark of 500, or 15001", title="other")
+    every = [f"T{place}" for place in range(len(spellings))]
+    for typed in spellings:
+        assert sorted(ask(typed)) == every
+    assert sorted(ask("cost -1500")) == []
+    assert sorted(ask('"1500"')) == ["T0"]
+
+
+@pytest.mark.parametrize("typed", ["ボート", "ﾎﾞｰﾄ", "ホ\u3099ート", "ボー"])
+def test_kana_are_found_however_wide_they_are(write: Writer, ask: Asker, typed: str) -> None:
+    write("ﾎﾞｰﾄが来た", title="half", language="ja")
+    write("ボートが来た", title="whole", language="ja")
+    write("ホ\u3099ートが来た", title="apart", language="ja")
+    assert sorted(ask(typed)) == ["apart", "half", "whole"]

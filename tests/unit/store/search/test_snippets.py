@@ -102,3 +102,15 @@ def test_the_stem_of_one_language_is_not_lit_in_another() -> None:
     assert [text[span.start : span.end] for span, _ in finder.hits(text, "en")] == ["note"]
     unknown = [text[span.start : span.end] for span, _ in finder.hits(text, "")]
     assert unknown == ["not", "note"]
+
+
+def test_a_number_is_lit_however_its_digits_are_grouped() -> None:
+    text = "Of 1500, 1,500, 1\u202f500 and 1.500 marks 15 or 500 are left."
+    every = ["1500", "1,500", "1\u202f500".replace("\u202f", " "), "1.500"]
+    for typed in ("1500", "1,500", "1 500"):
+        assert lit(cut(typed, text)) == every
+
+
+def test_a_kana_is_lit_with_its_mark() -> None:
+    assert lit(cut("ボート", "今日ﾎﾞｰﾄが来た", "ja")) == ["ﾎﾞｰﾄ"]
+    assert lit(cut("ﾎﾞｰﾄ", "今日ホ\u3099ートが来た", "ja")) == ["ホ\u3099ート"]
