@@ -302,14 +302,14 @@ def _answer(
         return found
 
 
-def _beside(found: "search_articles.Beside") -> "search_articles.Snippet":
-    """Return what was found in a note or field; a value that is chosen, as the window calls it."""
+def _in_window(found: "search_articles.Beside") -> "search_articles.Beside":
+    """Return what was found beside the text; a value that is chosen, as the window calls it."""
     specs = found.category.fields if found.category is not None else ()
     chosen = any(s.name == found.field and s.kind is FieldKind.CHOICE for s in specs)
     said = categories.value_words(found.snippet.text) if chosen else found.snippet.text
     if said == found.snippet.text:
-        return found.snippet
-    return replace(found.snippet, text=said, hits=(Span(0, len(said)),))
+        return found
+    return replace(found, snippet=replace(found.snippet, text=said, hits=(Span(0, len(said)),)))
 
 
 def _row(hit: "search_articles.Hit", before: str, standing: str) -> ResultRow:
@@ -317,7 +317,7 @@ def _row(hit: "search_articles.Hit", before: str, standing: str) -> ResultRow:
     first = around.hits[0] if around.hits else None
     place = Span(around.start + first.start, around.start + first.end) if first else None
     if hit.beside is not None:
-        around = _beside(hit.beside)
+        around = _in_window(hit.beside).snippet
     row = ArticleRow(article, hit.marks, reprints=hit.reprints)
     cut = ("…" if around.cut_before else "", "…" if around.cut_after else "")
     passage = Lit.of(f"{before}{cut[0]}", around.text, around.hits, cut[1])

@@ -59,7 +59,11 @@ class SearchHelp(QDialog):
         return [
             (self.tr("ferry port"), self.tr("with both words"), ""),
             (self.tr('"ferry port"'), self.tr("with exactly these words together"), '"'),
-            (self.tr("ferry OR barge"), self.tr("with one of them; AND, OR and NOT in capitals"), ""),
+            (
+                self.tr("ferry OR barge"),
+                self.tr("with one of them; AND, OR and NOT in capitals"),
+                "",
+            ),
             (self.tr("ferry -port"), self.tr("with the one and without the other"), ""),
             (self.tr("ferr*"), self.tr("with words that begin so"), ""),
             ("1500", self.tr("with the number, also as 1,500 or 1 500"), ""),
