@@ -31,6 +31,17 @@ from tests.unit.services.test_article_facts import BODY, facts
         "The Royal Mail, 3 March 2025",
         "Le Temps, 20 mai 2025",
         "El Tiempo, 3 de marzo de 2025",
+        "Le Courrier des Lecteurs, 20 mai 2025",
+        "Le Courrier de l'Ouest annonce la grève, 20 mai",
+        "Le Courrier de l'Ouest paraît, 20 mai",
+        "Le Courrier du Ministre de la Mer, 20 mai 2025",
+        "La Gazette de Brest explique, 20 mai 2025",
+        "La Voix du Peuple gronde, 20 mai 2025",
+        "Le Journal de Bord, 20 mai 2025",
+        "El Diario de Sesiones de la Cámara, 3 de marzo de 2025",
+        "El Correo de Madrid llega tarde, 3 de marzo",
+        "La Voz de Ana calla, 3 de marzo de 2025",
+        "Der Bote, 3. März 2025",
         # what kind of text it is, in one word
         "Газета, 3 марта",
         "Газета, 3 марта 2025",
@@ -91,6 +102,13 @@ def test_a_line_that_only_looks_like_a_newspaper_s_names_no_outlet(line: str) ->
         ("Le Courrier picard", "", ("22 mai",)),
         ("L’Écho républicain", "", ("22 mai",)),
         ("La Voix du Nord", "", ("22 mai",)),
+        ("Le Courrier de l'Ouest maritime", "", ("22 mai",)),
+        ("Le Journal de Saint-Malo et de la Rance", "", ("22 mai",)),
+        ("L’Écho de la Haute-Vienne", "", ("22 mai",)),
+        ("El Diario de la Costa Norte", "", ("22 de mayo",)),
+        ("La Voz del Puerto y la Bahía", "", ("22 de mayo",)),
+        ("El Heraldo de la Costa atlántica", "", ("22 de mayo",)),
+        ("Rheiderländer Bote", "", ("22. Mai",)),
         ("Le Journal de Namur", "", ("22 mai",)),
         ("Газета «Морской вестник»", "Морской вестник", ("22 мая",)),
         ('газета "Порт и море"', "Порт и море", ("22 мая",)),
@@ -116,7 +134,12 @@ def test_a_newspaper_and_its_day_are_its_outlet_and_the_published_date(
 ) -> None:
     for day in days:
         year = " de 2025" if " de " in day else ", 2025" if day.startswith("May") else " 2025"
-        for line in (f"{name}, {day}{year}", f"{name} | {day}{year}", f"{day}{year}, {name}"):
+        for line in (
+            f"{name}, {day}{year}",
+            f"{name} | {day}{year}",
+            f"{day}{year}, {name}",
+            f"{name} – {day}{year}",
+        ):
             found = facts(f"# Tractors for Ufa\n\n{line}\n\n{BODY}", "a.md")
             stated = (found.title, found.outlet, found.published)
             assert stated == ("Tractors for Ufa", outlet or name, date(2025, 5, 22)), line

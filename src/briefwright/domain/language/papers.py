@@ -8,9 +8,22 @@ import re
 
 _CAPITAL = r"[^\W\d_a-zа-яё]"
 _BEFORE = rf"(?:{_CAPITAL}[\w&'’-]*\s+(?:of\s+(?:the\s+)?|and\s+|& )?)"
-_OF_FRENCH = r"(?: (?:de |du |des |de la |de l['’])?[A-ZÀ-Þ][\w-]+| d['’][A-ZÀ-Þ][\w-]+)"
-_OF_SPANISH = r"(?: de(?:l| la| los| las)? [A-ZÀ-Þ][\w-]+| [A-ZÀ-Þ][\w-]+)"
 _LIKE = r"(?: [a-zß-ÿ]{4,})"  # "maritime": the capital before it makes it a name
+# Behind a place's name a small word is as often a verb: these endings are those of other words.
+_LIKE_FRENCH = (
+    r"(?: (?!explique|indique|signale|(?:r)?appelle|arrive|donne|estime|imagine|exprime|anime)"
+    r"[a-zß-ÿ]{2,}(?:ime|aine?|aise?|oise?|arde?|ale?|elle|el|ique|ien|ienne|ine?|bre|ier|ière"
+    r"|ane?|aire|ande?))"
+)
+_LIKE_SPANISH = r"(?: [a-zß-ÿ]{2,}(?:ental|eño|eña|ense|ico|ica|és|esa|ario|aria|imo|ima|ino|ina))"
+_OF_FRENCH = (
+    r"(?: (?:et )?(?:(?:de |du |des |de la |de l['’]|d['’]|la |le |les |l['’])?[A-ZÀ-Þ][\w-]+"
+    rf"|de l['’]est|du sud|du nord|de l['’]ouest)){{1,4}}{_LIKE_FRENCH}?"
+)
+_OF_SPANISH = (
+    r"(?: (?:y )?(?:de(?:l| la| los| las)? |la |el |los |las )?[A-ZÀ-Þ][\w-]+){1,4}"
+    rf"{_LIKE_SPANISH}?"
+)
 _NAME = re.compile(
     rf"{_BEFORE}{{1,5}}"  # sections are called "World News" too
     r"(?:Times|Herald|Courier|Post|Gazette|Tribune|Chronicle|Telegraph|Observer|Guardian|Examiner"
@@ -34,6 +47,8 @@ _NAME = re.compile(
 _DAILY = re.compile(
     r"[^\W\d_a-zа-яё][\w'’-]+ (?:Daily|Weekly)"
     r"|[A-ZÄÖÜ][a-zäöüß]+(?:bote|anzeiger|blatt|zeitung|kurier) [A-ZÄÖÜ][\wäöüß-]+"
+    r"|(?!D(?:er|ie|as) |Eine? |Im )[A-ZÄÖÜ][a-zäöüß]{3,}"
+    r" (?:Bote|Volksblatt|Volksstimme|Morgenpost|Allgemeine)"
     r"|Вечерн(?:ий|яя|ее) [А-ЯЁ][а-яё-]+"
     r"|Le (?:Monde|Figaro|Parisien)|Les Échos|Ouest-France|El (?:País|Mundo|Universal)"
     r"|La (?:Vanguardia|Stampa|Repubblica)|Corriere della Sera|Die (?:Welt|Zeit)"
@@ -53,7 +68,8 @@ _COMMON = re.compile(  # what makes of a newspaper's name that of another thing
     r"|mid-?term|periodic|spending|budget|expenditure"
     r"|defen[cs]e|security|strategic|integrated|comprehensive|judicial|policy|peer|performance"
     r"|progress|independent|literature|book|court|official|direct|express|electr[óo]nico"
-    r"|électronique|diplomatique|sesiones)\b",
+    r"|électronique|diplomatique|sesiones|lecteurs|lectrices|lectores|bord|ministre|ministro"
+    r"|ministra|préfet|préfète|maire|alcalde|alcaldesa|présidente?|presidente|presidenta)\b",
     re.IGNORECASE,
 )
 
