@@ -24,6 +24,7 @@ _BLOCKS = {
     "fieldset", "form", "details", "center", "hr", "caption", "ab",
 }  # fmt: skip
 _MOST_DEPTH = 300
+_BREAKS = 2  # of lines in a cell: with more of them it holds paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class _Walk:
 
     def _row(self, row: Element, place: _Place) -> None:
         inside = [cell for cell in row if isinstance(cell.tag, str)]
-        if len(inside) == 1 and any(str(below.tag).lower() in _BLOCKS for below in inside[0]):
+        if len(inside) == 1 and _is_room(inside[0]):
             self.element(inside[0], place)  # a table that holds a page together
             self.flush(place)
             return
@@ -107,6 +108,12 @@ class _Walk:
     def _add(self, words: str | None) -> None:
         if words:
             self.words.append(_BLANKS.sub(" ", words.translate(_UNSEEN)))
+
+
+def _is_room(cell: Element) -> bool:
+    """Whether a cell holds paragraphs: blocks, or words with empty lines between them."""
+    tags = [str(below.tag).lower() for below in cell]
+    return any(tag in _BLOCKS for tag in tags) or tags.count("br") > _BREAKS
 
 
 def _words_of(cell: Element) -> str:

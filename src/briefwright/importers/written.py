@@ -1,6 +1,7 @@
 """Text that a reader makes itself, block by block."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from briefwright.domain.article import BlockKind, TextBlock
@@ -32,6 +33,11 @@ class Writer:
         """Whether anything was written."""
         return bool(self._blocks)
 
+    @property
+    def has_several(self) -> bool:
+        """Whether more than one block was written."""
+        return len(self._blocks) > 1
+
     def write(self, words: str, kind: BlockKind = BlockKind.PARAGRAPH, level: int = 0) -> None:
         """Add a block; white space in it is collapsed but for tabs and single line breaks."""
         words = _AROUND_BREAK.sub("\n", _BLANKS.sub(" ", clean_text(words))).strip()
@@ -43,6 +49,11 @@ class Writer:
         self._parts.append(words)
         self._blocks.append(TextBlock(self._at, self._at + len(words), kind, level))
         self._at += len(words)
+
+    def copy(self, text: str, blocks: Iterable[TextBlock]) -> None:
+        """Add blocks that stand in another text."""
+        for block in blocks:
+            self.write(text[block.start : block.end], block.kind, block.level)
 
     def finished(self) -> tuple[str, tuple[TextBlock, ...]]:
         """Return the text and its blocks."""

@@ -1,3 +1,4 @@
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -230,4 +231,25 @@ def test_items_with_numbers_are_told_from_those_with_bullets() -> None:
         ("list-item", 2),
         ("list-item", 1),
         ("paragraph", 0),
+    ]
+
+
+def test_a_table_of_one_cell_that_holds_paragraphs_is_no_table() -> None:
+    document = Document()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "Harbour counts"
+    cell.add_paragraph("Lorries came.")
+    document.add_table(1, 1).cell(0, 0).text = "A box"
+    wide = document.add_table(1, 2)
+    wide.cell(0, 0).text = "Trade"
+    wide.cell(0, 1).text = "$315m"
+    wide.cell(0, 1).add_paragraph("in 2024")
+    made = BytesIO()
+    document.save(made)
+    found = read(made.getvalue(), "a.docx")
+    assert [(b.kind.value, found.text[b.start : b.end]) for b in found.blocks] == [
+        ("paragraph", "Harbour counts"),
+        ("paragraph", "Lorries came."),
+        ("table-row", "A box"),
+        ("table-row", "Trade | $315m in 2024"),
     ]

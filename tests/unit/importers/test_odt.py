@@ -160,3 +160,19 @@ def test_what_is_no_text_has_a_reason(data: bytes, fault: ImportFault) -> None:
     with pytest.raises(ImportFailed) as failed:
         read(data, "a.odt")
     assert failed.value.fault is fault
+
+
+def test_a_table_of_one_cell_that_holds_paragraphs_is_no_table() -> None:
+    def table(*cells: str) -> str:
+        inside = "".join(f"<table:table-cell>{cell}</table:table-cell>" for cell in cells)
+        return f"<table:table><table:table-row>{inside}</table:table-row></table:table>"
+
+    first, second = "<text:p>Harbour counts</text:p>", "<text:p>Lorries came.</text:p>"
+    assert drawn(read(odt(table(first + second)), "a.odt")) == [
+        ("paragraph", 0, "Harbour counts"),
+        ("paragraph", 0, "Lorries came."),
+    ]
+    assert [row[2] for row in drawn(read(odt(table(first, second)), "a.odt"))] == [
+        "Harbour counts | Lorries came."
+    ]
+    assert [row[0] for row in drawn(read(odt(table(first)), "a.odt"))] == ["table-row"]

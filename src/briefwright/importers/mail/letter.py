@@ -10,13 +10,14 @@ from pathlib import PurePosixPath
 
 from briefwright.domain.article import ATTACHED, Notice, TextBlock
 from briefwright.domain.errors import ImportFailed, ImportFault
+from briefwright.domain.language.papers import paper
 from briefwright.domain.text import plain_name
 from briefwright.importers.draft import ArticleDraft, Inner
 from briefwright.importers.html import charset_of, tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
-from briefwright.importers.mail import calendar
+from briefwright.importers.mail import calendar, frame
 from briefwright.importers.mail.passed_on import Head, head_passed_on
 from briefwright.importers.mail.wrapping import is_secret, unflowed, unsigned
 from briefwright.importers.office import rtf
@@ -28,7 +29,9 @@ _PASSED_ON = re.compile(r"^(?:(?:re|fwd?|aw|wg|tr|rv|i|пер|на)(?:\[\d+\])?\
 _PERSON = re.compile(r"[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,4}")
 _HOUSE = re.compile(  # what names no person
     r"\b(?:office|press|news|newsletter|desk|team|editors?|service|info|alerts?|agency|ministry"
-    r"|support|admin|digest|daily|times|post|media|пресс|служба|редакция|новости|агентство)\b",
+    r"|support|admin|digest|daily|times|post|media|prensa|agencia|redacci[oó]n|noticias|bolet[ií]n"
+    r"|presse|pressestelle|redaktion|rédaction|agence|lettre|newsroom|bulletin|redazione|ufficio"
+    r"|пресс|служба|редакция|новости|агентство|прес-служба|редакція|агенція|вестник|газета)\b",
     re.IGNORECASE,
 )
 _MAILBOX = re.compile(r"(?:news|letter|digest|bulletin|alerts?|no-?reply|mailing)", re.IGNORECASE)
@@ -164,14 +167,14 @@ def _written(bodies: Iterable[Body], source: str, notices: list[Notice]) -> Writ
     for body in bodies:
         if body.is_rich:
             rich = rtf.read(body.data, source)
-            _copy(rich.text, rich.blocks, out)
+            out.copy(rich.text, rich.blocks)
             continue
         decoded = _decoded(body, source)
         notices += decoded.notices
         if body.is_page:
             _write_page(decoded.text, source, out)
         else:
-            _copy(decoded.text, paragraphs(decoded.text), out)
+            out.copy(decoded.text, paragraphs(decoded.text))
     return out
 
 
@@ -182,13 +185,9 @@ def _write_page(page: str, source: str, out: Writer) -> None:
         if failure.fault is not ImportFault.NO_TEXT:
             raise
         return
+    frame.take_away(tree)
     make_plain(tree)
     walk(tree, out)
-
-
-def _copy(text: str, blocks: Iterable[TextBlock], out: Writer) -> None:
-    for block in blocks:
-        out.write(text[block.start : block.end], block.kind, block.level)
 
 
 def _decoded(body: Body, source: str) -> Decoded:
@@ -224,7 +223,11 @@ def _declared(letter: Letter) -> dict[str, tuple[str, ...]]:
     said, address = parseaddr(letter.sender)
     name = " ".join(said.split())
     found = {"title": title, "published": letter.sent.date().isoformat() if letter.sent else ""}
-    if letter.is_list or (_TO_READERS.match(address) and _HOUSE.sub("", name).strip()):
+    if (
+        letter.is_list
+        or paper(name)
+        or (_TO_READERS.match(address) and _HOUSE.sub("", name).strip())
+    ):
         found["outlet"] = name
     elif _is_person(name):
         found["author"] = name
@@ -240,7 +243,7 @@ def _told_of(head: Head) -> dict[str, tuple[str, ...]]:
     name = _TURNED.sub(r"\2 \1", name) if _TURNED.fullmatch(name) else name
     is_letter = _MAILBOX.search(head.sender.removeprefix(name)) is not None
     title = _PASSED_ON.sub("", " ".join(head.subject.split()))
-    role = "outlet" if is_letter else "author" if _is_person(name) else ""
+    role = "outlet" if is_letter or paper(name) else "author" if _is_person(name) else ""
     found = {"title": title, role: name}
     return {key: (value,) for key, value in found.items() if key and value}
 

@@ -132,7 +132,9 @@ class _Walk:
                 inner.blocks(cell, depth + 1)
                 cells.append(" ".join(inner.out.finished()[0].split()))
                 cells += [""] * (_width(cell) - 1)
-            if any(cells):
+            if len(cells) == 1 and inner.out.has_several:  # it only holds a page together
+                self.out.copy(*inner.out.finished())
+            elif any(cells):
                 self.out.write(" | ".join(cells), BlockKind.TABLE_ROW)
 
     def _kind(self, paragraph: Element) -> tuple[BlockKind, int]:

@@ -157,17 +157,20 @@ class _Walk:
     def _table(self, table: Element, depth: int) -> None:
         for row, head in _rows(table, depth):
             cells: list[str] = []
+            inner = _Walk(self.styles, skipped=self.skipped, notes=self.notes)
             for cell in row:
                 if name_of(cell) not in {"table-cell", "covered-table-cell"}:
                     continue
-                inner = _Walk(self.styles, skipped=self.skipped, notes=self.notes)
+                inner.out = Writer()
                 inner.blocks(cell, depth + 1)
                 words = " ".join(inner.out.finished()[0].split())
                 most = _MOST_CELLS if len(words) <= _REPEATED else 1
                 cells += [words] * _count(value_of(cell, "number-columns-repeated"), most)
             while cells and not cells[-1]:
                 cells.pop()
-            if cells:
+            if len(cells) == 1 and len(row) == 1 and inner.out.has_several:
+                self.out.copy(*inner.out.finished())  # it only holds a page together
+            elif cells:
                 self.out.write(" | ".join(cells[:_MOST_CELLS]), BlockKind.TABLE_ROW, int(head))
 
     def _within(self, depth: int) -> bool:
