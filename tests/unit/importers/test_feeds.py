@@ -230,3 +230,17 @@ def test_a_feed_is_read_in_the_process_of_its_own() -> None:
         with pytest.raises(ImportFailed):
             reader.feed(b"words", "a.rss")
         assert reader.read(b"Words.\n", "a.txt").text == "Words.\n"
+
+
+def test_what_a_blog_puts_below_each_item_is_no_part_of_it() -> None:
+    foot = (
+        "&lt;p&gt;The post &lt;a href='x'&gt;Harbour counts&lt;/a&gt; appeared first on "
+        "&lt;a href='y'&gt;Gazette&lt;/a&gt;.&lt;/p&gt;"
+    )
+    told = "&lt;p&gt;Words.&lt;/p&gt;"
+    assert told in ATOM
+    feed = ATOM.replace(told, f"{told}{foot}")
+    assert items.read(feed.encode(), "a.atom").text == "Harbour counts\n\nWords."
+    said = "&lt;p&gt;The post of warden appeared first on an old map of the coast.&lt;/p&gt;"
+    feed = ATOM.replace(told, f"{told}{said}")
+    assert items.read(feed.encode(), "a.atom").text.endswith("old map of the coast.")

@@ -17,11 +17,20 @@ from briefwright.importers.html import tree_of
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.original.html import web_address
+from briefwright.importers.page.names import words_of
 from briefwright.importers.paragraphs import paragraphs
 from briefwright.importers.written import Writer
 
 type Element = etree._Element  # noqa: SLF001  (lxml has no public name for it)
 
+_APPEARED = re.compile(  # what programs for blogs put below each item
+    r"(?:the post|der beitrag|l[’']article|la entrada|запись|сообщение|запис|wpis|artykuł"
+    r"|l[’']articolo|o post|het bericht)\s.{3,300}\s(?:appeared first on|erschien zuerst auf"
+    r"|est apparu en premier sur|se publicó primero en|apareció primero en|впервые появилась"
+    r"|появились сначала|спершу з[’']явився|pochodzi z serwisu|proviene da|apareceu primeiro em"
+    r"|verscheen eerst op)\s.{2,100}",
+    re.IGNORECASE,
+)
 _MOST_BYTES = 50 << 20  # of all items together
 _LONGEST_NAME = 80
 _NO_NAME = re.compile(r"<[^>]*>|[\\/<>:\"|?*]")  # what names of files do not hold
@@ -121,6 +130,9 @@ def _write(told: str, source: str, out: Writer) -> None:
     told = clean_text(told)
     if "<" in told or "&" in told:
         tree = tree_of(told, source)
+        for line in list(tree.iter("p")):
+            if _APPEARED.fullmatch(words_of(line)) and line.find(".//a") is not None:
+                line.drop_tree()
         make_plain(tree)
         walk(tree, out)
         return
