@@ -668,3 +668,15 @@ def test_pages_that_hold_only_a_picture_are_told_of() -> None:
 def test_nobody_is_no_title() -> None:
     page = column(LEFT, 60, 120)
     assert read(pdf(page, title="(anonymous)"), "a.pdf").declared == {}
+
+
+def test_a_short_line_with_a_little_space_below_it_is_a_paragraph_though_no_sentence() -> None:
+    text = (
+        "By Ida Holm\n"
+        "The port of Larne took in more lorries last week than in any since the berth was opened, "
+        "the harbour office said in its report of Monday morning, and it named the days.\n"
+        "Shipping lines asked for a second crane in spring, and the harbour board will look at "
+        "the offer of a Danish maker and at its price in March, before the season begins."
+    )
+    page = column(text, 60, 120, width=420, gap=3)
+    assert told(read(pdf(page), "a.pdf")) == text.split("\n")

@@ -182,7 +182,9 @@ class _Column:
             step = 1.25 * line.size  # where each paragraph is a line, no step shows what is usual
         between = line.base - last.base
         is_spaced = self._step and between > self._step + _SPACED * line.size
-        return between > _APART * step or bool(is_spaced and _is_sentence_end(last, line))
+        is_short = last.right < self._full and line.words[:1].isupper()  # as a byline is
+        ends = is_short or _is_sentence_end(last, line)
+        return between > _APART * step or bool(is_spaced and ends)
 
     def _is_indented(self, last: Line, line: Line) -> bool:
         deep, before = line.left - self.edges[0], last.left - self.edges[0]
