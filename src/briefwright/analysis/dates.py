@@ -96,8 +96,8 @@ _WEEKDAYS = _either(
     if len(name) > 1
 )
 _AROUND = re.compile(  # what may stand beside a date and leave it a date alone
-    rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|um|à|kl|uhr|hrs|h|am|pm|a\.m|p\.m"
-    r"|utc|gmt|[ecmp][sd]?t|msk|мск|bst|cest|[hj][ks]t|z|t|published|posted|le|el"
+    rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|о|об|um|à|a las?|alle|kl|godz"
+    r"|uhr|hrs|h|am|pm|a\.m|p\.m|utc|gmt|[ecmp][sd]?t|msk|мск|bst|cest|[hj][ks]t|z|t|published|posted|le|el"
     r"|publiée?|mise? en ligne|publicad[oa]|pubblicat[oa] il|veröffentlicht|erschienen"
     r"|опубликован[оа]|опубліковано)(?!\w)"
     r"|\d{1,2}[時时시]\s?\d{1,2}[分분]|t?\d{1,2}[:.h]\d{2}(?:[:.]\d{2}(?:\.\d+)?)?(?:z|[ap]m)?(?!\w)|[+-]\d{2}:?\d{2})*",

@@ -9,9 +9,10 @@ from pathlib import PurePath
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from briefwright.analysis import dates, labels, titles
+from briefwright.analysis import dates, titles
 from briefwright.analysis.language import language_of
-from briefwright.analysis.masthead import Masthead, is_row, masthead
+from briefwright.analysis.stated import labels
+from briefwright.analysis.stated.masthead import Masthead, is_row, masthead
 from briefwright.domain.article import BlockKind, Notice, Origin, latest_published
 from briefwright.importers.draft import ArticleDraft, Entry
 
@@ -182,10 +183,15 @@ def _outlet(
 
 
 def _outlets_disagree(draft: ArticleDraft, head: Masthead, given: Given) -> Iterator[Notice]:
-    """Return a notice where the metadata name one outlet and the text another."""
+    """Return a notice where the metadata name one outlet and the text another.
+
+    An agency that only the dateline names is none: papers print what agencies report.
+    """
     taken, other = titles.tidy(_declared(draft, "outlet")), head.outlet
     one, two = (re.sub(r"[\W_]", "", name).casefold() for name in (taken, other))
-    if one and two and one not in two and two not in one and not given.outlet.strip():
+    if head.is_wire or given.outlet.strip():
+        return
+    if one and two and one not in two and two not in one:
         yield Notice("outlets-disagree", {"taken": taken, "other": other})
 
 

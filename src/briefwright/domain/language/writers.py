@@ -18,7 +18,18 @@ _WRITER = re.compile(
     r"|(?<!\w)(?:بقلم\s*:?|كتبت?\s*:)\s*"
     r"(?P<arabic>[\u0621-\u064a]+(?: [\u0621-\u064a]+){1,3}))(?!\w)[)）]?"
 )
+_AND = r"(?=,?\s(?:and|und|et|y|e|и|та)\s)"
+_ROLE = re.compile(  # of the first of several who wrote: "(in Larne)", ", Brussels correspondent,"
+    rf"\s*\([^()]{{1,60}}\)(?=,|{_AND})"
+    rf"|,\s+(?=(?:[^\W\d_a-zа-яё][\w'’-]*\s)?[a-zа-яёß-ÿ])[^,.!?;]{{3,40}}?,?{_AND}"
+    rf"|\s(?:in|à|en|aus|from)\s[^\W\d_a-zа-яё][^,.!?;]{{2,30}}?{_AND}"
+)
 _MAIL = re.compile(r"[(<]?(?<![\w.-])[\w.-]++@[\w.-]+[)>]?")
+
+
+def without_roles(line: str) -> str:
+    """Return a line that names several who wrote without what they are, or where, between them."""
+    return _ROLE.sub("", line)
 
 
 def writer(words: str) -> str:

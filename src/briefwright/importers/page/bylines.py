@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from briefwright.domain.language.writers import writer
+from briefwright.domain.language.writers import without_roles, writer
 from briefwright.importers.page.names import (
     below_headline,
     is_beside,
@@ -53,7 +53,18 @@ _OFFICE = re.compile(
     r"|\b(?:news|staff|admin|desk|newsroom|writers?|reporters?|redaktion)\b",
     re.IGNORECASE,
 )
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)(?=\s*(?:,|(?:and|und|et|y|e|и|i|та)\s))")
+_ROLE = re.compile(  # of whoever is named last
+    r"(?:,\s+|\s+[–—-]\s+|\s*\()(?:[^\W\d_]+[\s-]+){0,4}?(?:correspondent\w*|korrespondent\w*"
+    r"|reporter(?:in)?|editor|writer|columnist|redakteur\w*|redaktor\w*|envoyée? spéciale?"
+    r"|journaliste?|journalistin|rédact\w+|redactora?|corresponsal|periodista|giornalista|inviat[oa]"
+    r"|корреспондент|обозреватель|журналист\w*|кореспондент\w*|журналіст\w*"
+    r")(?:[\s-]+[^\W\d_]+){0,2}\)?$",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(  # "16. Mai 2025 – Von Urs Gantenbein"
+    r"[^\n]{0,60}?(?<!\d)(?:19|20)\d\d(?!\d)[^\n]{0,20}?[\s|–—-]"
+    r"(?=(?i:by|von|par|por|di)\s+[^\W\d_a-zа-яё])"
+)
 _STROKE = re.compile(r"\s+[|•·]\s+")
 _MADE = re.compile(r"(?:^|[\s:_])(?:author|creator)(?=\s|$)")
 _AND = re.compile(r"\s+(?:and|und|et|y|e|и|i|та)\s+|\s*[&,]\s*")
@@ -82,7 +93,8 @@ def byline(tree: HtmlElement) -> str:
 
 
 def _signer(line: str) -> str:
-    """Return who a line says that wrote, perhaps beside the day."""
+    """Return who a line says that wrote, perhaps beside the day and with what they are."""
+    line = _ROLE.sub("", without_roles(_DAY_BEFORE.sub("", line, count=1)))
     if is_signed(line):
         return signed_by(line)
     return next(filter(None, map(writer, _STROKE.split(line))), "")
@@ -138,7 +150,7 @@ def signed_by(line: str) -> str:
 def _names_in(words: str) -> Iterator[str]:
     if not 0 < len(words) <= _LONGEST:
         return
-    named = _BEHIND.sub("", _BEFORE.sub("", _IN_BRACKETS.sub("", words)))
+    named = _BEHIND.sub("", _BEFORE.sub("", without_roles(words)))
     for part in _AND.split(named):
         name = person(part.strip(" .:"))
         if not is_name(name) or any(word.endswith(("'s", "’s")) for word in name.split()):

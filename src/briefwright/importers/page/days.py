@@ -45,6 +45,10 @@ _CLOCK = re.compile(
     r"[\s,]+(?:at |@ ?|um |à )?\d{1,2}:\d\d(?::\d\d)?(?: ?[ap]\.?m\.?)?(?: [a-z]{1,4})?$",
     re.IGNORECASE,
 )
+_SIGNED = re.compile(  # behind the day stands who wrote
+    r"[\s|,–—-]+(?i:by|von|par|por|di)\s+[^\W\d_a-zа-яё][^\d\n]{3,60}$"
+)
+_ON = re.compile(r"\s(?:on|am|le|el|il)\s(?=\D{0,12}\d)")  # before it stands who wrote
 _BEHIND_NAME = re.compile(r",\s|\s[—–-]\s")
 _STROKE = re.compile(r"\s[|•·]\s")  # between who wrote and when
 _AT = re.compile(r"(.*\d{1,2}:\d\d)\W+(?!\d)\w.*")  # behind the hour stands who wrote
@@ -83,7 +87,7 @@ def _is_others(time: HtmlElement) -> bool:
 
 def day_in(line: str) -> str:
     """Return what a line says of the day of publication; neither the hour nor when it changed."""
-    return _CLOCK.sub("", _ALTERED.sub("", line).strip(" |•·,-–—"))
+    return _CLOCK.sub("", _SIGNED.sub("", _ALTERED.sub("", line)).strip(" |•·,-–—"))
 
 
 def _shown(tree: HtmlElement) -> Iterator[str]:
@@ -95,7 +99,7 @@ def _shown(tree: HtmlElement) -> Iterator[str]:
             said = words_of(element)
             words = day_in(said)
             if _SHORTEST <= len(words) <= _LONGEST and any(letter.isdigit() for letter in words):
-                parts = [*_STROKE.split(words), *_AT.findall(said)]
+                parts = [*_STROKE.split(words), *_AT.findall(said), _ON.split(words)[-1]]
                 yield from dict.fromkeys([words, _LABEL.sub("", words), *map(day_in, parts)])
 
 

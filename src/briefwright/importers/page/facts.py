@@ -17,7 +17,7 @@ from briefwright.importers.page.linked_data import (
     people,
     strings,
 )
-from briefwright.importers.page.names import is_beside, is_of_another, words_of
+from briefwright.importers.page.names import drawn_headline, is_beside, is_of_another, words_of
 from briefwright.importers.page.outlets import RIGHTS, is_of_site, outlets, without_outlet
 
 type Meta = Mapping[str, Sequence[str]]
@@ -49,7 +49,12 @@ _NO_HEADLINE = re.compile(  # what kind of page it is
     re.IGNORECASE,
 )
 _TURNED = re.compile(r"([^,]+), ([^,]+)")  # "Calder, Ruth"
+_CREDITED = re.compile(  # in China a page names in so many words whose report it is
+    r"(?<![\u4e00-\u9fff])(?:文章|信息|稿件|新闻)?(?:来源|來源)\s?[:：]\s*(?!本站|网络|互联网|综合|原创|未知|转载|作者)"
+    r"(?P<name>[\u4e00-\u9fff]{2,15})(?=$|[\s|·（(])"
+)
 _MOST_LETTERS = 1_000
+_CREDIT = 80  # letters of a line that names a source
 _LONG_WORD = re.compile(r"\w{5,}")
 _HEADLINE, _COMMON = 5, 2  # words
 _MOST_AUTHORS = 20
@@ -71,7 +76,8 @@ def declared(tree: HtmlElement, kept_from: str = "") -> dict[str, tuple[str, ...
     address = next(iter(addresses), "")
     named = _without_persons(named, meta, linked, address)
     homes, rights = _home_names(tree, address), _rights(tree)
-    known = _tidied(outlets(_tidied(named), page_titles, homes, address, list(rights)))
+    credited = list(_credited(tree))
+    known = _tidied(outlets(_tidied(named), page_titles, homes, address, list(rights), credited))
     told, shown = days(tree, meta, linked), shown_days(tree)
     facts = {
         "title": _titles(tree, meta, linked, page, known),
@@ -120,6 +126,15 @@ def _rights(tree: HtmlElement) -> Iterator[str]:
             yield " ".join(words.split())
 
 
+def _credited(tree: HtmlElement) -> Iterator[str]:
+    """Find whom a line of the page gives as the source of the article."""
+    for element in tree.iter("span", "p", "div", "a", "em", "i", "td"):
+        words = words_of(element) if sum(1 for _ in element) < _CREDIT else ""
+        found = _CREDITED.search(words) if len(words) <= _CREDIT else None
+        if found and not is_beside(element):
+            yield found["name"]
+
+
 def _tidied(values: Iterable[str]) -> tuple[str, ...]:
     found = (_BLANKS.sub(" ", value).strip()[:_MOST_LETTERS] for value in values)
     return tuple(dict.fromkeys(value for value in found if value))
@@ -155,6 +170,8 @@ def _titles(
     if not seen:
         lonely = alone if _heads_alone(tree) else []
         seen = [said for said in lonely if any(_heads(t, said) or _is_like(t, said) for t in named)]
+    if not (seen or headlines) and (drawn := drawn_headline(tree)) is not None:
+        seen = [words_of(drawn)]
     named = [title for title in named if title.casefold() not in sites]
     return [*seen[:1], *named, *alone, *kinds]
 

@@ -21,6 +21,9 @@ BOXES = ("div", "li", "article", "section")
 HEADINGS = ("h2", "h3", "h4", "h5", "h6")
 _WHOLE = {"html", "body", "article", "main"}
 _SMALL = ("p", "div", "span", "time", "address", "small", "em", "strong", "a", "td", "dd")
+_DRAWN = ("font", "b", "i", "big", "center", "h2", "h3")
+_JOINT = re.compile(r"\s+[|–—»«·•:-]+\s+")
+_TITLE, _HEADLINE = 500, 3  # letters; words
 _PARTS = 12  # elements in a line, with itself
 _LINES = 60  # below a headline
 _PARAGRAPH = 120  # weight
@@ -47,9 +50,11 @@ def below_headline(tree: HtmlElement) -> Iterator[str]:
     What stands in a list or a quotation may be said of other articles.
     """
     headlines = list(tree.iter("h1"))
+    if not headlines and (drawn := drawn_headline(tree)) is not None:
+        headlines = [drawn]
     seen = 0
-    for part in tree.iter("h1", *_SMALL) if len(headlines) == 1 else ():
-        if part.tag == "h1":
+    for part in tree.iter("h1", *_SMALL, *_DRAWN) if len(headlines) == 1 else ():
+        if part is headlines[0]:
             seen = 1
         elif seen and sum(1 for _ in zip(range(_PARTS), part.iter(), strict=False)) < _PARTS:
             words = words_of(part)
@@ -58,6 +63,36 @@ def below_headline(tree: HtmlElement) -> Iterator[str]:
             seen += 1
             if words and next(part.iterancestors("li", "blockquote"), None) is None:
                 yield words
+                yield from _lines_of(part)
+
+
+def drawn_headline(tree: HtmlElement) -> HtmlElement | None:
+    """Return what is the headline of a page by its looks alone: a part of the title stands in it.
+
+    So it is on pages that were made when headings were drawn with letters of another size.
+    """
+    title = " ".join(words_of(told) for told in tree.iter("title"))[:_TITLE]
+    parts = {part for part in (title, *_JOINT.split(title)) if len(part.split()) >= _HEADLINE}
+    found = (
+        part
+        for part in tree.iter(*_SMALL, *_DRAWN)
+        if len(part) < _PARTS and words_of(part) in parts and not is_beside(part)
+    )
+    return next(found, None) if parts else None
+
+
+def _lines_of(part: HtmlElement) -> Iterator[str]:
+    """Find the lines that breaks part in an element, if they do."""
+    if part.find("br") is None:
+        return
+    said = [part.text or ""]
+    for child in part:
+        if child.tag == "br":
+            said.append("")
+        else:
+            said[-1] += f" {words_of(child)} "
+        said[-1] += child.tail or ""
+    yield from filter(None, (" ".join(line.split()) for line in said))
 
 
 def is_of_another(element: HtmlElement) -> bool:

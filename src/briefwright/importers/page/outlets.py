@@ -34,20 +34,23 @@ def outlets(
     homes: Iterable[str],
     address: str,
     rights: Iterable[str] = (),
+    credited: Iterable[str] = (),
 ) -> list[str]:
     """Return the outlet's names, the most trusted first.
 
     What a page's metadata name goes before what stands behind its title; where neither has a
     name, what links to the front of the site say is one. These and the title are believed only
     where the address says the same, or where one of them and the title do, or the title and the
-    line that says whose the `rights` are. Of several names that of the host goes first: a page may
-    call its section a site. An address, a copyright line, a slogan or a word such as "Magazine"
-    is no name.
+    line that says whose the `rights` are. Whom a line of the page credits goes before these. Of
+    several names that of the host goes first: a page may call its section a site. An address, a
+    copyright line, a slogan or a word such as "Magazine" is no name.
     """
     host = _host(address)
     found = [name for said in named if (name := _name_in(said, host))]
     found += [part for title in titles for part in _ends(title) if _is_of(part, host)]
     found = [name for name in found if not _SECTION.fullmatch(name)]
+    if not found:
+        found = [name for said in credited if (name := _name_in(said, host))]
     if not found:
         logos = [name for said in homes if (name := _in_logo(said))]
         found = [name for name in logos if _is_of(name, host)]

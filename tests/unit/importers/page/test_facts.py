@@ -33,6 +33,9 @@ BODY = "".join(
 )
 
 
+DRAWN = "Talks on transit resume"
+
+
 def facts(head: str, above: str = "<h1>Talks resume</h1>") -> Facts:
     page = f"<html><head>{head}</head><body><article>{above}{BODY}</article></body></html>"
     return facts_of(read(page.encode(), "a.html"), "a.html", Given(), TODAY)
@@ -416,3 +419,51 @@ def test_a_page_that_a_browser_kept_goes_by_the_address_that_is_written_into_it(
     assert facts_of(read(told.encode(), "a.html"), "a.html", Given(), TODAY).url == (
         "https://own.example/a"
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet"),
+    [
+        (
+            "<span>2025年03月11日</span> <span>来源：东海晚报</span> <span>作者：林海燕</span>",
+            "东海晚报",
+        ),
+        ("<p>文章來源: 海岸日報</p>", "海岸日報"),
+        ("<span>来源：网络</span>", ""),
+        ("<p>图片来源：东海晚报</p>", ""),
+    ],
+)
+def test_whom_a_page_in_chinese_credits_is_its_outlet(line: str, outlet: str) -> None:
+    assert facts("", f"<h1>Talks resume</h1><div class='info'>{line}</div>").outlet == outlet
+    named = facts(NAMED, f"<h1>Talks resume</h1><div class='info'>{line}</div>")
+    assert named.outlet == "Daily Post"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>By <b>Ann Lee</b>, Harbour Correspondent</div><div>5 May 2025</div>",
+        "<p>5. Mai 2025 – Von Ann Lee</p>",
+        "<p class='info'>Mis en ligne le 5 mai 2025 à 10h12 par Ann Lee</p>",
+        "<p>Ann Lee</p><p class='meta'>Submitted by ann.l on Mon, 05/05/2025 - 10:20</p>",
+        "<p class='date'>Publicado el 5 de mayo de 2025 a las 19:40</p><p>Por Ann Lee</p>",
+    ],
+)
+def test_a_line_below_the_headline_says_who_wrote_and_when(line: str) -> None:
+    found = facts("", f"<h1>Talks resume</h1>{line}")
+    assert found.published == date(2025, 5, 5)
+    assert found.author in {"Ann Lee", ""}
+    assert (found.author == "") is ("<p>Ann Lee</p>" in line)
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<font size=5><b>{}</b></font><br><font><i>By Ann Lee</i><br>Monday, May 5, 2025</font>",
+        "<div class=t>{}</div><div class=d>05.05.2025</div><div>By Ann Lee</div>",
+    ],
+)
+def test_a_headline_is_known_by_the_title_where_it_is_only_drawn_as_one(above: str) -> None:
+    found = facts(f"<title>{DRAWN} :: Somebody's page</title>", above.format(DRAWN))
+    assert (found.title, found.author) == (DRAWN, "Ann Lee")
+    assert (found.published, found.outlet) == (date(2025, 5, 5), "")

@@ -4,7 +4,7 @@ import re
 
 from briefwright.analysis import dates
 from briefwright.domain.language.papers import is_paper, paper, paper_beside_day
-from briefwright.domain.language.writers import writer, writers_in
+from briefwright.domain.language.writers import without_roles, writer, writers_in
 
 # ours: what people write before the colon
 NAMES = {
@@ -13,7 +13,11 @@ NAMES = {
         "published at", "first published", "published", "posted on", "posted at", "posted", "date",
         "dated", "datetime", "published_time", "published time", "publish date", "pubdate",
         "pub date", "timestamp", "time", "datum", "fecha",
-        "publié le", "veröffentlicht am", "дата публикации", "опубликовано", "дата",
+        "publié le", "publiée le", "mis en ligne le", "mise en ligne le", "paru le", "posté le",
+        "veröffentlicht am", "erschienen am", "publicado el", "publicada el", "publicado em",
+        "pubblicato il", "pubblicato", "opublikowano", "data publikacji", "gepubliceerd op",
+        "дата публикации", "опубликовано", "размещено", "дата", "дата публікації", "опубліковано",
+        "发布于", "نشر في", "نُشر في",
         "发布时间", "发布日期", "發布時間", "公開日", "配信日", "입력", "تاريخ النشر",
     ),
     "outlet": (
@@ -30,7 +34,10 @@ NAMES = {
     "url": ("original url", "source url", "url", "link", "permalink", "ссылка"),
     "passed over": (
         "last updated on", "last updated", "updated on", "updated at", "updated", "last modified",
-        "modified", "accessed", "retrieved", "обновлено", "изменено", "tags", "tag", "keywords",
+        "modified", "accessed", "retrieved", "обновлено", "изменено", "оновлено", "mis à jour le",
+        "mise à jour le", "actualizado el", "aktualisiert am", "aggiornato il", "zaktualizowano",
+        "更新时间", "load-date", "length", "dateline", "edition", "publication-type", "pub-type",
+        "tags", "tag", "keywords",
         "category", "categories", "section", "topics", "рубрика", "теги", "language", "язык",
         "word count", "reading time", "contact", "contacts", "media contact", "press contact",
         "phone", "tel", "e-mail", "email",
@@ -42,7 +49,10 @@ LABEL = "|".join(re.escape(label) for label in sorted(KIND_OF, key=len, reverse=
 AGENCIES = (
     "Reuters|AP|AFP|BelTA|БЕЛТА|БелТА|TASS|ТАСС|Interfax|Интерфакс|РИА Новости|RIA Novosti|Xinhua"
     "|Bloomberg|dpa|DPA|EFE|ANSA|PTI|IANS|UPI|PAP|Anadolu|AA|Yonhap|Kyodo|Ukrinform|Укринформ"
-    "|Kazinform|Казинформ|Sputnik|CNN|BBC"
+    "|Kazinform|Казинформ|Sputnik|CNN|BBC|Укрінформ|УНІАН|УНИАН|Інтерфакс-Україна"
+    "|Интерфакс-Украина|Europa Press|Keystone-SDA|Lusa|Agerpres|Tanjug|Belga|ČTK"
+    "|Armenpress|Арменпресс|Азертадж|Azertac|Moldpres|Молдпрес|Bernama|بترا|واس|وام|سانا|قنا"
+    "|كونا|وفا|رويترز|أ ف ب"
 )
 _MARKS = r"[\s*_>#(\[]*"
 _LABELLED = re.compile(
@@ -50,11 +60,13 @@ _LABELLED = re.compile(
 )
 _DATED = re.compile(rf"{_MARKS}(?P<label>{LABEL})\s+(?P<value>\S.*?)[\s*_)\].]*", re.IGNORECASE)
 _NAME = r"[^\W\d_a-zа-яё][\w'’.-]+"
-_IN_BRACKETS = re.compile(r"\s*\([^()]{1,60}\)(?=,|\s(?:and|und|et|y)\s)")  # "(in Larne) and"
 _BYLINE = re.compile(
-    rf"[*_]*(?:By|BY|by|[Vv]on|[Pp]ar|[Pp]or)\s+(?P<author>{_NAME}(?:\s+{_NAME}){{1,4}}"
+    rf"[*_]*(?:By|BY|by|[Vv]on|[Pp]ar|[Pp]or|di)\s+(?P<author>{_NAME}(?:\s+{_NAME}){{1,4}}"
     rf"(?:(?:,\s*|\s+and\s+|\s+und\s+|\s+et\s+){_NAME}(?:\s+{_NAME}){{1,3}})*)"
-    r"(?P<rest>,?\s[^.!?]{0,60})?[*_]*"
+    r"(?P<rest>,?\s(?:[^.!?]|(?<=\d)\.){0,60})?[*_]*"
+)
+_SIGNED_BEHIND = re.compile(  # a day
+    r",?\s+(?:[–—|-]\s+)?(?=(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or|di)\s+[^\W\d_a-zа-яё])"
 )
 _ISSUE = re.compile(  # of a newspaper, and the page in it
     r"(?:№|no?[.°º]|nr\.|issue)\s?\d+(?:\s?\(\d+\))?"
@@ -65,7 +77,8 @@ _EASTERN = re.compile("[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]")
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 _FURNITURE = re.compile(
     r"(?:for )?immediate release|(?:press|media|news) release|embargoed.{0,60}|advertisement|print"
-    r"|share|пресс-релиз|новости|события|news",
+    r"|share|пресс-релиз|новости|события|news|all rights reserved\.?"
+    r"|(?:copyright|©|\(c\))\s+.{0,20}(?:19|20)\d\d\b.{0,80}",
     re.IGNORECASE,
 )
 _AGENCY = re.compile(rf"(?P<agency>{AGENCIES})(?:[,:]\s*(?P<rest>.+))?")
@@ -74,6 +87,7 @@ _SEPARATORS = re.compile(r"\s+[|•·]\s+|\t+|\s{3,}")
 _SENTENCE_END = re.compile(  # neither in "2. April" nor in "Feb. 2025"
     r"(?<=\.)(?<!\W\d\.)(?<!\W\d\d\.)\s+(?!(?:19|20)\d\d(?!\d))"
 )
+_BESIDE_DAY = re.compile(r"[,،]|\s+[–—-]\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONGEST_LINE, _LONGEST_NAMED = 300, 80
 _KICKER = 3  # words: more of them between facts are the headline
@@ -139,9 +153,10 @@ def _segment(words: str) -> Facts | None:
         return _valued(KIND_OF[match["label"].lower()], match["value"].strip(" *_)]"))
     if match := _DATED.fullmatch(words):
         kind = KIND_OF[match["label"].lower()]
-        if kind in {"published", "passed over"} and dates.read(match["value"]):
-            return [(kind, match["value"])]
-    if match := _BYLINE.fullmatch(_IN_BRACKETS.sub("", words)):
+        value, signed = _signed_behind(match["value"])
+        if kind in {"published", "passed over"} and dates.read(value):
+            return [(kind, value), *signed]
+    if match := _BYLINE.fullmatch(without_roles(words)):
         return [*_signed(match["author"]), *_date_in(match["rest"] or "")]
     if _ADDRESS.fullmatch(words):
         return [("url", words)]
@@ -174,18 +189,32 @@ def _signed(names: str) -> Facts:
 
 def _dated(words: str) -> Facts:
     """Return a date and what stands beside it: "Larne Courier, 5 February 2025, by Ida Holm"."""
-    before, _, last = words.rpartition(",")
-    if before and (signed := _BYLINE.fullmatch(last.strip())) and not signed["rest"]:
+    before, signed = _signed_behind(words)
+    if signed:
         dated = _dated(before)
-        return [*dated, ("author", signed["author"])] if dated else []
+        return [*dated, *signed] if dated else []
     found = list(dates.mentions(words))
     if len(found) == 1 and len(words) < _LONGEST_NAMED:
         day = words[found[0].span.start : found[0].span.end]
-        parts = [part.strip() for part in re.split("[,،]", words.replace(day, ""))]
+        parts = [part.strip() for part in _BESIDE_DAY.split(words.replace(day, ""))]
         beside = [p for p in parts if not (dates.is_frame(p) or _ISSUE.fullmatch(p))]
         if name := paper_beside_day(",".join(beside).strip(" ,.;|·–—-*_")):
             return [*([("published", day)] if found[0].full else []), ("outlet", name)]
     return _date_in(words, alone=True)
+
+
+def _signed_behind(words: str) -> tuple[str, Facts]:
+    """Return what stands before a byline at the end of `words`, and who is named there."""
+    before, *behind = _SIGNED_BEHIND.split(words, maxsplit=1)
+    signed = _BYLINE.fullmatch(without_roles(behind[0])) if before and behind else None
+    if signed is None or _rest_is_more(signed):
+        return words, []
+    return before, [("author", signed["author"])]
+
+
+def _rest_is_more(signed: re.Match[str]) -> bool:
+    """Whether more than somebody's role stands behind a byline."""
+    return bool(signed["rest"]) and not signed["rest"].startswith(",")
 
 
 def _valued(kind: str, value: str) -> Facts | None:

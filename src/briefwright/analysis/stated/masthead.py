@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefwright.analysis import dates, titles
-from briefwright.analysis.labels import (
+from briefwright.analysis.stated.archives import archived, owner
+from briefwright.analysis.stated.labels import (
     AGENCIES,
     KIND_OF,
     LABEL,
@@ -38,7 +39,7 @@ _RUN_TITLE = re.compile(rf"[^|;\n]{{2,200}}?(?=\s*[|;]|\s+(?:{LABEL})\s*[:：])"
 _UNCLEAR_DATE = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}(?!\d)")
 _CITY = r"(?:\d{1,2}\s+[^\W\d_]+,\s+)?[^\W\d_a-zа-яё][^\n.!?()/]{1,60}?[\s.,]*"
 _DATELINE = re.compile(
-    rf"(?:{_CITY})?[(/](?:[Кк]орр\.\s*)?(?P<agency>{AGENCIES})[)/][\s.]*[–—-]*\s*"
+    rf"(?:{_CITY})?(?:\([^()\n]{{2,30}}\)[^\n.!?()/]{{0,40}})?[(/](?:[Кк]орр\.\s*)?(?P<agency>{AGENCIES})[)/][\s.]*[–—-]*\s*"
     r"|[^\W\d_a-zа-яё]{3}[^\n.!?()/a-zа-яё]{0,20},?(?:\s[^\n.!?()/]{1,30}?)?\s*"
     r"\((?P<named>[^\W\d_a-zа-яё][\w&-]*(?: [^\W\d_a-zа-яё][\w&-]*){0,2})\)\s*[–—-]+\s*"
     rf"|{_CITY}[–—-]+\s*(?P<signed>{AGENCIES})[.,]\s*"
@@ -46,6 +47,7 @@ _DATELINE = re.compile(
     r"|[\[(][\uac00-\ud7a3]{2,6}\s?=\s?(?P<korean>연합뉴스|뉴시스|뉴스1)[\])]\s*"
 )
 _DATELINE_SIGNED = re.compile(r"(?:[(（][^()（）]{2,12}[)）]|[\uac00-\ud7a3]{2,4} 기자 ?= ?)\s*")
+_AGENCY_BEHIND = re.compile(r"\s*(?:р\.|г\.)?\s*\([^()\n]{2,20}\)\s*\.?\s*[–—-]")
 _WIDE_GAP = re.compile(r"\s{3,}")
 _TRAIL = re.compile(r"\w\s+[/>»›]\s+\w")
 _ENDS = (".", ":", ";", ",")
@@ -56,7 +58,8 @@ class Masthead:
     """The facts that a text states about itself, empty where it states none.
 
     `dates` holds every day stated as that of publication, the best first. `start` is where
-    the article's own words begin.
+    the article's own words begin. Where `is_wire`, nothing but a dateline names the outlet: an
+    agency, whose report others print.
     """
 
     title: str = ""
@@ -65,6 +68,7 @@ class Masthead:
     url: str = ""
     dates: tuple[date, ...] = ()
     start: int = 0
+    is_wire: bool = False
 
 
 @dataclass
@@ -72,6 +76,7 @@ class _Found:
     facts: Facts = field(default_factory=list)
     contents: list[Span] = field(default_factory=list)  # lines that are the article's own
     paper: Span | None = None  # the only line that is the name of a newspaper
+    owner: str = ""  # of the rights, as it stands in a line of its own when it is the outlet
 
     def first(self, name: str) -> str:
         return next((value for kind, value in self.facts if kind == name), "")
@@ -90,11 +95,14 @@ def masthead(
     `body` is where to begin: behind front matter. The source that is named below a page is that
     of its figures or pictures as often as its outlet, so it is not taken for one.
     """
+    if coded := archived(text, body):
+        return _masthead(text, blocks, _Found(coded.facts, [Span(coded.start, len(text))]))
     lines = _lines(text, body, len(text), _MOST_LINES)
     papers = [line for line in lines if is_paper(text[line.start : line.end])]
     if not papers and not is_page:
         papers = _named_beside_headline(text, lines)
     found = _Found(paper=papers[0] if len(papers) == 1 else None)
+    found.owner = next(filter(None, (owner(text[line.start : line.end]) for line in lines)), "")
     for line in lines:
         _take(text, line, found)
         if found.contents and len(found.contents[-1]) > _LONG:
@@ -102,15 +110,21 @@ def masthead(
     for line in _last_lines(text, lines[-1].end if lines else body):
         last = labelled(text[line.start : line.end])
         found.facts += [fact for fact in last if fact[0] != "outlet" or not is_page]
+    return _masthead(text, blocks, found, body)
+
+
+def _masthead(text: str, blocks: Sequence[TextBlock], found: _Found, body: int = 0) -> Masthead:
     start = found.contents[0].start if found.contents else body
     title = titles.plain(found.first("title")) or _title(text, blocks, found.contents)
+    outlet = found.first("outlet")
     return Masthead(
         title=title,
-        outlet=titles.tidy(found.first("outlet")),
+        outlet=titles.tidy(outlet or found.first("agency")),
         author=titles.tidy(found.first("author")),
         url=found.first("url"),
         dates=found.days() or titles.days_in(title),
         start=start,
+        is_wire=not outlet,
     )
 
 
@@ -131,9 +145,11 @@ def _named_beside_headline(text: str, lines: list[Span]) -> list[Span]:
 
 def _take(text: str, line: Span, found: _Found) -> None:
     """Read a line of the head: it states facts, or it is the article's own."""
-    facts = facts_of(text[line.start : line.end])
-    if facts is None and line == found.paper and len(found.contents) < _HEADLINES:
-        facts = [("outlet", text[line.start : line.end])]
+    words = text[line.start : line.end]
+    facts = facts_of(words)
+    is_paper_line = line == found.paper and len(found.contents) < _HEADLINES
+    if facts is None and (is_paper_line or words.casefold() == found.owner.casefold()):
+        facts = [("outlet", words)]
     if facts is not None:
         found.facts += facts
         return
@@ -212,16 +228,17 @@ def _behind_dateline(text: str, line: Span, facts: Facts) -> int:
     found = _DATELINE.match(text, line.start, min(line.end, line.start + 120))
     for mention in dates.mentions(text, line.start, min(line.end, line.start + 80)):
         before, after = text[line.start : mention.span.start], text[mention.span.end : line.end]
-        city = all(word[0].isupper() for word in re.findall(r"[^\W\d_]+", before))
+        city = not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", before))
         day = text[mention.span.start : mention.span.end]
         ends = day.endswith(".") or re.match(r"\s*(?:[–—]|-\s|\(|/|\.\s*/|\.\s)", after)
-        if mention.full and before.rstrip().endswith(",") and city and ends:
+        parted = before.rstrip().endswith(",") or _AGENCY_BEHIND.match(after)
+        if mention.full and parted and city and ends:
             facts.append(("published", day))
         break
     if found is None:
         return line.start
     named = found.groupdict()
-    facts.append(("outlet", next(filter(None, named.values()))))
+    facts.append(("agency", next(filter(None, named.values()))))
     signed = _DATELINE_SIGNED.match(text, found.end(), line.end)
     if signed is None or not (named["chinese"] or named["korean"]):
         return found.end()
