@@ -5277,6 +5277,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Récupération de la bibliothèque</translation>
     </message>
     <message>
+        <source>Going back to a backup</source>
+        <translation>Retour à une sauvegarde</translation>
+    </message>
+    <message>
         <source>Encrypting the library</source>
         <translation>Chiffrement de la bibliothèque</translation>
     </message>
@@ -5299,6 +5303,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>The keyring did not take the passphrase.</source>
         <translation>Le trousseau n’a pas pris la phrase secrète.</translation>
+    </message>
+    <message>
+        <source>Looking through the backups</source>
+        <translation>Examen des sauvegardes</translation>
     </message>
     <message>
         <source>The window speaks the new language from its next start on.</source>
@@ -7890,6 +7898,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>Nothing can be written to {path}: the file, its folder or the disk may only be read. Make them writable, or choose another place.</source>
         <translation>Rien ne peut être écrit dans {path}&#xa0;: le fichier, son dossier ou le disque est en lecture seule. Rendez-les modifiables, ou choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>The library {path} is open in another window or program. Nothing was changed. Close it there, then try again.</source>
+        <translation>La bibliothèque {path} est ouverte dans une autre fenêtre ou un autre programme. Rien n’a été modifié. Fermez-la là-bas, puis réessayez.</translation>
     </message>
     <message>
         <source>The library {path} cannot be reached. Check that the file and its folder exist and may be opened.</source>

@@ -5334,6 +5334,10 @@ Drop files on the window, or import them.</source>
         <translation>Извлечение данных библиотеки</translation>
     </message>
     <message>
+        <source>Going back to a backup</source>
+        <translation>Возврат к резервной копии</translation>
+    </message>
+    <message>
         <source>Encrypting the library</source>
         <translation>Шифрование библиотеки</translation>
     </message>
@@ -5356,6 +5360,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>The keyring did not take the passphrase.</source>
         <translation>Хранилище ключей не приняло парольную фразу.</translation>
+    </message>
+    <message>
+        <source>Looking through the backups</source>
+        <translation>Просмотр резервных копий</translation>
     </message>
     <message>
         <source>The window speaks the new language from its next start on.</source>
@@ -7965,6 +7973,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>Nothing can be written to {path}: the file, its folder or the disk may only be read. Make them writable, or choose another place.</source>
         <translation>В {path} ничего нельзя записать: файл, его папка или диск доступны только для чтения. Разрешите запись или выберите другое место.</translation>
+    </message>
+    <message>
+        <source>The library {path} is open in another window or program. Nothing was changed. Close it there, then try again.</source>
+        <translation>Библиотека {path} открыта в другом окне или в другой программе. Ничего не изменено. Закройте её там и попробуйте снова.</translation>
     </message>
     <message>
         <source>The library {path} cannot be reached. Check that the file and its folder exist and may be opened.</source>

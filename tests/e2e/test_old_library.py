@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QProgressBar, QPushButton
 from pytestqt.qtbot import QtBot
 
+from briefwright.store.backups import copies
 from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Job, Jobs
@@ -116,6 +117,7 @@ def test_whoever_cancels_that_keeps_the_library_as_it_was_and_may_begin_again(
     assert session.window.desk is None
     assert version_of(library) == OLD
     assert not list(library.parent.glob("**/*.part"))
+    assert copies.listed(library) == []
     try_again(session)
     require_opened(session, library)
 
@@ -126,7 +128,7 @@ def test_one_that_somebody_else_has_open_is_told_of_and_opens_when_they_are_done
     with closing(sqlite3.connect(library, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         session = begin(lambda _job: None)
-        session.qtbot.waitUntil(lambda: "written by another program" in session.told())
+        session.qtbot.waitUntil(lambda: "open in another window or program" in session.told())
         other.execute("COMMIT")
     try_again(session)
     require_opened(session, library)

@@ -6,12 +6,14 @@ one in Russian, a dossier and a briefing. Whoever raises the schema adds one of 
 
 import gzip
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
 
-from briefwright.domain.errors import StoreNewer
+from briefwright.domain.errors import Cancelled, StoreNewer
 from briefwright.services.search_articles import keep_index, search
 from briefwright.store import annotations, article_lists, articles, briefings, dossiers
 from briefwright.store.annotations import AnnotationQuery
@@ -21,6 +23,7 @@ from briefwright.store.backups.copies import Reason
 from briefwright.store.briefings import BriefingQuery
 from briefwright.store.care import sealing
 from briefwright.store.care.check import check
+from briefwright.store.care.restoring import prepared, restore
 from briefwright.store.salvage.salvage import salvage
 from briefwright.store.schema import VERSION
 from briefwright.store.sealed.key import Key, salt_of
@@ -80,6 +83,63 @@ def test_a_store_of_every_schema_opens_with_all_that_it_held(old: Path) -> None:
     if kept:
         assert version_of(kept[0].path) == was
         assert len(kept[0].path.read_bytes()) == len(before)
+
+
+@pytest.mark.parametrize("old", SCHEMAS, indirect=True)
+def test_a_backup_of_every_schema_is_counted_gone_back_to_and_stays_as_it_is(
+    old: Path, tmp_path: Path
+) -> None:
+    before = old.read_bytes()
+    assert copies.counted(old) == (2, 2, 1)
+    store = tmp_path / "now" / "briefwright.store"
+    Store.open(store).close()
+
+    counts, aside = restore(old, store, 0.2)
+
+    assert counts == (2, 2, 1)
+    assert aside is not None
+    assert old.read_bytes() == before
+    opened = Store.open(store)
+    require_all_there(opened)
+    opened.close()
+
+
+def make_longer(old: Path, copies_of_each: int) -> None:
+    """Put copies of its articles into a store, without marks, so that work on it takes a while."""
+    with closing(sqlite3.connect(old)) as connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(article)")]
+        others = ", ".join(f'"{name}"' for name in columns if name not in {"pk", "id"})
+        connection.execute(
+            "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) "
+            f"INSERT INTO article (id, {others}) SELECT hex(randomblob(16)), {others} "
+            "FROM article, n",
+            (copies_of_each,),
+        )
+        connection.commit()
+
+
+@pytest.mark.parametrize("old", [10], indirect=True)
+def test_whoever_stops_the_raising_of_a_backup_at_any_moment_has_the_library_as_it_was(
+    old: Path, tmp_path: Path
+) -> None:
+    make_longer(old, 500)
+    store = tmp_path / "now" / "briefwright.store"
+    Store.open(store).close()
+    before = {one: one.read_bytes() for one in store.parent.iterdir()}
+    told: list[tuple[int, int]] = []
+    prepared(old, store, 0.2, progress=lambda *far: told.append(far)).path.unlink()
+    assert len(told) > 20
+
+    for last in range(1, len(told), 3):
+        calls = count(1)
+
+        def stop(_done: int, _total: int, last: int = last, calls: Iterator[int] = calls) -> None:
+            if next(calls) == last:
+                raise Cancelled
+
+        with pytest.raises(Cancelled):
+            prepared(old, store, 0.2, progress=stop)
+        assert {one: one.read_bytes() for one in store.parent.iterdir()} == before
 
 
 @pytest.mark.parametrize("old", SCHEMAS, indirect=True)

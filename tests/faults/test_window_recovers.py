@@ -12,6 +12,7 @@ from briefwright.services.import_articles import store_article
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.store import Store
+from briefwright.viewmodels.jobs import Job, Jobs
 from tests.e2e.test_window import Session
 from tests.faults.test_damage import mark
 from tests.gui.harbour import TEXT, ready
@@ -42,7 +43,9 @@ def press_in_question(words: str) -> None:
 
     def pressed() -> None:
         box = QApplication.activeModalWidget()
-        assert isinstance(box, QMessageBox)
+        if not isinstance(box, QMessageBox):  # a worker looks for a backup first
+            QTimer.singleShot(50, pressed)
+            return
         buttons = {button.text().replace("&", ""): button for button in box.buttons()}
         next(button for text, button in buttons.items() if text.startswith(words)).click()
 
@@ -84,6 +87,37 @@ def test_the_newest_backup_takes_the_place_of_a_damaged_library(
     assert desk.articles.rowCount() == 1
     (aside,) = [one.path for one in copies.listed(store) if one.reason is Reason.RESTORE]
     assert aside.read_bytes() == before
+    session.close()
+
+
+def test_whoever_cancels_the_way_back_keeps_the_damaged_library_and_is_asked_again(
+    qtbot: QtBot, store: Path, tmp_path: Path
+) -> None:
+    before = damage(store)
+    session = Session(qtbot, tmp_path)
+    button = offered(session)
+    jobs = session.window.findChild(Jobs)
+    assert jobs is not None
+    given_up: list[str] = []
+
+    def cancel(job: Job) -> None:
+        if job.name == "Going back to a backup":
+            given_up.append(job.name)
+            job.give_up()
+
+    watching = jobs.started.connect(cancel)
+    press_in_question("Go back to the backup of")
+    button.click()
+    qtbot.waitUntil(lambda: bool(given_up))
+    assert offered(session) is button
+    assert store.read_bytes() == before
+    assert [one.reason for one in copies.listed(store)] == [Reason.TIME]
+    assert not list(store.parent.glob("**/*.part"))
+
+    jobs.started.disconnect(watching)
+    press_in_question("Go back to the backup of")
+    button.click()
+    assert session.ready().articles.rowCount() == 1
     session.close()
 
 

@@ -1,6 +1,7 @@
 """Ways out for a window whose store cannot be read or written, apart from what it asks."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,7 +10,6 @@ from briefwright.domain.progress import Progress
 
 if TYPE_CHECKING:
     from briefwright.services.secrecy.change_passphrase import Wish
-    from briefwright.store.backups.copies import Backup
     from briefwright.store.salvage.salvage import Salvage
     from briefwright.store.sealed.key import Key
     from briefwright.store.store import Store
@@ -54,24 +54,24 @@ def recover(store: Path, to: Path, key: "Key | None", progress: Progress) -> "Sa
     return salvage(store, to, progress, key=key)
 
 
-def newest_sound(store: Path, key: "Key | None") -> "Backup | None":
-    """Return the newest backup that can be gone back to."""
+def newest_sound(store: Path, key: "Key | None", progress: Progress) -> "tuple[Path | None, str]":
+    """Return the newest backup that can be gone back to, if any, and when it was made."""
     from briefwright.store.backups import copies  # noqa: PLC0415
+    from briefwright.viewmodels.days import long_date  # noqa: PLC0415
 
     for backup in copies.listed(store)[:_LOOKED_AT]:
-        try:
-            copies.counted(backup.path, key)
-        except StoreError:
-            continue
-        return backup
-    return None
+        with suppress(StoreError):
+            copies.counted(backup.path, key, progress)
+            made = backup.made.astimezone()
+            return backup.path, f"{long_date(made.date())}, {made:%H:%M}"
+    return None, ""
 
 
-def go_back(backup: Path, store: Path, key: "Key | None") -> None:
+def go_back(backup: Path, store: Path, key: "Key | None", progress: Progress) -> None:
     """Put a backup in the place of a store that nobody has open; that one is set aside."""
     from briefwright.store.care import restoring  # noqa: PLC0415
 
-    restoring.restore(backup, store, WAIT, key=key)
+    restoring.restore(backup, store, WAIT, key=key, progress=progress)
 
 
 def put_in_place(ready: Path, store: Path, key: "Key | None") -> None:

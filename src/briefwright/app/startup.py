@@ -312,15 +312,16 @@ class Startup(QObject):
             self._begin_anew(store)
 
     def _go_back(self, backup: Path) -> None:
-        """Put a backup in the place of a store that cannot be opened."""
+        """Have a worker put a backup in the place of a store that cannot be opened."""
         self._hold.let_go()
-        try:
-            rescuing.go_back(backup, self._path, self._key)
-        except BriefwrightError as error:
-            self._window.rescue.tell(error)
-        else:
-            self._begin_anew(self._path)
-            self._window.job_bar.say(self.tr("This is the library as it was backed up."))
+        work = partial(rescuing.go_back, backup, self._path, self._key)
+        rescue, name = self._window.rescue, self.tr("Going back to a backup")
+        job = self._jobs.start(name, work, self._on_back, rescue.tell)
+        job.given_up.connect(rescue.remind)
+
+    def _on_back(self, _done: object) -> None:
+        self._begin_anew(self._path)
+        self._window.job_bar.say(self.tr("This is the library as it was backed up."))
 
     def _reseal(self, wish: "Wish") -> None:
         """Let go of the store, and give it another passphrase behind the next window."""
@@ -361,15 +362,15 @@ class Startup(QObject):
         self._begin_anew(self._path)
 
     def _ask_way(self, error: StoreError) -> None:
-        broken, in_hand = error.path, self._window.desk is not None
-        backup = None if in_hand else rescuing.newest_sound(broken, self._key)
-        if backup is None:
-            self._window.rescue.ask_way(error, None, "")
+        """Ask what is to be done, once a worker has looked for a backup of a store not open."""
+        rescue = self._window.rescue
+        if self._window.desk is not None:
+            rescue.ask_way(error, None, "")
             return
-        from briefwright.viewmodels.days import long_date  # noqa: PLC0415
-
-        made = backup.made.astimezone()
-        self._window.rescue.ask_way(error, backup.path, f"{long_date(made.date())}, {made:%H:%M}")
+        work = partial(rescuing.newest_sound, error.path, self._key)
+        name = self.tr("Looking through the backups")
+        job = self._jobs.start(name, work, lambda found: rescue.ask_way(error, *found))
+        job.given_up.connect(rescue.remind)
 
     def _begin_anew(self, store: Path) -> None:
         self._hold.let_go()

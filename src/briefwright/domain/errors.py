@@ -125,6 +125,10 @@ class StoreBusy(StoreError):
     """Another program kept the store longer than we wait."""
 
 
+class StoreHeld(StoreBusy):
+    """Somebody else has the store open, which may be open nowhere for this."""
+
+
 class StoreFull(StoreError):
     """There was no room left to write."""
 

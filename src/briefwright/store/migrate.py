@@ -8,15 +8,16 @@ when there is something to do.
 import os
 import sqlite3
 from collections.abc import Generator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
+from typing import cast
 
 from sqlalchemy import NullPool, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 
-from briefwright.domain.errors import StoreBusy, StoreDamaged
+from briefwright.domain.errors import StoreBusy, StoreDamaged, StoreHeld
 from briefwright.domain.progress import Progress, part, silent
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
@@ -41,17 +42,30 @@ def migrate(
 ) -> Path:
     """Raise the store at `path` to the newest schema of `scripts`; return where its backup is.
 
-    Raises StoreBusy while anybody else has the store open, StoreDamaged where something did not
-    come through, and Cancelled from `progress`; the store is then as it was.
+    Raises StoreHeld while anybody else has the store open, StoreDamaged where something did not
+    come through, and Cancelled from `progress`; the store is then as it was, without the backup.
     """
     with named(path), alone_with(path, wait, key) as source:
         backup = copies.keep(source, path, Reason.SCHEMA, part(progress, 0, 2), key=key)
-        with copies.arriving(path) as copied:
+        with _kept_once_replaced(backup.path, path), copies.arriving(path) as copied:
             copies.copy(source, copied, part(progress, 1, 2), key=key)
             raise_copy(copied, path, scripts, progress=progress, key=key)
             if os.name == "nt":  # which does not replace a file that is open
                 source.close()
     return backup.path
+
+
+@contextmanager
+def _kept_once_replaced(backup: Path, store: Path) -> Generator[None]:
+    """Take the backup away where the block fails before the store has another file."""
+    before = store.stat()
+    try:
+        yield
+    except BaseException:
+        with suppress(OSError):
+            if os.path.samestat(before, store.stat()):
+                backup.unlink()
+        raise
 
 
 def raise_copy(
@@ -62,28 +76,41 @@ def raise_copy(
     progress: Progress = silent,
     key: Key | None = None,
 ) -> None:
-    """Raise a copy, which nobody else has open, of the store at `path` to the newest schema."""
-    looking = connect(copied, "mode=ro&immutable=1", key=key)
-    with closing(looking) as connection, stopped_by(progress, connection):
-        before = tally(connection)
-    _upgrade(copied, path, scripts, key)
-    require_whole(path, copied, before, key, progress)
-    if scripts == MIGRATIONS:
-        with closing(connect(copied, "mode=rw", key=key)) as raised:
-            require_our_shape(raised, path)
+    """Raise a copy, which nobody else has open, of the store at `path` to the newest schema.
+
+    Raises what `migrate` does.
+    """
+    with named(path):
+        looking = connect(copied, "mode=ro&immutable=1", key=key)
+        with closing(looking) as connection, stopped_by(progress, connection):
+            before = tally(connection)
+        _upgrade(copied, path, scripts, key, progress)
+        require_whole(path, copied, before, key, progress)
+        if scripts == MIGRATIONS:
+            with closing(connect(copied, "mode=rw", key=key)) as raised:
+                require_our_shape(raised, path)
 
 
 @contextmanager
 def alone_with(path: Path, wait: float, key: Key | None = None) -> Generator[sqlite3.Connection]:
-    """Hold the store so that nobody else can open it: what they wrote would be lost."""
+    """Hold the store so that nobody else can open it: what they wrote would be lost.
+
+    Raises StoreHeld where somebody has it open.
+    """
     before = path.stat()
     with closing(connect(path, "mode=rw", key=key, wait=wait)) as source:
-        (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
-        if mode != "delete":
-            raise StoreBusy(path, mode)
-        source.execute("PRAGMA locking_mode = EXCLUSIVE")  # the lock outlives the transaction
-        source.execute("BEGIN EXCLUSIVE")
-        source.execute("COMMIT")
+        try:
+            with named(path):
+                (mode,) = source.execute("PRAGMA journal_mode = DELETE").fetchone()
+                if mode != "delete":
+                    raise StoreHeld(path, mode)
+                source.execute(
+                    "PRAGMA locking_mode = EXCLUSIVE"
+                )  # the lock outlives the transaction
+                source.execute("BEGIN EXCLUSIVE")
+                source.execute("COMMIT")
+        except StoreBusy as error:
+            raise StoreHeld(path, error.detail) from error
         if not os.path.samestat(before, path.stat()):
             raise StoreBusy(path, "replaced")  # while we waited for who did that
         yield source
@@ -110,7 +137,7 @@ def tally(connection: sqlite3.Connection) -> dict[str, str]:
     return counted
 
 
-def _upgrade(copy: Path, path: Path, scripts: Path, key: Key | None) -> None:
+def _upgrade(copy: Path, path: Path, scripts: Path, key: Key | None, progress: Progress) -> None:
     from alembic import command  # noqa: PLC0415
     from alembic.config import Config  # noqa: PLC0415
     from alembic.util import CommandError  # noqa: PLC0415
@@ -129,11 +156,13 @@ def _upgrade(copy: Path, path: Path, scripts: Path, key: Key | None) -> None:
         connection.exec_driver_sql("PRAGMA journal_mode = MEMORY")  # leaves nothing beside it
         config.attributes["connection"] = connection
         connection.exec_driver_sql("BEGIN IMMEDIATE")
+        driver = cast("sqlite3.Connection", connection.connection.driver_connection)
         try:
-            command.upgrade(config, "head")
+            with named(path), stopped_by(progress, driver):
+                command.upgrade(config, "head")
+                connection.commit()
         except (CommandError, SQLAlchemyError) as error:  # it is not what it says it is
             raise StoreDamaged(path, str(error.__cause__ or error)) from error
-        connection.commit()
     connect(copy, "mode=rw", ("journal_mode = WAL",), key=key).close()  # as `store` would set it
 
 

@@ -11,12 +11,13 @@ import pytest
 
 from briefwright.domain.annotation import Annotation, State
 from briefwright.domain.article import Article
-from briefwright.domain.errors import Cancelled, StoreBusy, StoreDamaged
+from briefwright.domain.errors import Cancelled, StoreBusy, StoreDamaged, StoreFull
 from briefwright.domain.mark import Mark
 from briefwright.services.group_reprints import keep_groups
 from briefwright.services.search_articles import keep_index, search
 from briefwright.store import annotations, article_lists, articles, dossiers, sketches, suggestions
 from briefwright.store.article_lists import ArticleQuery
+from briefwright.store.backups.copies import listed
 from briefwright.store.care.check import check
 from briefwright.store.inspection import shape
 from briefwright.store.migrate import MIGRATIONS, migrate
@@ -250,6 +251,7 @@ def test_a_migration_that_loses_something_or_fails_leaves_the_store_as_it_was(
     folder = scripts(tmp_path, change)
     with pytest.raises(StoreDamaged):
         migrate(store.path, 0.2, folder)
+    assert listed(store.path) == []
     again = Store.open(store.path)
     with again.read() as session:
         assert articles.content(session, stored).sha256 == stored.sha256
@@ -274,12 +276,44 @@ def test_a_migration_says_how_far_it_is_and_is_cancelled_at_any_step(
             migrate(store.path, 0.2, folder, progress=stop)
         assert ask(store.path, "PRAGMA user_version") == [(VERSION,)]
         assert not list(store.path.parent.glob("**/*.part"))
+        assert listed(store.path) == []
     told.clear()
     migrate(store.path, 0.2, folder, progress=lambda done, total: told.append((done, total)))
     known = [done / total for done, total in told if total]
     assert known == sorted(known)
     assert known[-1] == 1
     assert ask(store.path, "SELECT id FROM article") == [(stored.id,)]
+
+
+def test_a_migration_is_cancelled_while_a_long_statement_alters_the_copy(
+    store: Store, stored: Article, tmp_path: Path
+) -> None:
+    store.close()
+    before = sorted(store.path.parent.iterdir())
+    asked = "SELECT count(*) FROM (WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
+    folder = scripts(tmp_path, f"op.execute('{asked} WHERE i < 5000000) SELECT i FROM n)')")
+    silently = 0
+
+    def stop(_done: int, total: int) -> None:
+        nonlocal silently
+        silently += not total
+        if silently > 500:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        migrate(store.path, 0.2, folder, progress=stop)
+    assert ask(store.path, "PRAGMA user_version") == [(VERSION,)]
+    assert [one for one in store.path.parent.rglob("*") if one.is_file()] == before
+
+
+def test_a_disk_that_is_full_in_the_midst_of_a_migration_is_no_damage(
+    store: Store, stored: Article, tmp_path: Path
+) -> None:
+    store.close()
+    full = "op.execute('PRAGMA max_page_count = 1')\n    op.execute('CREATE TABLE a (b)')"
+    with pytest.raises(StoreFull):
+        migrate(store.path, 0.2, scripts(tmp_path, full))
+    assert listed(store.path) == []
 
 
 def test_a_store_that_somebody_has_open_is_not_migrated(store: Store, tmp_path: Path) -> None:

@@ -46,6 +46,7 @@ def test_every_reason_not_to_take_categories_names_the_file_in_one_sentence(
         errors.StoreDamaged,
         errors.StoreReadOnly,
         errors.StoreBusy,
+        errors.StoreHeld,
         errors.StoreFull,
         errors.StoreUnreachable,
         errors.StoreInUse,

@@ -1,7 +1,8 @@
 """Putting a backup in the place of the store."""
 
 import os
-from contextlib import suppress
+from collections.abc import Generator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from briefwright.domain.errors import (
     StoreDamaged,
     StoreError,
     StoreForeign,
+    StoreFull,
     StoreLocked,
+    StoreReadOnly,
 )
 from briefwright.domain.progress import Progress, silent
 from briefwright.flushing import flush_folder
@@ -37,15 +40,16 @@ def restore(
     *,
     key: Key | None = None,
     backup_key: Key | None = None,
+    progress: Progress = silent,
 ) -> tuple[Counts, Path | None]:
     """Put the backup in the place of the store; return what it holds, and where the store is now.
 
     The backup itself stays as it is; one of an earlier schema is raised to ours. What stood there
-    is set aside among the backups, also when it is damaged. Raises StoreBusy while somebody has
-    the store open, StoreLocked where neither key is the backup's, or another StoreError, and then
-    the store is as it was.
+    is set aside among the backups, also when it is damaged. Raises StoreHeld while somebody has
+    the store open, StoreLocked where neither key is the backup's, another StoreError, or Cancelled
+    from `progress`, and then the store is as it was.
     """
-    prepared_one = prepared(backup, store, wait, key=key, backup_key=backup_key)
+    prepared_one = prepared(backup, store, wait, key=key, backup_key=backup_key, progress=progress)
     try:
         return prepared_one.counts, put_in_place(prepared_one.path, store, wait, key)
     finally:
@@ -79,30 +83,32 @@ def prepared(
     ready = store.with_name(f"{store.name}.restored")
     own = key_for(backup, key) or backup_key
     then = key or own
-    with arriving(ready, store) as part:
+    with arriving(ready, store) as part, _told_of(backup, store):
         with reading(backup, own) as source:
             if own == then:
                 copy(source, part, progress, key=own)
         if own != then:
             sealing.write(backup, part, own, then, progress)
-        counts = _made_fit(part, backup, wait, then, progress)
+        if inspect(part, wait, then) is Verdict.OLD:
+            migrate.raise_copy(part, backup, progress=progress, key=then)
+        counts = counted(part, then, progress)
     return Ready(ready, counts, then)
 
 
-def _made_fit(part: Path, backup: Path, wait: float, key: Key | None, progress: Progress) -> Counts:
-    """Raise the copy to our schema where that is needed; complain of the backup, not of it."""
+@contextmanager
+def _told_of(backup: Path, store: Path) -> Generator[None]:
+    """Complain of the backup, not of its copy; where that cannot be written, of the store."""
     try:
-        if inspect(part, wait, key) is Verdict.OLD:
-            migrate.raise_copy(part, backup, key=key)
-        return counted(part, key, progress)
+        yield
     except StoreError as error:
-        raise type(error)(backup, error.detail) from error
+        told = store if isinstance(error, StoreFull | StoreReadOnly) else backup
+        raise type(error)(told, error.detail) from error
 
 
 def put_in_place(ready: Path, store: Path, wait: float, key: Key | None = None) -> Path | None:
     """Put what is ready in the place of the store, and return the name that its file has now.
 
-    `key` is that of the store. Raises StoreBusy while somebody has it open; then it is as it was.
+    `key` is that of the store. Raises StoreHeld while somebody has it open; then it is as it was.
     """
     try:
         aside = _put_in_place(ready, store, wait, key)

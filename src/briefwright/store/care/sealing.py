@@ -39,7 +39,7 @@ def reseal(
     The work is done on a copy, which takes the place of the store once it is found whole. With
     `keeping` the store as it was is set aside among its backups; else it is removed, and so are
     all backups that have not the new key, by whoever opens it next where a kill comes between.
-    Raises StoreBusy while anybody has the store open, NoCipher, or another StoreError, and then
+    Raises StoreHeld while anybody has the store open, NoCipher, or another StoreError, and then
     the store is as it was.
     """
     aside: Path | None = None

@@ -11,6 +11,7 @@ from briefwright.domain.errors import (
     StoreError,
     StoreForeign,
     StoreFull,
+    StoreHeld,
     StoreInUse,
     StoreLocked,
     StoreNewer,
@@ -50,6 +51,11 @@ def refusal(failure: StoreError) -> str:
             "messages",
             "The library {path} is being written by another program. Nothing was changed. "
             "Try again in a moment.",
+        ),
+        StoreHeld: translate(
+            "messages",
+            "The library {path} is open in another window or program. Nothing was changed. "
+            "Close it there, then try again.",
         ),
         StoreFull: translate(
             "messages",
