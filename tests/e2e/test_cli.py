@@ -332,6 +332,7 @@ def test_articles_are_listed_searched_and_limited(
     (found,) = program.json("articles", "--search", "tulcea")
     assert found["title"] == "Varna and Tulcea agree on a river line"
     assert program.json("articles", "--search", "nowhere") == []
+    assert program.json("articles", "--search", "tulc") == [found]  # as the window finds it
     assert [one["id"] for one in program.json("articles", "--search", "tulcea outlet:")] == [
         found["id"]
     ]

@@ -107,6 +107,14 @@ def test_a_word_finds_something_before_it_is_typed_to_its_end(
     assert look_for(qtbot, window, "ferry nox") == []
 
 
+def test_a_word_that_is_excluded_is_so_in_its_other_forms_where_nothing_else_is_left(
+    qtbot: QtBot, window: MainWindow, ferry: Article
+) -> None:
+    assert len(look_for(qtbot, window, "ferry")) == 1
+    window.library.search.clear()
+    assert look_for(qtbot, window, "counted -ferrying") == []
+
+
 def test_a_long_article_that_was_left_far_below_is_shown_at_the_hit_all_the_same(
     qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
 ) -> None:

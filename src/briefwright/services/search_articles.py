@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.ids import AnnotationId, DossierId
-from briefwright.domain.query.grammar import parse
+from briefwright.domain.query.grammar import going_on, parse
 from briefwright.domain.query.tree import Field, Unknown, also_called, wanted
 from briefwright.domain.text import Span
 from briefwright.store import annotations, article_lists, articles, categories, groups
@@ -96,11 +96,16 @@ def search(
 ) -> Results:
     """Return some of the articles that fit what was typed; whatever is typed can be asked.
 
-    `names` are what categories are called where that is typed, besides their own names.
+    `names` are what categories are called where that is typed, besides their own names. Where
+    nothing has the last word, words count that begin so.
     """
     asked, names = parse(typed), names or {}
     node = also_called(asked, names) if names and asked is not None else asked
     found = find(session, node, offset, limit, dossier_id)
+    begun = None if found.count else going_on(typed)
+    if begun is not None:
+        node = also_called(begun, names)
+        found = find(session, node, offset, limit, dossier_id)
     shown = articles.some(session, found.ids)
     marks = articles.annotation_counts(session, found.ids)
     finder = Finder(wanted(node), languages(session))

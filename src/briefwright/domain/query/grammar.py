@@ -24,6 +24,7 @@ from briefwright.domain.query.tree import (
     Not,
     Published,
     Words,
+    wanted,
 )
 from briefwright.domain.query.words import fold, written
 
@@ -41,8 +42,8 @@ _TOKEN = re.compile(
     | (?P<prefix>[^\W\d_]+:)? (?: ["“”„«»] (?P<phrase>[^"“”„«»]*) (?:["“”„«»]|$) )
     | (?P<group>[^\W\d_]+:)(?=\()
     | (?P<minus>-+)(?=[^\s)-])
-    | (?P<word>
-        (?: [^\W\d_]+:)? [^\w\s()"“”„«»]? [0-9]{1,3} (?:\s[0-9]{3})+  # a number with blanks in it
+    | (?P<word>  # a number
+        (?: [^\W\d_]+:)? [^\w\s()"“”„«»]? [0-9]{1,3} (?:\s[0-9]{3}){1,5}  # with blanks in it
             (?: [.,][0-9]+)? [%*]? (?= [\s)]|$) (?! \s[0-9])
       | [^\s()"“”„«»]+
       )
@@ -67,6 +68,18 @@ def parse(typed: str) -> Node | None:
     alone = typed.strip() in _OPERATORS
     node = _words(typed, None, exact=False) if alone else _Reader(typed).either(None, 0)
     return _NOTHING if node is None and any(category(sign) in _SIGNS for sign in typed) else node
+
+
+def going_on(typed: str) -> Node | None:
+    """Return what is asked for if the last word is only begun; None where that asks for no more.
+
+    Nothing more is found by a word that is excluded, nor by a day or name that is no word.
+    """
+    if not typed[-1:].isalnum():
+        return None
+    node, before = parse(f"{typed}*"), wanted(parse(typed))
+    more = wanted(node)
+    return node if more != before and len(more) == len(before) else None
 
 
 def naming(kind: Fact | Field, name: str) -> str:

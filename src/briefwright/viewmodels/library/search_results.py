@@ -290,16 +290,10 @@ def _answer(
     dossier_id: DossierId | None,
     progress: Progress,
 ) -> "search_articles.Results":
-    """Run the query. Called on a worker, which reads and never writes.
-
-    Where nothing has the last word, it may be one that is still being typed.
-    """
+    """Run the query. Called on a worker, which reads and never writes."""
     progress(0, 0)  # it may be over before it begins
     with workbench.store.read(progress) as session:
-        found = search_articles.search(session, typed, offset, limit, dossier_id, names)
-        if not found.count and typed[-1:].isalnum():
-            return search_articles.search(session, f"{typed}*", offset, limit, dossier_id, names)
-        return found
+        return search_articles.search(session, typed, offset, limit, dossier_id, names)
 
 
 def _in_window(found: "search_articles.Beside") -> "search_articles.Beside":

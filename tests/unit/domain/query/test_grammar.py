@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from briefwright.domain.query.grammar import ends_in_prefix, parse, renamed
+from briefwright.domain.query.grammar import ends_in_prefix, going_on, parse, renamed
 from briefwright.domain.query.tree import (
     All,
     Either,
@@ -134,7 +134,10 @@ def test_a_date_that_is_half_typed_means_what_can_be_told_of_it() -> None:
     assert [parse(f"date:2025-02..{more}") for more in ("2", "202")] == [since] * 2
 
 
-@pytest.mark.parametrize("piece", ["(", ")", '"', "-", "title:", "a ", "NOT ", "a OR ", "(-a "])
+@pytest.mark.parametrize(
+    "piece",
+    ["500 ", "1 500 ", "1,500", "(", ")", '"', "-", "title:", "a ", "NOT ", "a OR ", "(-a "],
+)
 def test_a_query_of_any_length_is_read(piece: str) -> None:
     parse(piece * 100_000)
 
@@ -245,3 +248,21 @@ def test_a_number_is_looked_for_in_groups_and_in_one_run(typed: str, meant: Node
 )
 def test_what_is_no_number_in_groups_is_looked_for_as_it_stands(typed: str, meant: Node) -> None:
     assert parse(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("can", word("can", prefix=True)),
+        ("water can", All((WATER, word("can", prefix=True)))),
+        ("title:can", word("can", field=Field.TITLE, prefix=True)),
+        ("can ", None),
+        ("can*", None),
+        ("water -can", None),
+        ("wat* NOT can", None),
+        ("date:2025", None),
+        ("category:can", None),
+    ],
+)
+def test_only_a_word_that_is_wanted_may_go_on(typed: str, meant: Node | None) -> None:
+    assert going_on(typed) == meant
