@@ -119,6 +119,14 @@
         <source>Columns</source>
         <translation>Colonnes</translation>
     </message>
+    <message>
+        <source>Move to the &amp;left</source>
+        <translation>Déplacer à &amp;gauche</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;right</source>
+        <translation>Déplacer à &amp;droite</translation>
+    </message>
 </context>
 <context>
     <name>Arranging</name>
@@ -4728,7 +4736,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>with one of them; AND, OR and NOT in capitals</source>
-        <translation>avec l’un d’eux ; ET, OU, SAUF ou AND, OR, NOT, en majuscules</translation>
+        <translation>avec l’un d’eux&#xa0;; ET, OU, SAUF ou AND, OR, NOT, en majuscules</translation>
     </message>
     <message>
         <source>ferry -port</source>
@@ -4748,7 +4756,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>with the number, also as 1,500 or 1 500</source>
-        <translation>avec le nombre, écrit aussi 1 500 ou 1,500</translation>
+        <translation>avec le nombre, écrit aussi 1&#xa0;500 ou 1,500</translation>
     </message>
     <message>
         <source>title:ferry</source>

@@ -119,6 +119,14 @@
         <source>Columns</source>
         <translation>Столбцы</translation>
     </message>
+    <message>
+        <source>Move to the &amp;left</source>
+        <translation>Сдвинуть в&amp;лево</translation>
+    </message>
+    <message>
+        <source>Move to the &amp;right</source>
+        <translation>Сдвинуть в&amp;право</translation>
+    </message>
 </context>
 <context>
     <name>Arranging</name>
@@ -4798,7 +4806,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>with the number, also as 1,500 or 1 500</source>
-        <translation>с этим числом, в том числе 1 500 или 1,500</translation>
+        <translation>с этим числом, в том числе 1&#xa0;500 или 1,500</translation>
     </message>
     <message>
         <source>title:ferry</source>

@@ -91,6 +91,12 @@ def choose(window: MainWindow, name: str, *path: str) -> None:
     QApplication.processEvents()
 
 
+def popup() -> QMenu:
+    shown = QApplication.activePopupWidget()
+    assert isinstance(shown, QMenu)
+    return shown
+
+
 def heads(head: TableHead) -> list[str]:
     """What stands over the columns, as they are seen from the left."""
     places = sorted(range(head.count()), key=head.sectionPosition)
@@ -147,6 +153,39 @@ def test_accents_and_marks_do_not_alter_where_a_title_or_an_outlet_stands(
     choose(window, "library.sort", "Groups", "By outlet")
     heads = [row.split()[0] for row in titles(desk) if row.startswith("[")]
     assert heads == ["[Estmark", "[Norvia", "[Öl", "[Świat", "[Zeit", "[No"]
+
+
+def test_columns_are_moved_by_keys_as_they_stand_by_then(window: MainWindow, desk: Desk) -> None:
+    choose(window, "library.sort", "As a table")
+    window.resize(1800, 860)
+
+    def go(*path: str) -> None:
+        press(window, Qt.Key.Key_Space, on=button(window, "library.sort"))
+        for words in path:
+            menu = popup()
+            action = next(a for a in menu.actions() if a.text().replace("&", "") == words)
+            menu.setActiveAction(action)
+            QTest.keyClick(menu, Qt.Key.Key_Right if action.menu() else Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+    assert desk.articles.columns[:3] == (Column.OUTLET, Column.DATE, Column.MARKS)
+    go("Show columns", "Move to the right", "Outlet")
+    go("Show columns", "Move to the right", "Outlet")
+    assert desk.articles.columns[:3] == (Column.DATE, Column.MARKS, Column.OUTLET)
+    go("Show columns", "Move to the left", "Outlet")
+    assert desk.articles.columns[:3] == (Column.DATE, Column.OUTLET, Column.MARKS)
+    assert heads(window.library.list.head)[:3] == ["Title", "Date", "Outlet"]
+    go("Show columns")
+    ticks = popup()
+    ticks.setActiveAction(next(a for a in ticks.actions() if a.text() == "Date"))
+    QTest.keyClick(ticks, Qt.Key.Key_Space)  # the menu stays
+    moves = next(a for a in ticks.actions() if a.text().replace("&", "") == "Move to the left")
+    ticks.setActiveAction(moves)
+    QTest.keyClick(ticks, Qt.Key.Key_Right)
+    named = [(action.text(), action.isEnabled()) for action in popup().actions()]
+    assert named[:2] == [("Outlet", False), ("Key points", True)]
+    while QApplication.activePopupWidget() is not None:
+        QTest.keyClick(popup(), Qt.Key.Key_Escape)
 
 
 def test_the_list_is_sorted_by_how_many_key_points_there_are(

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -19,7 +19,9 @@ from briefwright.services.import_articles import Ready, store_articles
 from briefwright.services.renew_article import version_of
 from briefwright.store.search import index
 from briefwright.viewmodels.desk import Desk
+from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.main_window import MainWindow
+from briefwright.widgets.reading.related.strip import RelatedStrip
 from tests.gui.harbour import TEXT
 from tests.gui.windows import article_row, open_window
 from tests.unit.services.test_group_reprints import STORY, ready
@@ -57,6 +59,33 @@ def group(qtbot: QtBot, desk: Desk, window: MainWindow) -> tuple[Article, Articl
     desk.workbench.tell_of([copy.article, origin.article], came=True)
     qtbot.waitUntil(lambda: desk.articles.rowCount() == 1)
     return origin.article, copy.article
+
+
+@pytest.mark.parametrize("wide", [130, 300, 700])
+def test_where_an_article_also_appeared_is_read_in_a_narrow_column(
+    qtbot: QtBot,
+    desk: Desk,
+    window: MainWindow,
+    theme: Theme,
+    group: tuple[Article, Article],
+    wide: int,
+) -> None:
+    window.open_article(group[0].id)
+    strip = RelatedStrip(theme)
+    qtbot.addWidget(strip)
+    strip.work_with(desk.reading.relatives)
+    strip.resize(wide, 400)
+    strip.show()
+    QApplication.processEvents()
+    assert strip.width() == wide
+    (label,) = [one for one in strip.findChildren(QLabel) if one.isVisible()]
+    (button,) = [one for one in strip.findChildren(QPushButton) if one.isVisible()]
+    longest = max(map(label.fontMetrics().horizontalAdvance, label.text().split()))
+    assert label.width() >= longest
+    assert label.height() >= label.heightForWidth(label.width())
+    assert strip.rect().contains(QRect(label.mapTo(strip, QPoint()), label.size()))
+    beside = button.mapTo(strip, QPoint()).y() < label.mapTo(strip, QPoint()).y() + label.height()
+    assert beside == (wide > 200)
 
 
 def test_a_group_is_one_entry_that_names_its_reprints_and_leads_to_them(

@@ -116,6 +116,25 @@ class ArrangeButton(MenuButton):
             action = act(menu, words, partial(self._toggle, column))
             action.setCheckable(True)
             action.setChecked(column in self._articles.columns)
+        menu.addSeparator()
+        for words, by in ((self.tr("Move to the &left"), -1), (self.tr("Move to the &right"), 1)):
+            moves = menu.addMenu(words)
+            moves.aboutToShow.connect(partial(self._name_moves, moves, by))
+
+    def _name_moves(self, menu: QMenu, by: int) -> None:
+        """Name the columns that are shown by now, as they stand; the last goes no further."""
+        assert self._articles is not None
+        shown, names = self._articles.columns, column_names()
+        menu.clear()
+        for place, column in enumerate(shown):
+            action = act(menu, names[column], partial(self._move, place, by))
+            action.setEnabled(0 <= place + by < len(shown))
+
+    def _move(self, place: int, by: int) -> None:
+        if self._articles is not None:
+            columns = list(self._articles.columns)
+            columns.insert(place + by, columns.pop(place))
+            self._articles.show_columns(columns)
 
     def _choices[K](
         self, menu: QMenu, names: Mapping[K, str], now: K, choose: Callable[[K], object]

@@ -121,11 +121,12 @@ class ArticleDelegate(QStyledItemDelegate):
     def _cells(
         self, painter: QPainter, option: QStyleOptionViewItem, row: ArticleRow, head: QHeaderView
     ) -> None:
-        """Write what each column says below its head."""
+        """Write what each column says below its head, whose words begin where its cells' do."""
+        gap = head.style().pixelMetric(QStyle.PixelMetric.PM_HeaderMargin, None, head)
         for place, column in enumerate((None, *self.columns)):
             left, width = head.sectionViewportPosition(place), head.sectionSize(place)
             cell = QRect(left, option.rect.top(), width, option.rect.height())
-            inner = cell.adjusted(_PAD if place == 0 else _CELL, 0, -_CELL, 0)
+            inner = cell.adjusted(_PAD if place == 0 else gap, 0, -_CELL, 0)
             room = QStyle.visualRect(option.direction, cell, inner)
             words = row.article.title if column is None else row.cell(column)
             metrics = QFontMetrics(painter.font())

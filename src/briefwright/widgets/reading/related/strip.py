@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.article import Article
 from briefwright.viewmodels.theme import Theme
@@ -16,6 +17,8 @@ from briefwright.widgets.reading.related.orphans import OrphanList
 
 if TYPE_CHECKING:
     from briefwright.viewmodels.reading.relatives import Relatives
+
+_LEAST = 24  # letters of a line for which buttons leave room
 
 
 class RelatedStrip(QWidget):
@@ -125,14 +128,31 @@ class RelatedStrip(QWidget):
             entry.triggered.connect(partial(self._relatives.open, article.id))
 
     def _add(self, name: str, words: str, *buttons: QWidget) -> None:
-        line = named(QWidget(), name)
-        coloured(line, ground=self._theme.colour("palette.stripe"))
         label = plain_label(words)
         label.setWordWrap(True)
         coloured(label, self._theme.colour("palette.text"))
-        row = QHBoxLayout(line)
-        row.setContentsMargins(10, 2, 6, 2)
-        row.addWidget(label, 1)
-        for button in buttons:
-            row.addWidget(button)
+        line = named(_Line(label, buttons), name)
+        coloured(line, ground=self._theme.colour("palette.stripe"))
         self._lines.addWidget(line)
+
+
+class _Line(QWidget):
+    """Words, and buttons beside them; where those leave the words few letters, below them."""
+
+    def __init__(self, words: QLabel, buttons: Sequence[QWidget]) -> None:
+        super().__init__()
+        self._buttons = buttons
+        self.setMinimumWidth(1)  # the row would hold the column as wide as all of it
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(10, 2, 6, 2)
+        self._row.addWidget(words, 1)
+        for button in buttons:
+            self._row.addWidget(button)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        taken = sum(button.sizeHint().width() for button in self._buttons)
+        narrow = self.width() - taken < self.fontMetrics().averageCharWidth() * _LEAST
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.TopToBottom if narrow else way.LeftToRight)
