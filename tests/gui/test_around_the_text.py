@@ -1,6 +1,8 @@
 """What stands around the text in the whole window: its header, and what opens over it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,12 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.article import Article
 from briefwright.domain.category import Category
 from briefwright.domain.text import Span
+from briefwright.services.import_articles import store_article
+from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.widgets.main_window import MainWindow
 from tests.gui.hands import settle
-from tests.gui.harbour import TEXT
+from tests.gui.harbour import TEXT, ready
 from tests.gui.windows import chapters, open_window
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -126,3 +130,18 @@ def test_the_list_of_marks_on_the_same_words_leaves_for_a_menu(
         assert not listed.isVisible()
         menu.close()
         settle()
+
+
+def test_the_day_stays_whole_in_a_line_that_begins_from_the_right(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    made = ready(TEXT, "اتفاقية الميناء")
+    facts = {"outlet": "صحيفة الخليج", "published": date(2025, 6, 7), "language": "ar"}
+    article = store_article(store, replace(made, article=replace(made.article, **facts)))[0]  # type: ignore[arg-type]
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    window.read_article(article.id)
+    settle()
+    lines = [label.text() for label in window.article.header.findChildren(QLabel)]
+    (line,) = [one.replace("\u00a0", " ") for one in lines if "2025" in one]
+    assert line.startswith("صحيفة الخليج")
+    assert "\u20687 June 2025\u2069" in line

@@ -1,5 +1,6 @@
 """Words of either direction inside a composed sentence."""
 
+from collections.abc import Sequence
 from unicodedata import bidirectional
 
 _BEGIN, _END = "\u2068", "\u2069"  # first strong isolate, pop directional isolate
@@ -13,3 +14,13 @@ def apart(words: str) -> str:
     if any(bidirectional(letter) in {"R", "AL", "RLE", "RLO", "RLI"} for letter in words):
         return f"{_BEGIN}{words}{_END}"
     return words
+
+
+def in_line(facts: Sequence[str]) -> list[str]:
+    """Return facts as they follow each other in one line, which runs as the first of them does.
+
+    Where that is from the right, a day among the others would be torn into its number and month.
+    """
+    if not facts or apart(facts[0]) == facts[0]:
+        return [*map(apart, facts)]
+    return [facts[0], *(f"{_BEGIN}{fact}{_END}" for fact in facts[1:])]

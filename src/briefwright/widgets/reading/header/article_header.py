@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from briefwright.domain.article import ATTACHED, Notice
 from briefwright.viewmodels import messages
+from briefwright.viewmodels.isolates import in_line
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured, sized
 from briefwright.widgets.naming import named, plain_label, tipped
@@ -147,7 +148,7 @@ class ArticleHeader(QWidget):
             self._words,
             self._waiting(self._reading.offers.count),
         )
-        words = _BETWEEN.join(self._together(fact) for fact in facts if fact)
+        words = _BETWEEN.join(in_line([self._together(fact) for fact in facts if fact]))
         room = self._most_high() - self._title.heightForWidth(self._title.width())
         most = max(room // self._line.fontMetrics().lineSpacing(), 1)
         cut = in_lines(words, self._line.fontMetrics(), self._line_width(), most)
