@@ -11,7 +11,8 @@ from briefwright.domain.ids import AnnotationId, ArticleId, DossierId
 from briefwright.domain.query.words import alphabetic
 from briefwright.domain.text import Span, keep_plain
 
-PASTED_HTML = "pasted.html"  # the source of HTML that was copied, not saved
+PASTED = "pasted"  # what the source of copied words is called, before its ending
+PASTED_HTML = f"{PASTED}.html"
 ATTACHED = "attachments"  # the code of the notice that a mail has some which can be read
 FACTS = ("title", "outlet", "author", "published", "language", "url")  # have an origin each
 
@@ -132,6 +133,11 @@ class Article:
     def has_attachments(self) -> bool:
         """Whether the article is a mail with something attached that can be read."""
         return any(notice.code == ATTACHED for notice in self.notices)
+
+    @property
+    def is_pasted(self) -> bool:
+        """Whether it came as copied words, and from no file or page."""
+        return self.source.partition(".")[0] == PASTED
 
     def notices_on(self, today: date) -> tuple[Notice, ...]:
         """Return the notices found at import, and what shows now without a look at the text."""

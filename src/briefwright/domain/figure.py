@@ -7,7 +7,7 @@ from typing import NamedTuple, Self
 
 from briefwright.domain.currencies import money_name
 from briefwright.domain.fields import Fields, FieldValue
-from briefwright.domain.fractions import named_share
+from briefwright.domain.fractions import FRACTIONS
 from briefwright.domain.units import PERCENT, SHARE, TIMES, counted
 
 
@@ -203,10 +203,8 @@ class Figure:
         last = high if high is not None else low
         assert first is not None
         assert last is not None
-        if self.unit == SHARE and first == last and named_share(first):
-            return named_share(first)
-        if self.unit == SHARE and named_share(first) and named_share(last):
-            return f"{named_share(first)} to {named_share(last)}"
+        if self.unit == SHARE and first in FRACTIONS and last in FRACTIONS:
+            return " to ".join(FRACTIONS[share] for share in dict.fromkeys((first, last)))
         number = _digits(first) if plain else _scaled(first)
         if first != last:
             number = _range(first, last)

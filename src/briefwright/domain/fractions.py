@@ -16,17 +16,6 @@ def part(count: int, whole: int) -> Decimal:
     return share if share == round(share, 4) else round(share, 3)
 
 
-def named_share(share: Decimal) -> str:
-    """Return "two thirds" or "3 in 100"; "" for a share that has no short name."""
-    if share in FRACTIONS:
-        return FRACTIONS[share]
-    for whole in (100, 1000, 10000):
-        count = share * whole
-        if 0 < share < 1 and count == count.to_integral_value():
-            return f"{int(count):,} in {whole:,}"
-    return ""
-
-
 def _named() -> dict[Decimal, str]:
     names = {Decimal("0.5"): "half"}
     for whole, name in enumerate(_PARTS, start=3):

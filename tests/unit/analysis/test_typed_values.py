@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 
 from briefwright.analysis.typed_values import currency, day, distinct, figure, names
+from briefwright.domain.language.quantities import said
 
 
 @pytest.mark.parametrize(
@@ -138,6 +139,24 @@ def test_russian_and_french_are_read_whatever_the_window_and_the_article_speak(
     assert read.value_low == (None if low is None else Decimal(low))
     assert read.value_high == (None if high is None else Decimal(high))
     assert (read.unit, read.currency) == (unit, money)
+
+
+OWN_WORDS = (
+    "from 0.8 to 1.3 terawatt-hours|from 420 million to 545 million US dollars|up 5 times|"
+    "−6 to −5 percent|half|one third|rose to 3.4 million tonnes|from 8 to 5.5 percent|"
+    "from 1.2 million to 2 million tonnes|1.3 terawatt-hours|0.8–1.3 megawatts|5 MW|2.5 TWh|"
+    "2.5 million cubic metres|15 square kilometres|12 kilowatt-hours"
+)
+
+
+@pytest.mark.parametrize("english", OWN_WORDS.split("|"))
+@pytest.mark.parametrize("language", ["ru", "fr"])
+def test_what_a_window_says_of_a_figure_is_read_back_in_it(english: str, language: str) -> None:
+    meant = figure(english)
+    assert meant is not None
+    words = said(meant, language)
+    assert words != english or english.endswith("TWh" if language == "fr" else ())
+    assert figure(words, languages=(language,)) == meant
 
 
 STRANGE = (

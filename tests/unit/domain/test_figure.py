@@ -59,7 +59,7 @@ def figure(low: str | None, high: str | None, **rest: object) -> Figure:
         (figure("1", "1", currency="EUR"), "1 euro"),
         (figure("5000000", "5000000", currency="XXX"), "5 million XXX"),
         (figure("-5", "6", unit="percent"), "−5 to +6 percent"),
-        (figure("0.03", "0.03", unit="share", kind=FigureKind.SHARE), "3 in 100"),
+        (figure("0.03", "0.03", unit="share", kind=FigureKind.SHARE), "0.03 share"),
         (
             figure("-600", "-5", unit="tonne", kind=CHANGE, trend=Trend.DOWN),
             "down 5–600 tonnes",

@@ -36,6 +36,10 @@ ABOUT = figure(
     comparator=Comparator.ABOUT,
 )  # fmt: skip
 FELL = figure("-3", "-3", unit="percent", kind=FigureKind.CHANGE, trend=Trend.DOWN)
+OF_500 = figure("0.68", "0.68", unit="share", kind=FigureKind.SHARE)
+MORE_OF_500 = figure("0.68", None, unit="share", comparator=Comparator.MORE_THAN)
+ENERGY = figure("1.3", "1.3", base_value=Decimal("0.8"), unit="terawatt-hour")
+POWER = figure("5", "5", unit="MW")
 UP_TO_HALF = figure(None, "0.5", unit="share", comparator=Comparator.UP_TO)
 MORE_THAN_THIRD = figure("0.333", None, unit="share", comparator=Comparator.MORE_THAN)
 FIFTH_MORE = figure("0.2", "0.2", unit="share", kind=FigureKind.CHANGE, trend=Trend.UP)
@@ -61,6 +65,10 @@ DEFICIT = figure("-86500000", "-86500000", currency="USD", sign=Sign.MINUS, tren
         (HALF, "половина", "la moitié"),
         (ABOUT, "снижение примерно на 5–6 %", "baisse d’environ 5 à 6 %"),
         (FELL, "снижение на 3 %", "baisse de 3 %"),
+        (OF_500, "доля: 0,68", "part de 0,68"),
+        (MORE_OF_500, "доля: более 0,68", "part de plus de 0,68"),
+        (ENERGY, "с 0,8 до 1,3 тераватт-часа", "de 0,8 à 1,3 térawattheure"),
+        (POWER, "5 МВт", "5 MW"),
         (UP_TO_HALF, "до половины", "jusqu’à la moitié"),
         (MORE_THAN_THIRD, "более трети", "plus d’un tiers"),
         (FIFTH_MORE, "рост на одну пятую", "hausse d’un cinquième"),

@@ -28,6 +28,16 @@ def test_an_entry_says_when_and_whence_and_by_which_hash_it_came() -> None:
     assert second == f"Imported from порты.txt. SHA-256 begins {digits}."
 
 
+def test_words_that_were_pasted_come_from_no_file() -> None:
+    told = {"en": "Pasted text. ", "ru": "Вставленный текст. ", "fr": "Texte collé. "}
+    for language, begin in told.items():
+        marks = overseas()
+        marks.article = replace(marks.article, source="pasted.txt")
+        detail = Written.of(Desk([marks], language=language).snapshot()).styled("SourceDetail")[0]
+        assert detail.startswith(begin)
+        assert "pasted" not in detail
+
+
 def test_what_is_not_known_of_a_source_leaves_no_gap() -> None:
     plain = replace(
         corridor().article, outlet="", author="", published=None, retrieved=None, url=""

@@ -12,7 +12,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId
 from briefwright.domain.text import Span, TextQuote
 from briefwright.viewmodels.reading.cards.words import summary
 from briefwright.viewmodels.reading.fields.choice import chosen_fields, value_line, value_of
-from briefwright.viewmodels.reading.fields.values import applied, restored
+from briefwright.viewmodels.reading.fields.values import Typing, applied, restored
 
 
 def category(slug: str) -> Category:
@@ -31,6 +31,7 @@ def mark(slug: str, **fields: FieldValue) -> Annotation:
 
 
 LOW = category("figure").spec("value_low")
+BASE = category("figure").spec("base_value")
 DEADLINE = category("agreement").spec("deadline")
 VALUE = value_line("Value")
 
@@ -39,6 +40,18 @@ def test_a_plain_number_fills_its_own_field_alone() -> None:
     before = mark("figure", value_high=Decimal(9), unit="tonne")
     after = applied(before, before, LOW, "7 000")
     assert after.fields == {"value_low": Decimal(7000), "value_high": Decimal(9), "unit": "tonne"}
+
+
+@pytest.mark.parametrize("spec", [LOW, BASE])
+def test_a_comma_before_decimals_is_taken_where_one_is_written(spec: FieldSpec) -> None:
+    before = mark("figure", unit="terawatt-hour")
+    after = applied(before, before, spec, "1,3", Typing(languages={"fr"}))
+    assert after.fields == {spec.name: Decimal("1.3"), "unit": "terawatt-hour"}
+    for unsure, languages in (("1,250", {"fr"}), ("1,250", {"en", "ru"}), ("1,3", {"en"})):
+        with pytest.raises(BadField):
+            applied(before, before, spec, unsure, Typing(languages=languages))
+    told = applied(before, before, spec, "1,250", Typing(languages={"en"}))
+    assert told.fields[spec.name] == Decimal(1250)
 
 
 def test_a_phrase_replaces_the_figure_and_leaves_the_rest() -> None:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from briefwright.domain.currencies import NAMES
+from briefwright.domain.fractions import FRACTIONS
 from briefwright.domain.language.french import FRENCH
 from briefwright.domain.units import PLURALS
 
@@ -24,6 +25,7 @@ _MORE = {
     "au minimum": "at least", "presque": "almost", "près de": "nearly",
     "un peu plus de": "more than",
     "hausse de": "up", "augmentation de": "up", "baisse de": "down", "recul de": "down",
+    "hausse à": "rose to", "baisse à": "fell to", "inchangé à": "unchanged at",
     "jusqu'au": "up to", "fois": "times", "dollars us": "USD", "dollar us": "USD",
 }  # fmt: skip
 _UNSURE = re.compile(  # a thousand times more than in English, or a number that we do not read
@@ -33,7 +35,11 @@ _UNSURE = re.compile(  # a thousand times more than in English, or a number that
 )
 _SIZES = {"k": "thousand", "m": "million", "md": "billion", "mds": "billion"}
 _SIZED = re.compile(r"(?<=\d)\s*(k|m|mds?)(?:\s?(?=[€$])|\s+d['’]\s?(?=euro))", re.IGNORECASE)
-_TO = re.compile(r"(?<=[\w%€$])\s+à\s+(?=[\d€$])")
+_TO = re.compile(r"(?<=[\w%€$])\s+à\s+(?=[\d€$+−-])")
+_FROM = re.compile(  # "de 3 à 5 millions" may mean either
+    r"^\s*de\s+(?=[\d€$+−-].*\sà\s)(?![\d\s,]+à\b.*\b(?:mill|thousand|mds?\b))", re.IGNORECASE
+)
+_GROWN = re.compile(r"\bmultiplication\s+par\s+(\d[\d\s]*(?:,\d+)?)", re.IGNORECASE)
 _BETWEEN = re.compile(r"\bentre\b(.+)\bet\b", re.IGNORECASE)
 _COMMA = re.compile(r"(?<![\d.,])([0-9][0-9\s]*),([0-9]+)(?![\d.,])")
 _THOUSANDS = 3  # digits
@@ -51,9 +57,15 @@ def _phrases() -> Iterator[tuple[str, str]]:
         if english not in _NEVER:
             several = PLURALS.get(english, english)
             yield from ((form, several) for form in forms if form not in _ENGLISH)
+    yield from _PARTS.items()
     for code, names in figures.money.items():
         if code not in {"XAF", "XOF"}:  # both are called so
             yield from ((name, code) for name in names if name not in NAMES.get(code, ()))
+
+
+def _parts() -> dict[str, str]:
+    assert FRENCH.figures is not None
+    return {words: FRACTIONS[share] for share, words in FRENCH.figures.parts.items()}
 
 
 def _known() -> dict[str, str]:
@@ -69,6 +81,8 @@ def _is_words(phrase: str) -> bool:
     return phrase[0].isalpha() and (phrase.islower() or " " in phrase)
 
 
+_PARTS = _parts()
+_PART = re.compile(rf"\b(?:{'|'.join(_PARTS)})\b", re.IGNORECASE)
 _KNOWN: Mapping[str, str] = _known()
 _PHRASE = re.compile(
     rf"\b(?:(?P<scale>{'|'.join(sorted(_NOUNS, key=len, reverse=True))})\b(?:\s+de\b|\s+d')?"
@@ -86,10 +100,11 @@ def in_english(typed: str, *, french: bool, comma: bool) -> tuple[str, bool]:
     """
     words = typed.replace("’", "'")
     said = _BETWEEN.sub(r"between\1and", _SIZED.sub(_sized, words))
+    said = _GROWN.sub(r"up \1 times", _FROM.sub("from ", said))
     said = _PHRASE.sub(_phrase, said)
     said = _TO.sub(" to ", said) if said != words or french else said
     is_french = said != words.replace("’", "'")
-    if (is_french or french) and _UNSURE.search(words):
+    if (is_french or french) and _UNSURE.search(_PART.sub("", words)):
         return "", True
     if is_french or comma:
         if has_thousands(said):

@@ -66,6 +66,7 @@ ENGLISH = Words(
     others=("also in {0} other", "also in {0} others"),
     retrieved="Retrieved {0}",
     imported="Imported from {0}",
+    pasted="Pasted text",
     digest="SHA-256 begins {0}",
     other="Other",
     now_quoted="The source now says {0}. This line is in a person's words and was left as it is.",

@@ -3,7 +3,6 @@
 from decimal import Decimal
 
 from briefwright.domain.figure import Comparator, Figure, FigureKind, Sign, Trend, scale_of
-from briefwright.domain.fractions import named_share
 from briefwright.domain.language.spoken import words_of
 from briefwright.domain.language.words import Figures, Words
 from briefwright.domain.units import PERCENT, SHARE, TIMES
@@ -86,7 +85,7 @@ class _Saying:
 
     def _with_kind(self, amount: str) -> str:
         figure, own = self._figure, self._own
-        if figure.kind is FigureKind.SHARE and figure.unit == PERCENT:
+        if self._is_share():
             amount = own.share.format(amount)
         if figure.kind is FigureKind.RATIO and figure.unit == TIMES:
             amount = own.as_much.format(amount)
@@ -95,6 +94,14 @@ class _Saying:
         )
         amount = own.led(came, amount)
         return own.target.format(amount) if figure.kind is FigureKind.TARGET else amount
+
+    def _is_share(self) -> bool:
+        """Whether it has to be said that it is a share: half and a third say it themselves."""
+        figure = self._figure
+        known = (figure.value_low, figure.value_high)
+        if figure.unit == SHARE:
+            return not all(value is None or value in self._own.parts for value in known)
+        return figure.kind is FigureKind.SHARE and figure.unit == PERCENT
 
     def _way(self) -> str:
         """Return the trend of a change whose values do not belie it."""
@@ -126,12 +133,14 @@ class _Saying:
 
     def _amount(self, first: Decimal, last: Decimal) -> str:
         unit = self._figure.unit
-        if unit == SHARE and not self._figure.currency:
-            shares = [self._share(each) for each in dict.fromkeys((first, last))]
-            return self._own.ranges[0].join(shares)
+        parts = self._own.parts
+        if unit == SHARE and first in parts and last in parts:
+            return self._own.ranges[0].join(parts[each] for each in dict.fromkeys((first, last)))
         number = self._number(first) if first == last else self._range(first, last)
         if unit == TIMES:
             return self._own.times[self._words.form(last)].format(number)
+        if unit == SHARE:
+            return number
         name = scale_of(last)[1]
         counted = self.counted(Decimal(10) ** 6 if name else last)
         if not counted:
@@ -159,15 +168,6 @@ class _Saying:
 
     def _form(self, forms: tuple[str, ...], number: Decimal) -> str:
         return forms[min(self._words.form(number), len(forms) - 1)]
-
-    def _share(self, share: Decimal) -> str:
-        if share in self._own.parts:
-            return self._own.parts[share]
-        english = named_share(share)
-        count, told, whole = english.partition(" in ")
-        if told:
-            return self._own.part_of.format(count, whole.replace(",", self._own.group))
-        return grouped(share, self._words.code)
 
     def _number(self, value: Decimal) -> str:
         size, name = scale_of(value)

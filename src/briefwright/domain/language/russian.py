@@ -59,6 +59,16 @@ def _led(lead: str, amount: str) -> str:
     return f"{lead}{_OF_PARTS.get(amount, amount) if governs else amount}"
 
 
+def _watts(word: str, english: str, sign: str, english_sign: str) -> dict[str, tuple[str, ...]]:
+    """Return a unit of power and that of its work, written out and by their signs."""
+    return {
+        english: (word, f"{word}а", word),
+        f"{english}-hour": (f"{word}-час", f"{word}-часа", f"{word}-часов"),
+        english_sign: (sign,),
+        f"{english_sign}h": (f"{sign}·ч",),
+    }
+
+
 _FIGURES = Figures(
     decimal=",",
     group="\u00a0",
@@ -77,7 +87,6 @@ _FIGURES = Figures(
     as_much="{0} больше",
     grown="рост {0}",
     fallen="снижение до {0} прежнего уровня",
-    part_of="{0} из {1}",
     parts={Decimal(share): alone for share, alone, _, _ in _PARTS},
     units={
         "percent": ("%",),
@@ -108,19 +117,28 @@ _FIGURES = Figures(
         "liter": ("л",),
         "barrel": ("баррель", "барреля", "баррелей"),
         "bushel": ("бушель", "бушеля", "бушелей"),
-        "kilowatt": ("кВт",),
-        "megawatt": ("МВт",),
-        "gigawatt": ("ГВт",),
-        "terawatt": ("ТВт",),
-        "kilowatt-hour": ("кВт·ч",),
-        "megawatt-hour": ("МВт·ч",),
-        "gigawatt-hour": ("ГВт·ч",),
-        "terawatt-hour": ("ТВт·ч",),
-        "gigacalorie": ("Гкал",),
+        **_watts("киловатт", "kilowatt", "кВт", "kW"),
+        **_watts("мегаватт", "megawatt", "МВт", "MW"),
+        **_watts("гигаватт", "gigawatt", "ГВт", "GW"),
+        **_watts("тераватт", "terawatt", "ТВт", "TW"),
+        "gigacalorie": ("гигакалория", "гигакалории", "гигакалорий"),
+        "Gcal": ("Гкал",),
+        "km": ("км",),
+        "cm": ("см",),
+        "mm": ("мм",),
+        "m²": ("кв. м",),
+        "m³": ("куб. м",),
+        "km²": ("кв. км",),
+        "ha": ("га",),
+        "kg": ("кг",),
+        "g": ("г",),
+        "t": ("т",),
+        "kV": ("кВ",),
+        "kph": ("км/ч",),
         "degree Celsius": ("°C",),
         "degree": ("градус", "градуса", "градусов"),
-        "second": ("с",),
-        "minute": ("мин",),
+        "second": ("секунда", "секунды", "секунд"),
+        "minute": ("минута", "минуты", "минут"),
         "hour": ("час", "часа", "часов"),
         "day": ("день", "дня", "дней"),
         "week": ("неделя", "недели", "недель"),
@@ -302,6 +320,7 @@ RUSSIAN = Words(
     others=("и ещё в {0} издании", "и ещё в {0} изданиях", "и ещё в {0} изданиях"),
     retrieved="Получено {0}",
     imported="Импортировано из {0}",
+    pasted="Вставленный текст",
     digest="SHA-256 начинается с {0}",
     other="Прочее",
     now_quoted=(

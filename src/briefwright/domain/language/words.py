@@ -40,7 +40,6 @@ class Figures(NamedTuple):
     as_much: str  # of a ratio in times
     grown: str  # by so many times; `{1}` is the number alone
     fallen: str  # to a part of what was
-    part_of: str  # "3 in 100"
     parts: Mapping[Decimal, str]  # half, two thirds
     units: Mapping[str, tuple[str, ...]]
     per: Mapping[str, str]  # "per day"
@@ -105,6 +104,7 @@ class Words(NamedTuple):
     others: tuple[str, ...]  # "also in {0} others", in each form of number
     retrieved: str
     imported: str
+    pasted: str
     digest: str
     other: str
     why: str

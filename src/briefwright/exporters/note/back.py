@@ -58,7 +58,8 @@ def _detail(source: Source, pen: Pen, *, told: bool) -> str:
     if article.retrieved is not None:
         facts.append(pen.speech.retrieved.format(pen.day(article.retrieved.date())))
     if article.source and not article.url and told:
-        facts.append(pen.speech.imported.format(one_line(article.source)))
+        come = pen.speech.pasted if article.is_pasted else pen.speech.imported
+        facts.append(come.format(one_line(article.source)))
     if told:
         facts.append(pen.speech.digest.format(article.sha256[:_HASH_SHOWN]))
     known = pen.run(f"{'. '.join(facts)}.") if facts else ""

@@ -29,9 +29,12 @@ _STEMS: Mapping[str, str] = {
     "киловатт": "kilowatt",
     "мегаватт": "megawatt",
     "гигаватт": "gigawatt",
+    "тераватт": "terawatt",
     "ватт": "watt",
     "гигакалори": "gigacalorie",
     "градус": "degree",
+    "акр": "acre",
+    "бушел": "bushel",
     "мил": "mile",
     "секунд": "second",
     "минут": "minute",
@@ -56,8 +59,10 @@ _WRITTEN: Mapping[str, str] = {
     "квтч": "kWh",
     "мвтч": "MWh",
     "гвтч": "GWh",
+    "твтч": "TWh",
     "мвт": "MW",
     "гвт": "GW",
+    "твт": "TW",
     "гкал": "Gcal",
     "барр": "barrel",
     "ц": "centner",
@@ -82,8 +87,8 @@ _UNITS: Mapping[str, str] = {
 _BY_STEM = re.compile(rf"({'|'.join(sorted(_STEMS, key=len, reverse=True))}){_END}")
 _POWERS = re.compile(r"(кв|квадратн(?:ый|ого|ых|ым|ыми|ом)|куб|кубическ(?:ий|ого|их|им|ими|ом))")
 _HOURS = re.compile(r"ч|час(?:а|ов|ам|ами)?")
-_WATTS = {"kilowatt": "kilowatt-hour", "megawatt": "megawatt-hour", "gigawatt": "gigawatt-hour"}
-_WATTS |= {"kW": "kWh", "MW": "MWh", "GW": "GWh"}
+_WATTS = {unit: f"{unit}-hour" for unit in ("kilowatt", "megawatt", "gigawatt", "terawatt")}
+_WATTS |= {unit: f"{unit}h" for unit in ("kW", "MW", "GW", "TW")}
 _POINTS = re.compile(r"пункт(?:а|ов|у|ам|ом|ами|ах)?|п")
 _PER: Mapping[str, str] = {
     "ежегодно": "per year",

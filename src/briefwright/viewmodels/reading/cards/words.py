@@ -29,6 +29,7 @@ _SUMMARY = (
     "status",
 )
 _LONGEST = 600  # characters of a passage that a card looks at
+_GROUP = 3  # digits
 
 
 def quoted(mark: Annotation) -> str:
@@ -70,11 +71,18 @@ def _shown(value: FieldValue, name: str) -> str:
 
 
 def grouped(value: FieldValue) -> str:
-    """Return a value as a form shows it: whole numbers with their noughts in groups of three."""
+    """Return a value as a form shows it: whole numbers with their noughts in groups of three.
+
+    A fraction has the comma of the window's language, but never one that could divide thousands.
+    """
     words = show_value(value)
-    if isinstance(value, Decimal) and words.lstrip("-").isdigit():
-        return f"{int(words):,}".replace(",", " ")
-    return words
+    if not isinstance(value, Decimal):
+        return words
+    whole, point, part = words.partition(".")
+    if not point:
+        return f"{int(whole):,}".replace(",", " ")
+    figures = words_of(language()).figures
+    return words if figures is None or len(part) == _GROUP else f"{whole}{figures.decimal}{part}"
 
 
 def _figure(mark: Annotation) -> str:

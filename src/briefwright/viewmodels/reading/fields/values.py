@@ -146,11 +146,17 @@ def _figure(spec: FieldSpec, words: str, typing: Typing) -> Figure:
 
 def _number(spec: FieldSpec, words: str, typing: Typing) -> FieldValue | None:
     try:
-        return spec.read(words)
+        plain = spec.read(words)
     except BadField:
-        if spec.name not in _ENDS:
-            raise
-    return _figure(spec, words, typing).fields().get(spec.name)
+        plain = None
+    if plain is not None and "," not in words:
+        return plain
+    read_as = _figure(spec, words, typing)  # what a comma divides depends on the languages
+    if spec.name in _ENDS:
+        return read_as.fields().get(spec.name)
+    if read_as != Figure(read_as.value_low, read_as.value_low):
+        raise BadField(spec.name, words)
+    return read_as.value_low
 
 
 def _day(spec: FieldSpec, words: str) -> date:
