@@ -273,6 +273,15 @@ def test_delete_removes_a_dossier_and_offers_it_back(
     assert filed(desk, three[0]) == ["First day"]
 
 
+def test_an_empty_dossier_that_goes_is_said_to_leave_no_articles(
+    window: MainWindow, desk: Desk
+) -> None:
+    click(window, "Ports")
+    window.library.dossiers.setFocus()
+    press(window, Qt.Key.Key_Delete)
+    assert window.job_bar.words() == "“Ports” removed."
+
+
 def test_articles_are_dropped_on_a_dossier_and_stay_in_their_others(
     window: MainWindow, desk: Desk, three: list[Article]
 ) -> None:

@@ -79,6 +79,12 @@ def held(dossier_id: DossierId) -> "Select[str]":
     return select(ids.c.id)
 
 
+def is_empty(session: Session, dossier_id: DossierId) -> bool:
+    """Whether nothing is filed in the dossier, nor in those inside it."""
+    filed = ArticleDossierRow.dossier_id.in_(held(dossier_id))
+    return session.scalar(select(ArticleDossierRow.article_id).where(filed).limit(1)) is None
+
+
 def filings(session: Session) -> Iterator[tuple[str, int]]:
     """Return what is filed where: ids of dossiers, and rows of articles.
 

@@ -73,6 +73,11 @@ class Filing(QObject):
         moved = replace(dossier, parent_id=inside)
         return self._workbench.edit(self.tr("move of a dossier"), (dossier,), (moved,))
 
+    def is_empty(self, dossier: Dossier) -> bool:
+        """Whether no article is filed in it, nor in those inside it."""
+        with self._workbench.read() as session:
+            return dossiers.is_empty(session, dossier.id)
+
     def remove(self, dossier: Dossier) -> bool:
         """Put a dossier and those inside it out of sight. The articles stay in the library."""
         with self._workbench.read() as session:

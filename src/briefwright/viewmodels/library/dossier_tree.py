@@ -280,10 +280,10 @@ class DossierTree(QAbstractItemModel):
 
     def remove(self, dossier: Dossier) -> None:
         """Put a dossier and those inside it out of sight; their articles stay."""
+        empty = self._filing.is_empty(dossier)
         if self._filing.remove(dossier):
-            self.done.emit(
-                self.tr("“{0}” removed. Its articles stay in the library.").format(dossier.name)
-            )
+            words = self.tr("“{0}” removed. Its articles stay in the library.")
+            self.done.emit((self.tr("“{0}” removed.") if empty else words).format(dossier.name))
 
     def bin_articles(self, ids: Sequence[ArticleId]) -> None:
         """Put articles into the bin."""

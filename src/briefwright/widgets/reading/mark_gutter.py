@@ -84,7 +84,7 @@ class MarkGutter(QWidget):
         letters = [category.sign if category else "?" for category in known]
         while True:
             left = len(marks) - len(letters)
-            words = "\u2009".join(letters) + (f" +{left}" if left else "")
+            words = ", ".join(letters) + (f" +{left}" if left else "")
             if len(letters) == 1 or metrics.horizontalAdvance(words) <= room:
                 return words
             letters.pop()
