@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import override
@@ -11,11 +12,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtPrintSupport import QPrintDialog, QPrintPreviewDialog
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
     QFileDialog,
+    QLineEdit,
     QListWidget,
     QMenu,
     QTreeView,
@@ -26,10 +29,12 @@ from pytestqt.qtbot import QtBot
 from briefwright.app.languages import SPOKEN
 from briefwright.domain.article import Article
 from briefwright.domain.fields import FieldValue
+from briefwright.domain.ids import CategoryId
 from briefwright.domain.language.spoken import words_of
 from briefwright.domain.query.words import alphabetic
 from briefwright.domain.text import Span
 from briefwright.resources import resource
+from briefwright.store import annotations
 from briefwright.viewmodels.briefing.article_choice import ArticleChoice
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.reading.cards.words import spoken
@@ -39,7 +44,7 @@ from briefwright.widgets.main_window import MainWindow
 from tests.gui.harbour import TEXT
 from tests.gui.pseudo import Pseudo, cut, entries, shown, untranslated
 from tests.gui.speaking import speaking
-from tests.gui.windows import open_window, whole_page
+from tests.gui.windows import open_to_read, open_window, whole_page
 
 LEFT, RIGHT = Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft
 TITLE = TEXT.partition("\n")[0]
@@ -47,6 +52,7 @@ OWN = frozenset(  # words of articles, names of languages, and what is typed the
     {TITLE, "&English", "&Русский", "&Français", "https://", "http://proxy.example.org:3128",
      "#rrggbb", "“14 metres”", "“7 million tonnes”"}
 )  # fmt: skip
+DAY, DEADLINE = date(2029, 9, 25), "annotation.field.deadline"
 SMALL = 710  # pixels, of the screen of 800 that tests have
 IN_DIALOGS = (
     "keys", "preferences", "categories", "type", "backups", "feeds", "import-address",
@@ -330,6 +336,61 @@ def test_a_figure_is_heard_in_the_language_of_the_window_and_with_where_it_comes
         }  # fmt: skip
         words = spoken(replace(made, fields=fields), None)
         assert heard in words.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@pytest.mark.parametrize(
+    ("code", "value", "base", "day"),
+    [
+        ("en", "from 0.8 to 1.3 terawatt-hours", "0.8", "25 September 2029"),
+        ("ru", "с 0,8 до 1,3 тераватт-часа", "0,8", "25 сентября 2029"),
+        ("fr", "de 0,8 à 1,3 térawattheure", "0,8", "25 septembre 2029"),
+    ],
+)
+def test_a_form_shows_numbers_and_days_as_the_language_writes_them_and_takes_them_so(
+    qtbot: QtBot, qapp: QCoreApplication, reading_desk: Desk, article: Article, tmp_path: Path,
+    code: str, value: str, base: str, day: str,
+) -> None:  # fmt: skip
+    with speaking(qapp, code, tmp_path):
+        fields: dict[str, FieldValue] = {
+            "base_value": Decimal("0.8"), "value_low": Decimal("1.3"),
+            "value_high": Decimal("1.3"), "unit": "terawatt-hour", "kind": "change",
+            "trend": "up",
+        }  # fmt: skip
+        mark_two(reading_desk)
+        made = reading_desk.cards.mark(0)
+        bench = reading_desk.workbench
+        other = reading_desk.cards.mark(1)
+        promise = replace(other, category=CategoryId("commitment"), fields={"deadline": DAY})
+        bench.edit("fields", (made, other), (made.altered(fields=fields), promise))
+        window = open_to_read(qtbot, reading_desk, article, tmp_path / "window.json")
+        reading_desk.reading.set_active(made.id)
+        qtbot.waitUntil(lambda: plain(field(window, "value").text()) == value)
+        line = field(window, "base_value")
+        assert line.text() == base
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, base.replace("8", "95"))
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        with bench.read() as session:
+            kept = annotations.get(session, made.id)
+        assert kept is not None
+        assert kept.fields == {**fields, "base_value": Decimal("0.95")}
+        reading_desk.reading.set_active(promise.id)
+        qtbot.waitUntil(lambda: window.cards.form.findChild(QLineEdit, DEADLINE) is not None)
+        line = field(window, "deadline")
+        assert line.text() == day
+        assert line.fontMetrics().horizontalAdvance(day) <= line.contentsRect().width()
+        window.close()
+
+
+def plain(words: str) -> str:
+    return words.replace("\u00a0", " ")
+
+
+def field(window: MainWindow, name: str) -> QLineEdit:
+    found = window.cards.form.findChild(QLineEdit, f"annotation.field.{name}")
+    assert isinstance(found, QLineEdit)
+    return found
 
 
 @pytest.mark.parametrize("code", SPOKEN)

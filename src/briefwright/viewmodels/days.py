@@ -17,6 +17,11 @@ def long_date(day: date) -> str:
     return days.long_date(day, language())
 
 
+def field_date(day: date) -> str:
+    """Return a day as a field shows it, where there is no room for the word "года"."""
+    return long_date(day).removesuffix(" года")
+
+
 def read_day(words: str) -> date | None:
     """Return the day that somebody typed, in any of our languages; None where it is not certain."""
     return typed_values.day(words)

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from briefwright.viewmodels.days import long_date, read_day
+from briefwright.viewmodels.days import field_date, read_day
 from briefwright.widgets.days.day_row import DayRow
 from briefwright.widgets.naming import named, plain_label, say
 
@@ -20,7 +20,7 @@ class DayField(QWidget):
     ) -> None:
         super().__init__()
         self._latest = latest
-        self.line = named(QLineEdit(long_date(day) if day else ""), identifier, words)
+        self.line = named(QLineEdit(field_date(day) if day else ""), identifier, words)
         self.line.setCursorPosition(0)
         row = DayRow(self.line, self.day)
         row.name(identifier, words)

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import field_date
 from briefwright.widgets.naming import named
 
 
@@ -83,7 +83,7 @@ class DayRow(QWidget):
         popup = self.findChild(DayPopup)
         if isinstance(popup, DayPopup):
             popup.close()
-        words = long_date(date(day.year(), day.month(), day.day()))
+        words = field_date(date(day.year(), day.month(), day.day()))
         if words != self.line.text():
             self.line.setText(words)
             self.line.setCursorPosition(0)

@@ -52,6 +52,7 @@ _TO_WHOM = re.compile(
 )
 _SPEAKS = re.compile(r",[^,]*?(?<!\w)(?P<who>мы|я)\s+(?:[а-яё]+\s+)?$", re.IGNORECASE)
 _YOU = re.compile(r"\s+(?:вас|тебя)(?=\s)", re.IGNORECASE)
+_THAT = re.compile(r"(?:\s+о\s+том)?\s*,\s+что\s+", re.IGNORECASE)
 _DATIVE = re.compile(
     r"\s+(?P<whom>[^,.;:]{2,80}?)\s+(?=(?:не\s+)?[а-яё]+(?:ть|ти|чь)(?:ся|сь)?(?!\w))"
 )
@@ -69,7 +70,8 @@ def undertaking(region: Region, span: Span) -> Parts:
         return Parts(NOWHERE, Span(begin, end), firm=False)
     kind = cue.lastgroup or "future"
     party = _subject(region, span, begin, cue.start())
-    rest = Span(cue.end(), end)
+    that = _THAT.match(plain, cue.end(), end)
+    rest = Span(that.end() if that else cue.end(), end)
     if kind == "will" and _PASSIVE.match(plain, cue.end(), end):
         return Parts(NOWHERE, Span(begin, end), NOWHERE, "will")
     if kind == "ordered" and (whom := _DATIVE.match(plain, cue.end(), end)):

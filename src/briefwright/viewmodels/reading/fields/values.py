@@ -16,7 +16,7 @@ from briefwright.domain.errors import BadField
 from briefwright.domain.fields import FieldKind, Fields, FieldSpec, FieldValue
 from briefwright.domain.figure import OWN_FIELDS, Comparator, Figure
 from briefwright.domain.language.quantities import said
-from briefwright.viewmodels.days import language, long_date
+from briefwright.viewmodels.days import field_date, language, long_date
 from briefwright.viewmodels.reading.fields.choice import VALUE, value_of
 
 _ENDS = frozenset({"value_low", "value_high"})
@@ -185,4 +185,6 @@ def _is_phrase(spec: FieldSpec, words: str) -> bool:
 
 def _is_day(words: str, value: FieldValue | None) -> bool:
     """Whether words say a day in full, as the field shows it or as files have it."""
-    return isinstance(value, date) and words.strip() in {value.isoformat(), long_date(value)}
+    if not isinstance(value, date):
+        return False
+    return words.strip() in {value.isoformat(), field_date(value), long_date(value)}

@@ -6,7 +6,7 @@ from typing import override
 from PySide6.QtWidgets import QWidget
 
 from briefwright.domain.fields import FieldSpec, FieldValue
-from briefwright.viewmodels.days import long_date
+from briefwright.viewmodels.days import field_date
 from briefwright.widgets.cards.fields.field_editors import LineEditor
 from briefwright.widgets.days.day_row import DayRow
 
@@ -30,7 +30,7 @@ class DateEditor(LineEditor):
 
     @override
     def _shown(self, stored: FieldValue | None) -> str:
-        return long_date(stored) if isinstance(stored, date) else super()._shown(stored)
+        return field_date(stored) if isinstance(stored, date) else super()._shown(stored)
 
     def _day(self) -> date | None:
         said = self._said(self.words())

@@ -12,7 +12,7 @@ from briefwright.domain import handling
 from briefwright.domain.article import Article, is_language, latest_published
 from briefwright.domain.fields import FieldSpec
 from briefwright.viewmodels import messages
-from briefwright.viewmodels.days import long_date, read_day
+from briefwright.viewmodels.days import field_date, read_day
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured
@@ -167,7 +167,7 @@ class ArticleFacts(Upright):
             if fact in self._wrong:
                 continue  # what was typed stays until it is right
             value = getattr(article, fact)
-            shown = long_date(value) if isinstance(value, date) else value or ""
+            shown = field_date(value) if isinstance(value, date) else value or ""
             typing = field.isModified() and isinstance(value, date)
             if not (typing and read_day(field.text()) == value) and field.text().strip() != shown:
                 field.setText(shown)
