@@ -2287,7 +2287,7 @@
     </message>
     <message>
         <source>This cannot be read as one figure. Try “315–320 million USD”.</source>
-        <translation>Cela ne se lit pas comme un seul chiffre. Essayez «&#xa0;315–320 million USD&#xa0;».</translation>
+        <translation>Cela ne se lit pas comme un seul chiffre. Essayez «&#xa0;315–320 millions USD&#xa0;».</translation>
     </message>
     <message>
         <source>This is no clear day. Try “12 March 2027” or “end of June 2026”.</source>

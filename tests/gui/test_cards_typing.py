@@ -376,3 +376,16 @@ def test_a_figure_is_said_as_the_window_says_it_where_that_is_the_same_figure(
         press(window, Qt.Key.Key_Tab)
         settle()
         assert now(reading_desk).fields == before.fields
+
+
+def test_a_form_with_room_for_all_its_fields_has_no_bar(window: MainWindow, mark: Mark) -> None:
+    mark("7 million tonnes", "figure")
+    enter(window, "value")
+    form = window.cards.form
+    bar = form.verticalScrollBar()
+    beside = bar.sizeHint().width()
+    high = form.fitting_height
+    width = next(wide for wide in range(400, 200, -1) if high(wide) < high(wide - beside))
+    for short, seen in ((20, True), (0, False)):
+        form.resize(width, high(width) - short)
+        assert bar.isVisible() == seen

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QSplitter, QStyle
+from PySide6.QtWidgets import QApplication, QListView, QSplitter, QStyle, QWidget
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
@@ -172,3 +172,32 @@ def test_a_click_on_a_column_opens_the_field_of_that_column(
     focus = QApplication.focusWidget()
     assert focus is not None
     assert focus.objectName() == "briefing.wording.normalised"
+
+
+@pytest.mark.parametrize("high", [860, 420], ids=["without a bar", "with a bar"])
+@pytest.mark.usefixtures("from_right")
+def test_the_signs_of_marks_stand_beside_the_text_and_never_on_it(
+    window: MainWindow, high: int
+) -> None:
+    window.show_reading()
+    window.resize(1000, high)
+    view = window.article.view
+    for _ in range(20):
+        QApplication.processEvents()
+    assert view.verticalScrollBar().isVisible() == (high == 420)
+    assert view.gutter.geometry().right() < view.viewport().geometry().left()
+    assert len(words(view.gutter.grab().toImage())) == 2  # a sign, and at the text a bar
+
+
+@pytest.mark.usefixtures("from_right")
+def test_nothing_of_the_feeds_is_cut_at_the_side(window: MainWindow) -> None:
+    window.commands.by_id["feeds"].trigger()
+    feeds = window.findChild(QWidget, "feeds.list")
+    assert isinstance(feeds, QWidget)
+    dialog = feeds.window()
+    QApplication.processEvents()
+    split = dialog.findChild(QSplitter)
+    assert isinstance(split, QSplitter)
+    place = QRect(feeds.mapTo(split, QPoint(0, 0)), feeds.size())
+    assert split.rect().contains(place)
+    dialog.close()

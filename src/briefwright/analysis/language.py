@@ -2,9 +2,11 @@
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from importlib import import_module
+from operator import itemgetter
 from types import ModuleType
 from typing import Any
 
@@ -13,6 +15,7 @@ _SHORTEST = 40  # letters; one that is a word, or half of one, counts for three
 _WORDY = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _KANA = re.compile("[\u3040-\u30ff]")  # without them it may be Chinese
 _SURE = 0.55
+_CERTAIN = 0.9
 
 
 def language_of(text: str) -> str:
@@ -21,10 +24,8 @@ def language_of(text: str) -> str:
     if _letters(sample) < _SHORTEST:
         return ""
     language, score = _guess(sample)
-    if score < _SURE:  # foreign names in a headline may hide what each paragraph shows
-        lines = _lines(text[: 2 * _SAMPLE])
-        known = sum(_letters(line) for line in lines if _is_in(language, line))
-        score = known / sum(map(_letters, lines)) if known else score
+    if score < _CERTAIN:
+        language, score = _told_by_lines(_lines(text[: 2 * _SAMPLE])) or (language, score)
     is_doubtful = language == "ja" and not _KANA.search(sample)
     return language if score >= _SURE and len(language) == 2 and not is_doubtful else ""
 
@@ -34,9 +35,18 @@ def _guess(words: str) -> tuple[str, float]:
     return str(best["lang"]), float(best["score"])
 
 
-def _is_in(language: str, words: str) -> bool:
-    guess, score = _guess(words)
-    return guess == language and score >= _SURE
+def _told_by_lines(lines: list[str]) -> tuple[str, float] | None:
+    """Return the language of most paragraphs, and of how much of them all.
+
+    Many names may make of the whole what no paragraph is.
+    """
+    letters: Counter[str] = Counter()
+    for line in lines:
+        language, score = _guess(line)
+        letters[language if score >= _SURE else ""] += _letters(line)
+    language, known = max(letters.items(), key=itemgetter(1), default=("", 0))
+    share = known / max(letters.total(), 1)
+    return (language, share) if language and share >= _SURE else None
 
 
 @cache

@@ -47,3 +47,18 @@ def test_one_long_paragraph_shows_the_language_below_a_headline_of_foreign_names
         "traders said that they would send their ships to Tarmin if there were another strike.\n"
     )
     assert language_of(text) == "en"
+
+
+def test_what_each_paragraph_shows_counts_more_than_names_that_make_another_of_the_whole() -> None:
+    text = (
+        "Le port de Kerhoët attend toujours sa digue\n\nL'Écho du Littoral, 9 novembre 2026\n"
+        "Par Solène Kervadec\n\nKERHOËT — La région s'est engagée à verser 12,5 millions d'euros "
+        "pour la digue avant le 30 juin 2027, a annoncé mardi le président du port, Yann Le Goff. "
+        "Le chantier emploiera environ 140 personnes.\n\n« Si la digue n'est pas prête en 2028, "
+        "nous perdrons la ligne de Plymouth », a-t-il averti. Le trafic est passé de 1,2 million à "
+        "2 millions de tonnes en cinq ans, soit une hausse de 8 à 9 % par an.\n\nLe maire, Anne "
+        "Morvan, a demandé à l'État de financer 40 % des travaux. Les deux parties sont convenues "
+        "de se revoir le 15 janvier 2027. La production de la ferme marine a atteint 1,3 TWh, "
+        "contre 0,8 TWh en 2021.\n"
+    )
+    assert language_of(text) == "fr"

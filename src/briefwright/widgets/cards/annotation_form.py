@@ -149,6 +149,7 @@ class AnnotationForm(QScrollArea):
         done = super().eventFilter(watched, event)
         if event.type() == QEvent.Type.LayoutRequest:
             self.grown.emit()
+            self._need_bar()
         return done
 
     @override
@@ -156,6 +157,17 @@ class AnnotationForm(QScrollArea):
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self.grown.emit()
+        self._need_bar()
+
+    def _need_bar(self) -> None:
+        """Have a bar to scroll by only where not all fits without one.
+
+        Beside a bar words take more lines, so that Qt would keep the bar for itself.
+        """
+        room = self.maximumViewportSize()
+        fits = self.fitting_height(room.width()) <= room.height()
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if fits else bars.ScrollBarAsNeeded)
 
     @override
     def sizeHint(self) -> QSize:

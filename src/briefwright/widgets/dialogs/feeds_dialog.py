@@ -128,7 +128,7 @@ class FeedsDialog(QDialog):
             adding.addWidget(part, stretch)
         feeds, entries = QWidget(), QWidget()
         left = QVBoxLayout(feeds)
-        left.setContentsMargins(0, 0, 0, 0)
+        left.setContentsMargins(1, 0, 1, 0)  # mirrored, Qt puts it a pixel too far to the right
         left.addWidget(self.list, 1)
         below = QHBoxLayout()
         below.addWidget(self._refresh)

@@ -262,7 +262,8 @@ class ArticleView(TextStanding):
         side = max(_EDGE, spare)
         left = max(side, WIDTH)
         self.setViewportMargins(left, 18, max(_EDGE, 2 * side - left), 18)
-        mirrored = self.verticalScrollBar().width() if self.isRightToLeft() else 0
+        bar = self.verticalScrollBar()  # where none is seen it may be of any width
+        mirrored = bar.width() if self.isRightToLeft() and bar.isVisible() else 0
         self.gutter.setGeometry(mirrored + left - WIDTH, 0, WIDTH, self.height())
         self.column_fitted.emit()
 

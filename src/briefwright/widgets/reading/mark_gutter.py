@@ -20,11 +20,13 @@ _MOST_SAID = 8
 _LEFT_OUT = 0.3  # opacity of the bars that a filter leaves out
 _LANES = 4  # bars side by side at most
 _LETTERS = 2  # on one line, then the number of the others
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = (  # beside the bars, whichever way the window runs
+    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignVCenter
+)
 
 
 class MarkGutter(QWidget):
-    """Stands left of the text (right of it in the mirrored window) and moves with it."""
+    """Stands left of the text, whichever way the window runs, and moves with it."""
 
     chosen = Signal(list)  # marks, those at the pointer
     carried = Signal(Mark)  # somebody drags a mark away
