@@ -20,7 +20,7 @@ from briefwright.domain.ids import DossierId, new_id
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_articles
 from briefwright.services.suggest_annotations import method_for
-from briefwright.store import annotations, articles, dossiers, suggestions
+from briefwright.store import annotations, dossiers, suggestions
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.bin_list import BinList
@@ -97,8 +97,7 @@ def measure(window: MainWindow, long: Article, many: int) -> None:
     steps = Steps(desk)
     ids = desk.articles.ids(range(1, many + 1))
     dossier = next(one for one in desk.workbench.dossiers() if one.name == "Very many")
-    with desk.workbench.read() as session:
-        bulk = BulkEdit(desk.workbench, articles.some(session, ids), window)
+    bulk = BulkEdit(desk.workbench, ids, {})
     steps.take_thrice("outlet set", lambda: bulk.set(Facts(outlet="New Outlet"), bool))
     steps.take_thrice("filed", lambda: desk.dossiers.file(ids, dossier.id))
     steps.take_thrice("removed", lambda: desk.dossiers.bin_articles(ids))

@@ -177,7 +177,7 @@ class AtWork:
     def _step(self, place: int, held: Qt.KeyboardModifier) -> None:
         step = self.desk.workbench.undo_stack.command(place)
         if isinstance(step, Step):
-            say("doing", {"kind": "step", "ids": step.ids()})
+            say("doing", {"kind": "step", "ids": sorted(step.ids())})
             QTest.keyClick(self.window, Qt.Key.Key_Z, held)
 
     def remove(self) -> None:

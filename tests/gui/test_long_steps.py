@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from briefwright.domain.annotation import Annotation, Offer, Reason, State
 from briefwright.domain.article import Article
 from briefwright.domain.category import BUILT_IN, Category
-from briefwright.domain.errors import RecordChanged, StoreBusy
+from briefwright.domain.errors import RecordChanged, StepGoesOn, StoreBusy
 from briefwright.domain.ids import ArticleId
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_articles
@@ -20,7 +20,7 @@ from briefwright.store import annotations, article_lists, articles, suggestions
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
 from briefwright.viewmodels.desk import Desk
-from briefwright.viewmodels.jobs import Job
+from briefwright.viewmodels.jobs import Slices
 from briefwright.viewmodels.library.attention import Attention
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.viewmodels.steps import Altered
@@ -85,9 +85,9 @@ def test_very_many_are_made_others_by_a_worker(
         return replace(article, outlet="Gazette") if article.id != many[0] else article
 
     here, taken = get_ident(), list[Altered]()
-    desk.workbench.fetch_altered(many, alter, taken.append)
+    desk.workbench.fetch_altered("a step", many, alter, taken.append)
     qtbot.waitUntil(lambda: bool(taken))
-    desk.workbench.fetch_altered(many[:2], alter, taken.append)
+    desk.workbench.fetch_altered("a step", many[:2], alter, taken.append)
     assert altered_here == [False] * MANY + [True] * 2
     assert [one.id for one in taken[0].before] == many[1:]
     assert taken[0].after == tuple(replace(one, outlet="Gazette") for one in taken[0].before)
@@ -111,54 +111,133 @@ def test_that_an_article_was_read_is_kept_behind_the_long_step_and_does_not_end_
     qtbot.waitUntil(lambda: not desk.workbench.is_unread([article.id]))
 
 
+def outlet_of(desk: Desk, ids: list[ArticleId]) -> set[str]:
+    return {one.outlet for one in stored(desk, ids)}
+
+
+def begin(qtbot: QtBot, desk: Desk, ids: list[ArticleId], outlet: str = "Norvia Post") -> Slices:
+    """Set an outlet of all these, and return the step once it is being written."""
+    BulkEdit(desk.workbench, ids, {}).set(Facts(outlet=outlet), bool)
+    qtbot.waitUntil(desk.workbench.writes_long_step)
+    (step,) = (one for one in desk.workbench.jobs.findChildren(Slices) if one.awaited)
+    return step
+
+
 def test_what_somebody_does_meanwhile_is_stored_behind_the_long_step(
-    desk: Desk, many: list[ArticleId], article: Article, category: Callable[[str], Category]
+    qtbot: QtBot,
+    desk: Desk,
+    many: list[ArticleId],
+    article: Article,
+    category: Callable[[str], Category],
 ) -> None:
-    bulk = BulkEdit(desk.workbench, stored(desk, many), desk)
-    bulk.set(Facts(outlet="Norvia Post"), bool)
-    assert desk.workbench.undo_stack.count() == 0
-    with pytest.raises(StoreBusy), desk.workbench.store.write():
+    bench = desk.workbench
+    refused: list[Exception] = []
+    bench.refused.connect(refused.append)
+    text = bench.content(article).text
+    begin(qtbot, desk, many)
+    with pytest.raises(StoreBusy), bench.store.write():
         pytest.fail("what only tidies up has to come again")
-    text = desk.workbench.content(article).text
-    assert desk.workbench.annotate(article, text, Span(0, 12), category("fact"))
-    assert {one.outlet for one in stored(desk, many)} == {"Norvia Post"}
-    assert desk.workbench.undo_stack.index() == 2
+    assert bench.annotate(article, text, Span(0, 12), category("fact")) is None
+    assert bench.writes_long_step()  # it goes on as before, and the window has its turns
+    (told,) = refused
+    assert isinstance(told, StepGoesOn)
+    assert told.step == "Change of 300 articles"
+    assert [step.text() for step in bench.unstored.steps] == ["marking as Fact"]
+    until_step(qtbot, desk, 2)
+    assert outlet_of(desk, many) == {"Norvia Post"}
+    assert len(bench.annotations(article.id)) == 1
+    assert not bench.unstored.steps
+    bench.undo()
+    assert not bench.annotations(article.id)
+    bench.undo()
+    until_step(qtbot, desk, 0)
+    assert outlet_of(desk, many) == {""}
+
+
+def test_a_further_long_step_begins_where_the_one_before_has_ended(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId]
+) -> None:
+    said: list[str] = []
+    desk.workbench.stepped.connect(lambda words, _ids: said.append(words))
+    begin(qtbot, desk, many)
+    BulkEdit(desk.workbench, many, {}).set(Facts(language="de"), bool)
+    desk.workbench.set_read(many, read=True)
+    assert said == ["This follows as soon as the step before has ended."]
+    assert desk.workbench.writes_long_step()
+    until_step(qtbot, desk, 2)
+    assert {(one.outlet, one.language) for one in stored(desk, many)} == {("Norvia Post", "de")}
+    qtbot.waitUntil(lambda: not desk.workbench.is_unread(many))
+
+
+def test_undo_cancels_the_long_step_that_is_being_written_and_nothing_before_it(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId], article: Article
+) -> None:
+    bench = desk.workbench
+    assert bench.set_fact(article, "title", "Barges")
+    step = begin(qtbot, desk, many)
+    with qtbot.waitSignal(step.cancelled):
+        bench.undo()
+    assert outlet_of(desk, many) == {""}
+    assert bench.undo_stack.index() == 1
+    begin(qtbot, desk, many)
+    until_step(qtbot, desk, 2)
+    bench.undo()
+    bench.undo()  # a second step is meant, and waits for the first
+    until_step(qtbot, desk, 0)
+    assert outlet_of(desk, many) == {""}
+    bench.redo()
+    bench.redo()
+    (step,) = (one for one in bench.jobs.findChildren(Slices) if one.awaited)
+    with qtbot.waitSignal(step.cancelled):
+        bench.undo()
+    assert outlet_of(desk, many) == {""}
+    assert bench.undo_stack.index() == 1
+
+
+def test_undo_while_the_articles_are_read_takes_back_no_other_step(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId], article: Article
+) -> None:
+    assert desk.workbench.set_fact(article, "title", "Barges")
+    BulkEdit(desk.workbench, many, {}).set(Facts(outlet="Norvia Post"), bool)
     desk.workbench.undo()
-    desk.workbench.undo()
-    desk.workbench.end_long_step()
-    assert {one.outlet for one in stored(desk, many)} == {""}
+    qtbot.waitUntil(lambda: not desk.workbench.takes_long())
+    assert outlet_of(desk, many) == {""}
+    assert desk.workbench.undo_stack.index() == 1
 
 
 def test_a_long_step_that_is_cancelled_or_refused_leaves_nothing_done(
     qtbot: QtBot, desk: Desk, many: list[ArticleId]
 ) -> None:
     before = stored(desk, many)
-    bulk = BulkEdit(desk.workbench, before, desk)
-    started: list[Job] = []
     refused: list[Exception] = []
-    desk.workbench.jobs.started.connect(started.append)
     desk.workbench.refused.connect(refused.append)
-    bulk.set(Facts(outlet="Norvia Post"), bool)
-    with qtbot.waitSignal(started[-1].cancelled):
-        QTimer.singleShot(5, started[-1], started[-1].cancel)
+    step = begin(qtbot, desk, many)
+    with qtbot.waitSignal(step.cancelled):
+        QTimer.singleShot(5, step, step.cancel)
     assert stored(desk, many) == before
+    taken: list[Altered] = []
+    outlet = Facts(outlet="Norvia Post")
+    desk.workbench.fetch_altered("a step", many, outlet.of, taken.append)
+    qtbot.waitUntil(lambda: bool(taken))
     assert desk.workbench.set_fact(before[-1], "outlet", "Gazette")
     now = stored(desk, many)
-    bulk.set(Facts(outlet="Norvia Post"), bool)
+    desk.workbench.edit("a step", *taken[0], then=bool)
     qtbot.waitUntil(lambda: bool(refused))
     assert isinstance(refused[0], RecordChanged)
     assert stored(desk, many) == now
     assert desk.workbench.undo_stack.count() == 1
 
 
-def test_closing_the_window_ends_a_long_step_first(
-    desk: Desk, many: list[ArticleId], store: Store
+def test_closing_the_window_ends_a_long_step_first_and_stores_what_waited(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId], article: Article, store: Store
 ) -> None:
-    BulkEdit(desk.workbench, stored(desk, many), desk).set(Facts(language="de"), bool)
+    begin(qtbot, desk, many)
+    assert not desk.workbench.set_fact(article, "title", "Barges")
     desk.workbench.close()
     again = Store.open(store.path)
     with again.read() as session:
-        assert {one.language for one in articles.some(session, many)} == {"de"}
+        assert {one.outlet for one in articles.some(session, many)} == {"Norvia Post"}
+        assert [one.title for one in articles.some(session, [article.id])] == ["Barges"]
     again.close()
 
 

@@ -225,7 +225,7 @@ def _shelves(library: Library) -> None:
 
 
 def _read(library: Library) -> None:
-    assert library.desk.workbench.set_read([library.middle().id], read=True)
+    library.desk.workbench.set_read([library.middle().id], read=True)
 
 
 def _mark(library: Library) -> None:

@@ -205,7 +205,8 @@ def _bulk(office: Office, n: int, m: int) -> None:
         Facts(published=date(2025, 1, 1 + m % 28)),
         Facts(dossier_id=_pick(there, m).id if there else None),
     ]
-    BulkEdit(office.bench, office.some(n), office.bench).set(_pick(choices, m), bool)
+    ids = [one.id for one in office.some(n)]
+    BulkEdit(office.bench, ids, {}).set(_pick(choices, m), bool)
 
 
 def _restore(office: Office, n: int, _m: int) -> None:

@@ -149,6 +149,14 @@ class StoreInUse(StoreError):
     """Another window has this store open."""
 
 
+class StepGoesOn(BriefwrightError):
+    """A step of very many records is being written, and nothing else can be until that ends."""
+
+    def __init__(self, step: str) -> None:
+        super().__init__(step)
+        self.step = step
+
+
 class RecordChanged(BriefwrightError):
     """A record is not what it was when the step was done, so the step is not taken back."""
 

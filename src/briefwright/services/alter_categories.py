@@ -15,6 +15,7 @@ from briefwright.domain.fields import (
     show_value,
 )
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.progress import Progress, silent
 from briefwright.services.said import Said
 from briefwright.store import annotations, categories
 from briefwright.store.store import Session
@@ -59,7 +60,9 @@ def recategorised(said: Said, annotation: Annotation, category: Category) -> Ann
     return replace(after, fields={**after.fields, **read})
 
 
-def merged(session: Session, one: CategoryId, into: CategoryId) -> Step:
+def merged(
+    session: Session, one: CategoryId, into: CategoryId, progress: Progress = silent
+) -> Step:
     """Return the step that gives all marks of one category to another, and retires the one.
 
     The categories inside it go inside the other.
@@ -74,9 +77,12 @@ def merged(session: Session, one: CategoryId, into: CategoryId) -> Step:
     for child in after.inside(one):
         after = after.placed(child.id, into, len(known.categories))
     after = after.with_one(replace(_now(after, one), retired=True))
-    marks = _marks(session, one)
+    marks = sorted(_marks(session, one), key=lambda mark: mark.article_id)  # each is read once
     said = Said(session)
-    moved = tuple(recategorised(said, mark, target) for mark in marks)
+    moved: list[Annotation] = []
+    for mark in marks:
+        progress(len(moved), len(marks))
+        moved.append(recategorised(said, mark, target))
     old, new = known.step_to(after)
     return (*old, *marks), (*new, *moved)
 
@@ -87,7 +93,7 @@ def taken_away(session: Session, category_id: CategoryId) -> Step:
     category = known.get(category_id)
     if category is None:
         return (), ()
-    if category.built_in or categories.marks(session, category_id):
+    if category.built_in or categories.count(session, category_id):
         return known.step_to(known.with_one(replace(category, retired=True)))
     return known.step_to(known.without(category_id))
 
@@ -102,21 +108,26 @@ def values_in(session: Session, category_id: CategoryId, name: str) -> tuple[str
     return tuple(words for words in shown if len(words) <= LONGEST_LABEL)[:MOST_CHOICES]
 
 
-def with_fields(session: Session, category: Category, fields: Iterable[FieldSpec]) -> Step:
+def with_fields(
+    session: Session, category: Category, fields: Iterable[FieldSpec], progress: Progress = silent
+) -> Step:
     """Return the step that gives a category other fields; values without a field go to notes."""
     after = replace(category, fields=tuple(fields))
-    if not _narrowed(category, after):
+    if not narrowed(category, after):
         return (category,), (after,)
+    touched: list[tuple[Annotation, Annotation]] = []
     marks = _marks(session, category.id)
-    pairs = [(mark, fitted(mark, category, after)) for mark in marks]
-    touched = [(old, new) for old, new in pairs if old is not new]
+    for place, mark in enumerate(marks):
+        progress(place, len(marks))
+        if (other := fitted(mark, category, after)) is not mark:
+            touched.append((mark, other))
     return (
         (category, *(old for old, _ in touched)),
         (after, *(new for _, new in touched)),
     )
 
 
-def _narrowed(before: Category, after: Category) -> bool:
+def narrowed(before: Category, after: Category) -> bool:
     """Whether a value may have lost its field, or its field the room for it."""
     kept = {spec.name: spec for spec in after.fields}
     for spec in before.fields:

@@ -1,6 +1,6 @@
 """Lists of articles of any length, sorted and filtered, a window at a time."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -161,6 +161,21 @@ def newest_version(session: Session, article_id: ArticleId) -> Article | None:
             return newest
         (newest,) = records_of(session, [row])
         article_id = newest.id
+
+
+def common(session: Session, ids: Collection[ArticleId]) -> Mapping[str, object]:
+    """Return those details that may be set of several at once and that all these have alike."""
+    its = rows.table(ArticleRow).c
+    told: list[Column[Any]] = [its.outlet, its.language, its.published, its.handling]
+    asked = [ask(column) for column in told for ask in (func.min, func.max, func.count)]
+    these = ArticleRow.id.in_(rows.listing(ids, String()))
+    every, *found = session.execute(select(func.count(), *asked).where(these)).one()
+    several = zip(told, batched(found, 3), strict=True)
+    return {
+        column.key: low
+        for column, (low, high, count) in several
+        if low == high and count in {0, every}
+    }
 
 
 def set_read(session: Session, ids: Collection[ArticleId], at: datetime | None) -> None:

@@ -59,6 +59,12 @@ def uses(session: Session) -> dict[CategoryId, int]:
     return {CategoryId(slug): count for slug, count in session.execute(counted)}
 
 
+def count(session: Session, category_id: CategoryId) -> int:
+    """Return how many annotations a category has, as `marks` lists them."""
+    row = rows.table(AnnotationRow).c
+    return session.scalar(select(func.count()).where(row.category == category_id)) or 0
+
+
 def marks(session: Session, category_id: CategoryId) -> list[AnnotationId]:
     """Return every annotation of a category, whatever its state, in binned articles too."""
     row = rows.table(AnnotationRow).c

@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import ExitStack, closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from threading import Lock, get_ident
+from threading import get_ident
 from typing import Any, Self, cast
 
 from sqlalchemy import (
@@ -46,6 +46,7 @@ from briefwright.store.schema import (
 from briefwright.store.sealed import cipher
 from briefwright.store.sealed.key import Key
 from briefwright.store.tables.session import Session as Session
+from briefwright.store.tables.turns import Turns
 
 _CAREFUL = (
     "foreign_keys = ON",
@@ -80,7 +81,7 @@ class Store:
         self.key = key  # of an encrypted store
         self._lease = lease
         self._owner = get_ident()
-        self._turn = Lock()  # whoever writes holds it
+        self._turn = Turns()  # whoever writes holds it
         self._writing = 0  # the thread that does
         self._writes = 0  # of records
         self._version = 0  # as it was last
@@ -162,13 +163,21 @@ class Store:
 
     @contextmanager
     def take_in(self, patience: float = _PATIENCE) -> Generator[Session]:
-        """Write, on any thread, records that nobody knows of yet, as `write` does.
+        """Write, as `write` does, what nobody knows of yet or what is no step, on any thread.
 
         A worker waits for its turn as long as a step of the window takes.
         """
         with self._letting_go(), self._alone(patience) as session:
             yield session
             self._writes += 1
+
+    def commit_early(self) -> None:
+        """Commit what the block of `write` has done, as its last act, while its thread waits.
+
+        A worker does that for very many records: the disk takes a second for them.
+        """
+        with named(self.path):
+            _driver(self._writer).commit()
 
     @contextmanager
     def write_aside(self, state: State | None = None) -> Generator[Session]:
@@ -185,7 +194,7 @@ class Store:
     def _alone(self, patience: float = _PATIENCE) -> Generator[Session]:
         if self._writing == get_ident():
             raise StoreBusy(self.path, "a long step is being written")
-        if not self._turn.acquire(timeout=patience if get_ident() == self._owner else _EVER):
+        if not self._turn.acquire(patience if get_ident() == self._owner else _EVER):
             raise StoreBusy(self.path, "another thread is writing")
         try:
             self._writing = get_ident()
@@ -227,7 +236,7 @@ class Store:
 
         While we write it stays as it was.
         """
-        if self._turn.acquire(blocking=False):
+        if self._turn.acquire(0):
             try:
                 self._version = self._look()
             finally:

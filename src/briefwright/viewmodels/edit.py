@@ -1,7 +1,7 @@
 """The undo step, and the one that writes: some records in place of others."""
 
-from collections.abc import Iterator
-from itertools import batched
+from collections.abc import Collection, Iterator
+from itertools import batched, chain
 from time import monotonic
 from typing import override
 
@@ -15,7 +15,8 @@ from briefwright.viewmodels.jobs import Slicing
 
 MANY = 48  # records that are too many for one turn of the window
 _SAME_BURST = 2.0  # seconds between keystrokes that are one step
-_TOGETHER = 16  # records that are written between two looks at the clock
+_TOGETHER = 16  # records that are written between two looks at the clock,
+_NOTED = 1_000  # and whose ids are gathered
 
 
 class Step(QUndoCommand):
@@ -25,7 +26,7 @@ class Step(QUndoCommand):
     leave it believing that the step was done.
     """
 
-    def ids(self) -> list[str]:
+    def ids(self) -> Collection[str]:
         """Return the ids of all records that the step is about."""
         raise NotImplementedError
 
@@ -71,6 +72,7 @@ class Edit(Step):
         self.after = after
         self._typing = typing
         self._at = monotonic()
+        self._told: tuple[Records, Records, Change] | None = None  # what these touch
         self.taken_back = False
 
     def goes_on(self, earlier: "Edit") -> bool:
@@ -91,12 +93,15 @@ class Edit(Step):
         self.after += after
 
     @override
-    def ids(self) -> list[str]:
-        return [record.id for record in (*self.before, *self.after)]
+    def ids(self) -> frozenset[str]:
+        return self.change().ids
 
     def change(self) -> Change:
         """Return what it touches, whether it is done or taken back."""
-        return Change.of(*self.before, *self.after)
+        for _ in self._gather():
+            pass
+        assert self._told is not None
+        return self._told[2]
 
     def is_long(self) -> bool:
         """Whether it takes longer than a turn of the window may."""
@@ -145,18 +150,38 @@ class Edit(Step):
         """Write what no record is and records need, in slices; most steps need nothing."""
         yield from ()
 
+    def _gather(self) -> Iterator[None]:
+        """Gather in slices what the step touches, once."""
+        before, after = self.before, self.after
+        if self._told is not None and self._told[0] is before and self._told[1] is after:
+            return
+        kinds, ids, articles = set[type](), set[str](), set[str]()
+        for some in batched(chain(before, after), _NOTED):
+            part = Change.of(*some)
+            kinds |= part.kinds
+            ids |= part.ids
+            articles |= part.articles
+            yield
+        change = Change(frozenset(kinds), frozenset(ids), frozenset(articles))
+        self._told = before, after, change
+
     def _replace(self, old: Records, new: Records) -> Slicing:
         with self.store.write() as session:
             for _ in self._first(session):
                 yield 0, len(old) + len(new)
             yield from replacing(session, old, new)
+            for _ in self._gather():
+                yield len(new), len(new)
+            if self.is_long():
+                yield self.store.commit_early
 
 
 def replacing(session: Session, old: Records, new: Records) -> Slicing:
     """Put `new` in place of `old`, in slices; raises RecordChanged where `old` is not there."""
-    staying = {record.id for record in new}
-    going = [record for record in reversed(old) if record.id not in staying]
-    done, total = 0, len(old) + len(new) + len(going)
+    done, total, staying = 0, len(old) + len(new), set[str]()
+    for some in batched(new, _NOTED):
+        staying.update(record.id for record in some)
+        yield done, total
     for some in batched(old, _TOGETHER):
         for record, there in zip(some, records.now(session, some), strict=True):
             if there != record:
@@ -165,6 +190,7 @@ def replacing(session: Session, old: Records, new: Records) -> Slicing:
     for some in batched(new, _TOGETHER):
         records.put_all(session, some)  # a record stands behind those it depends on
         yield (done := done + len(some)), total
-    for record in going:  # after the puts, which may have let go of it
-        records.remove(session, record)
-        yield (done := done + 1), total
+    for record in reversed(old):  # after the puts, which may have let go of it
+        if record.id not in staying:
+            records.remove(session, record)
+            yield done, total

@@ -46,7 +46,7 @@ class Filing(QObject):
         """Put articles into a dossier as well; `then` is told how many were not in it yet."""
         name = self.tr("filing under a dossier")
         alter, take = partial(_filed, dossier_id), partial(self._file, name, then)
-        self._workbench.fetch_altered(article_ids, alter, take)
+        self._workbench.fetch_altered(name, article_ids, alter, take)
 
     def _file(self, name: str, then: Callable[[int], object], found: Altered) -> None:
         told = partial(then, len(found.before))
@@ -95,7 +95,7 @@ class Filing(QObject):
         """Take articles out of a dossier; they stay in the library, and in their others."""
         name = self.tr("taking out of a dossier")
         alter, take = partial(_taken_out, dossier_id), partial(self._file, name, then)
-        self._workbench.fetch_altered(article_ids, alter, take)
+        self._workbench.fetch_altered(name, article_ids, alter, take)
 
     def searches(self) -> list[SavedSearch]:
         """Return the searches that are kept."""

@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Callable, Generator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from math import inf
 from threading import Event, Semaphore
@@ -19,7 +19,9 @@ _TURN = 1  # millisecond: a timer's turn comes after that of keys, pointer and p
 _MOMENT = 0.006  # seconds of work in a slice: the next frame is drawn in time
 _HANDED_OVER = 0.001  # seconds; Python's five come twenty times in a turn that opens an article
 
-type Slicing = Generator[tuple[int, int]]  # yields how far it is, and of how much
+type Aside = Callable[[], object]
+# yields how far it is, and of how much; or what a worker is to do before it goes on
+type Slicing = Generator[tuple[int, int] | Aside]
 
 
 class Job(QObject):
@@ -112,10 +114,15 @@ class Job(QObject):
 class Slices(Job):
     """Work that only the thread of the window may do, a moment at a time between its turns."""
 
-    def __init__(self, name: str, slicing: Slicing, parent: QObject) -> None:
+    def __init__(
+        self, name: str, slicing: Slicing, workers: ThreadPoolExecutor, parent: QObject
+    ) -> None:
         super().__init__(name, lambda _job: self._slice(), parent)
         self.counts = True
+        self.left = inf  # of what it counts, as far as it has said
         self._slicing = slicing
+        self._workers = workers
+        self._aside: Future[object] | None = None
         self._moment = _MOMENT
         self._through = False
         self._timer = QTimer(self, singleShot=True, interval=_TURN)
@@ -131,14 +138,33 @@ class Slices(Job):
         """Work for a moment; return whether there is more to do."""
         until = monotonic() + self._moment
         try:
-            for done, total in self._slicing:
-                self.report(done, total)
+            while not self._waits():
+                self._take(self._next())
                 if monotonic() > until:
                     return True
+        except StopIteration:
+            return False
         except Cancelled:
             self._slicing.close()
             raise
-        return False
+        return True
+
+    def _waits(self) -> bool:
+        """Whether a worker has not done yet what it is to do, and there is time."""
+        return self._aside is not None and not self._aside.done() and self._moment < inf
+
+    def _next(self) -> tuple[int, int] | Aside:
+        aside, self._aside = self._aside, None
+        error = aside.exception() if aside is not None else None
+        return next(self._slicing) if error is None else self._slicing.throw(error)
+
+    def _take(self, what: tuple[int, int] | Aside) -> None:
+        if callable(what):
+            self._aside = self._workers.submit(what)
+        else:
+            done, total = what
+            self.left = total - done
+            self.report(done, total)
 
     @override
     def _end(self, result: object) -> None:
@@ -161,6 +187,8 @@ class Jobs(QObject):
         sys.setswitchinterval(_HANDED_OVER)
         self._workers = ThreadPoolExecutor(max_workers=2, thread_name_prefix="job")
         self._asides = ThreadPoolExecutor(max_workers=2, thread_name_prefix="question")
+        # who asks or works may wait for its turn to write, which is over once this has committed
+        self._ends = ThreadPoolExecutor(max_workers=1, thread_name_prefix="commit")
         self._running: list[Job] = []
         self._closed = False
 
@@ -210,7 +238,7 @@ class Jobs(QObject):
 
         Whoever asks calls `run` for the first moment.
         """
-        job = Slices(name, slicing, self)
+        job = Slices(name, slicing, self._ends, self)
         self.started.emit(job)
         self._follow(job, done, failed)
         return job
@@ -252,7 +280,7 @@ class Jobs(QObject):
         self._closed = True
         for job in self._running:
             job.cancel()
-        for workers in (self._workers, self._asides):
+        for workers in (self._workers, self._asides, self._ends):
             workers.shutdown(wait=True, cancel_futures=True)
 
     def _forget(self, job: Job, _value: object = None) -> None:

@@ -28,6 +28,7 @@ from briefwright.domain.errors import (
     QuoteAmbiguous,
     QuoteNotFound,
     RecordChanged,
+    StepGoesOn,
     StoreError,
 )
 from briefwright.domain.fields import FieldKind
@@ -54,6 +55,8 @@ def error(failure: Exception) -> str:
             return store_words.refusal(failure)
         case NoCipher():
             return store_words.no_cipher()
+        case StepGoesOn():
+            return store_words.goes_on(failure)
         case NoSeries():
             return chart_words.refusal(failure)
         case BriefwrightError():

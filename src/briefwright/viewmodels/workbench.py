@@ -20,6 +20,7 @@ from briefwright.services import (
     alter_categories,
     alter_marks,
     mark_passage,
+    mark_read,
     said,
     search_articles,
     suggest_annotations,
@@ -125,10 +126,9 @@ class Workbench(Steps):
         """Make articles that are stored already part of an import's `step`, or begin one.
 
         To undo puts the articles in the bin. The step stands where the import began: what people
-        to an article while others come in lies above it. A long step ends first: it may take back
-        this one.
+        to an article while others come in lies above it. No long step is under way: it may take
+        back this one.
         """
-        self.end_long_step()
         self._upkeep.put_off()
         behind = tuple(map(_left_behind, new))
         if step is not None and not step.taken_back:
@@ -172,24 +172,24 @@ class Workbench(Steps):
 
         `then` is called when they are gone.
         """
-        count = len(gone.before)
+        return self.edit(self.removal_of(len(gone.before)), *gone, then=then)
+
+    def removal_of(self, count: int) -> str:
+        """Return what the step is called that puts so many articles into the bin."""
         one = self.tr("removal of the article")
         several = self.tr("removal of %Ln articles", "", count)
-        return self.edit(one if count == 1 else several, *gone, then=then)
+        return one if count == 1 else several
 
-    def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> bool:
-        """Keep that somebody has read these articles, or not. That is no step to take back."""
-        self.end_long_step()
+    def set_read(self, ids: Sequence[ArticleId], *, read: bool) -> None:
+        """Keep that somebody has read these articles, or not. That is no step to take back.
+
+        A worker writes many, some at a time: whoever stops that leaves the others as they are.
+        """
         if self.store.damaged or not self._watch.isActive():
-            return False
-        try:
-            with self.store.write() as session:
-                article_lists.set_read(session, ids, utc_now() if read else None)
-        except BriefwrightError as error:
-            self.refused.emit(error)
-            return False
-        self.read_changed.emit(list(ids))
-        return True
+            return
+        name = self.tr("Marking as read") if read else self.tr("Marking as unread")
+        work = partial(mark_read.mark_read, self.store, ids, utc_now() if read else None)
+        self.set_aside(name, work, len(ids), partial(self.read_changed.emit, list(ids)))
 
     def holds_articles(self) -> bool:
         """Whether there is any article that is not in the bin."""

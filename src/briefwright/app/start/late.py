@@ -19,6 +19,7 @@ from typing import Any
 
 from briefwright.app.start.shells import Shells, found_by_others
 from briefwright.domain.progress import Progress
+from briefwright.memory import unsearched
 
 _SIGNATURES = {  # of Qt's functions, for who documents them and for who calls one wrongly
     f"shibokensupport.signature.{name}"
@@ -108,7 +109,7 @@ _LATE = (
 
 def load_window(_progress: Progress) -> None:
     """Load what the window cannot be worked with before (a worker)."""
-    with _quickly(), _found_first(_Ours(), Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
+    with unsearched(), _found_first(_Ours(), Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
         for name in _WINDOW:
             import_module(name)
 
@@ -117,7 +118,7 @@ def load_rest(progress: Progress) -> None:
     """Load all that was put off, and the other half of the window (a worker)."""
     from briefwright.services import templates  # noqa: PLC0415  (is late itself)
 
-    with _quickly(), _found_first(Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
+    with unsearched(), _found_first(Shells(_BROUGHT_ALONG, _ASKED_AT_ONCE)):
         for module in _shells():
             progress(0, 0)
             _ = module.__doc__  # whatever is asked for, it loads
@@ -136,7 +137,7 @@ def import_plainly() -> None:
     own name, in case somebody wants another spelling of Qt: a fifth of the time that loading takes,
     and 30 MB of sources kept.
     """
-    gc.disable()  # until the window is loaded, see `_quickly`
+    gc.disable()  # until the window is loaded, see `unsearched`
     plainly = builtins.__import__
     shells = Shells(_SIGNATURES)
 
@@ -152,20 +153,6 @@ def import_plainly() -> None:
         builtins.__import__ = plainly
         if shells in sys.meta_path:
             sys.meta_path.remove(shells)
-
-
-@contextmanager
-def _quickly() -> Generator[None]:
-    """Look for no rubbish meanwhile, and never among what was loaded: all of it stays.
-
-    To look through it would stop the window for some ten milliseconds each time.
-    """
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        gc.enable()
 
 
 @contextmanager

@@ -5,11 +5,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, delete, exists, func, literal, or_, select, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Integer,
+    delete,
+    desc,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+    union_all,
+)
 
 from briefwright.domain.briefing import Briefing
 from briefwright.domain.ids import ArticleId, BriefingId
-from briefwright.store import annotations, articles, briefings
+from briefwright.store import annotations, articles, briefings, rows
 from briefwright.store.schema import (
     AnnotationRow,
     ArticleRow,
@@ -27,6 +38,9 @@ class Kind(StrEnum):
 
     BRIEFING = "briefing"
     ARTICLE = "article"
+
+
+_KINDS = {Kind.ARTICLE: ArticleRow, Kind.BRIEFING: BriefingRow}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +64,22 @@ def count(session: Session) -> int:
 
 def window(session: Session, offset: int, limit: int) -> list[Binned]:
     """Return some of what lies in the bin, what came last first."""
-    lying = union_all(
+    lying = union_all(  # in the order of their indexes: nothing is sorted, whatever lies there
         *(
-            select(literal(str(name)).label("kind"), kind.id, kind.title, kind.binned_at).where(
+            select(literal(str(name)).label("kind"), kind.pk, kind.binned_at).where(
                 kind.binned_at.is_not(None)
             )
-            for name, kind in ((Kind.ARTICLE, ArticleRow), (Kind.BRIEFING, BriefingRow))
+            for name, kind in _KINDS.items()
         )
-    ).subquery()
-    last_first = select(lying).order_by(lying.c.binned_at.desc(), lying.c.id)
-    found = session.execute(last_first.offset(offset).limit(limit))
-    return [Binned(Kind(kind), str(key), title, at) for kind, key, title, at in found]
+    )
+    last_first = lying.order_by(desc("binned_at"), desc("pk")).offset(offset).limit(limit)
+    found = session.execute(last_first).all()
+    named: dict[tuple[str, int], tuple[str, str]] = {}
+    for name, kind in _KINDS.items():
+        pks = rows.listing([pk for of, pk, _ in found if of == name], Integer())
+        titles = select(kind.pk, kind.id, kind.title).where(kind.pk.in_(pks))
+        named |= {(str(name), pk): (key, title) for pk, key, title in session.execute(titles)}
+    return [Binned(Kind(kind), *named[kind, pk], at) for kind, pk, at in found]
 
 
 def destroy(session: Session, one: Binned) -> bool:

@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import (
+    StepGoesOn,
     StoreBusy,
     StoreDamaged,
     StoreElsewhere,
@@ -83,6 +84,15 @@ def refusal(failure: StoreError) -> str:
     }
     reasons[StoreLocked] = _locked(failure)
     return reasons[type(failure)].format(path=failure.path, detail=plain_name(failure.detail))
+
+
+def goes_on(failure: StepGoesOn) -> str:
+    """Return that a step of very many records is being stored."""
+    return translate(
+        "messages",
+        "“{0}” is still being stored, and nothing else can be until then. Wait for its end, or "
+        "cancel it.",
+    ).format(failure.step)
 
 
 def no_cipher() -> str:

@@ -10,6 +10,7 @@ from briefwright.domain.change import Record
 from briefwright.domain.errors import (
     BriefwrightError,
     RecordChanged,
+    StepGoesOn,
     StoreBusy,
     StoreFull,
     StoreReadOnly,
@@ -20,7 +21,7 @@ from briefwright.store.store import Store
 from briefwright.viewmodels.edit import Edit
 
 _AGAIN = 2_000  # milliseconds
-_PASSING = (StoreBusy, StoreFull, StoreReadOnly, StoreUnreachable)
+_PASSING = (StepGoesOn, StoreBusy, StoreFull, StoreReadOnly, StoreUnreachable)
 
 
 class Unstored(QObject):
@@ -108,7 +109,7 @@ def _carried_out(step: Edit) -> Edit:
 def _upon(step: Edit) -> Edit:
     """Return the step upon what its record is now; raises RecordChanged where that cannot be."""
     if len(step.before) != 1 or len(step.after) != 1:
-        raise RecordChanged(step.ids()[0])
+        raise RecordChanged(next(iter(step.ids()), ""))
     (before,), (after,) = step.before, step.after
     with step.store.read() as session:
         now = records.get(session, type(before), before.id)

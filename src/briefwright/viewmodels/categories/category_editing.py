@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -13,6 +14,7 @@ from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import BriefwrightError
 from briefwright.domain.fields import LONGEST_LABEL
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.progress import Progress
 from briefwright.domain.query import tree
 from briefwright.services import alter_categories, category_presets
 from briefwright.services.category_presets import Clash, Keep, Preset
@@ -173,23 +175,26 @@ class CategoryEditing(QObject):
 
     # coming and going -------------------------------------------------------------------------
 
-    def merge(self, one: CategoryId, into: CategoryId) -> bool:
+    def merge(self, one: CategoryId, into: CategoryId) -> None:
         """Give all marks of one category to another, and retire the one."""
         both = [category for category in map(self.get, (one, into)) if category]
-        names = [shown(category).name for category in both]
         with self.workbench.read() as session:
-            before, after = alter_categories.merged(session, one, into)
+            count = categories.count(session, one)
+        take = partial(self._merge, both)
+        work = partial(_merged, self.workbench, one, into)
+        self.workbench.make_ready(self.tr("merge of two categories"), work, count, take)
+
+    def _merge(self, both: Sequence[Category], found: alter_categories.Step) -> None:
+        before, after = found
         if not after:
-            return False
+            return
+        names = [shown(category).name for category in both]
         kept, asking = self._searches(both[:1], names[-1])
-        step = self.tr("merge of two categories")
-        if not self._edit(step, (*before, *kept), (*after, *asking)):
-            return False
         moved = sum(isinstance(record, Annotation) for record in after)
-        self.told.emit(
-            self.tr("“{0}” is retired; its key points are of “{1}” now: {2}.").format(*names, moved)
-        )
-        return True
+        words = self.tr("“{0}” is retired; its key points are of “{1}” now: {2}.")
+        told = partial(self.told.emit, words.format(*names, moved))
+        step = self.tr("merge of two categories")
+        self.workbench.edit(step, (*before, *kept), (*after, *asking), then=told)
 
     def take_away(self, category_id: CategoryId) -> bool:
         """Delete a category that has no marks and is one's own; retire any other."""
@@ -311,3 +316,10 @@ class CategoryEditing(QObject):
             self.changed.emit()
         if change.touches(Annotation) and self._watching:
             self._later.start()
+
+
+def _merged(
+    workbench: Workbench, one: CategoryId, into: CategoryId, progress: Progress
+) -> alter_categories.Step:
+    with workbench.read() as session:
+        return alter_categories.merged(session, one, into, progress)

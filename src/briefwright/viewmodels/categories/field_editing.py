@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,7 +15,9 @@ from briefwright.domain.fields import (
     FieldSpec,
 )
 from briefwright.domain.ids import CategoryId
+from briefwright.domain.progress import Progress
 from briefwright.services import alter_categories
+from briefwright.store import categories
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -66,8 +69,16 @@ class FieldEditing(QObject):
         if category is None or category.built_in:
             return False
         if kind is FieldKind.CHOICE and not choices:
-            with self._workbench.read() as session:
-                choices = alter_categories.values_in(session, category_id, name)
+            find = partial(_values_in, self._workbench, category_id, name)
+            take = partial(self._set_kind, category, name, kind)
+            step = self.tr("change of a field")
+            self._workbench.make_ready(step, find, self._uses(category), take)
+            return True
+        return self._set_kind(category, name, kind, choices)
+
+    def _set_kind(
+        self, category: Category, name: str, kind: FieldKind, choices: Sequence[str]
+    ) -> bool:
         words = (" ".join(choice.split())[:LONGEST_LABEL] for choice in choices)
         plain = tuple(dict.fromkeys(filter(None, words)))[:MOST_CHOICES]
         fields = (
@@ -98,18 +109,40 @@ class FieldEditing(QObject):
     def _set_fields(
         self, name: str, category: Category, fields: tuple[FieldSpec, ...], typing: str = ""
     ) -> bool:
-        with self._workbench.read() as session:
-            before, after = alter_categories.with_fields(session, category, fields)
-        if not self._workbench.edit(name, before, after, typing):
-            return False
-        moved = len(after) - 1
-        if moved:
-            self.told.emit(
-                self.tr("Values without a place went to the notes of key points: {0}.").format(
-                    moved
-                )
-            )
+        """Store other fields; values that find no place any more are looked for by a worker."""
+        after = replace(category, fields=fields)
+        if not alter_categories.narrowed(category, after):
+            return self._workbench.edit(name, (category,), (after,), typing)
+        work = partial(_with_fields, self._workbench, category, fields)
+        self._workbench.make_ready(name, work, self._uses(category), partial(self._narrow, name))
         return True
+
+    def _narrow(self, name: str, found: alter_categories.Step) -> None:
+        told = partial(self._tell_moved, len(found[0]) - 1)
+        self._workbench.edit(name, *found, then=told)
+
+    def _tell_moved(self, count: int) -> None:
+        if count:
+            words = self.tr("Values without a place went to the notes of key points: {0}.")
+            self.told.emit(words.format(count))
+
+    def _uses(self, category: Category) -> int:
+        with self._workbench.read() as session:
+            return categories.count(session, category.id)
+
+
+def _values_in(
+    workbench: Workbench, category_id: CategoryId, name: str, _progress: Progress
+) -> tuple[str, ...]:
+    with workbench.read() as session:
+        return alter_categories.values_in(session, category_id, name)
+
+
+def _with_fields(
+    workbench: Workbench, category: Category, fields: tuple[FieldSpec, ...], progress: Progress
+) -> alter_categories.Step:
+    with workbench.read() as session:
+        return alter_categories.with_fields(session, category, fields, progress)
 
 
 def _field_name(label: str, category: Category) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Self
 
@@ -83,7 +84,12 @@ class Intake(QObject):
         self._pause.timeout.connect(self._tell)
 
     def take(self, batch: Batch) -> None:
-        """Make what was stored part of the step, and ask about what is there already."""
+        """Make what was stored part of the step, and ask about what is there already.
+
+        A long step that is under way ends first: it may take back this one.
+        """
+        if self._workbench.do_behind(partial(self.take, batch)):
+            return
         for outcome in batch.outcomes:
             self._pass_on(outcome)
         self._failures += [one for one in batch.outcomes if isinstance(one, ImportFailed)]
@@ -132,6 +138,8 @@ class Intake(QObject):
 
     def finish(self, _value: object = None, *, whole: bool = True) -> None:
         """Tell what came of it."""
+        if self._workbench.do_behind(partial(self.finish, whole=whole)):
+            return
         self._tell()
         came = (self._new, self._there, whole, self._again, self._refused, self._attached)
         self._imports.imported.emit(Arrived(*came, self._where()), self._failures)

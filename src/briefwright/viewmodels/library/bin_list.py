@@ -25,6 +25,7 @@ from briefwright.viewmodels.workbench import Workbench
 
 _NAMED = 500  # articles that stay of which it is told what rests on them
 _STEP = 0.01  # seconds of work in one step: the next frame is drawn in time
+_LATER = 100  # milliseconds between looks whether a long step has ended
 
 
 class BinList(PagedList[Binned]):
@@ -42,7 +43,7 @@ class BinList(PagedList[Binned]):
         self._staying: list[Binned] = []
         self._total = 0
         self._gone: set[str] = set()
-        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._step)
         self.refresh()
 
@@ -58,7 +59,8 @@ class BinList(PagedList[Binned]):
         """Bring these back to where they were, as one step; `then` is called when that is done."""
         notes = [BriefingId(one.id) for one in some if one.kind is Kind.BRIEFING]
         ids = [ArticleId(one.id) for one in some if one.kind is Kind.ARTICLE]
-        self.workbench.fetch_altered(ids, _taken_out, partial(self._restore, notes, then))
+        take = partial(self._restore, notes, then)
+        self.workbench.fetch_altered(self.tr("return from the bin"), ids, _taken_out, take)
 
     def _restore(
         self,
@@ -92,7 +94,7 @@ class BinList(PagedList[Binned]):
             return
         self._going = sorted(some, key=lambda one: one.kind is Kind.ARTICLE)
         self._staying, self._gone, self._total = [], set(), len(some)
-        self._timer.start()
+        self._timer.start(0)
 
     def stop(self) -> None:
         """Delete no more; what is gone is gone."""
@@ -107,27 +109,29 @@ class BinList(PagedList[Binned]):
 
     def _step(self) -> None:
         """Delete as many as fit into a moment."""
+        if self.workbench.writes_long_step():
+            self._timer.start(_LATER)
+            return
         until = monotonic() + _STEP
         gone: list[Binned] = []
         stayed: list[Binned] = []
-        waiting = list(self._going)
+        waiting = iter(self._going)
         try:
             with self.workbench.store.write() as session:
-                while waiting and monotonic() < until:
-                    one = waiting.pop(0)
+                while monotonic() < until and (one := next(waiting, None)) is not None:
                     (gone if bin.destroy(session, one) else stayed).append(one)
         except BriefwrightError as error:
             self.workbench.refused.emit(error)
             self._end(stayed=0)
             return
-        self._going = waiting
+        del self._going[: len(gone) + len(stayed)]
         self._staying += stayed
         self._gone |= {one.id for one in gone}
         self.progressed.emit(len(self._gone), self._total)
         if not self._going and gone and self._staying:  # they may have rested on what is gone
             self._going, self._staying = self._staying, []
         if self._going:
-            self._timer.start()
+            self._timer.start(0)
         else:
             self._end(stayed=len(self._staying))
 

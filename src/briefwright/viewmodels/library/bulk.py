@@ -1,6 +1,6 @@
 """Setting the same facts of several articles at once, as one step."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -8,7 +8,10 @@ from functools import partial
 from PySide6.QtCore import QObject
 
 from briefwright.domain.article import Article
-from briefwright.domain.ids import DossierId
+from briefwright.domain.ids import ArticleId, DossierId
+from briefwright.domain.progress import Progress
+from briefwright.store import article_lists
+from briefwright.viewmodels.steps import Altered
 from briefwright.viewmodels.workbench import Workbench
 
 
@@ -38,29 +41,53 @@ class Facts:
 class BulkEdit(QObject):
     """Several articles, and what they have in common."""
 
-    def __init__(self, workbench: Workbench, several: Sequence[Article], parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        workbench: Workbench,
+        ids: Sequence[ArticleId],
+        common: Mapping[str, object],
+    ) -> None:
+        super().__init__()
         self._workbench = workbench
-        self._articles = several
+        self._ids = ids
+        self._common = common
 
     def count(self) -> int:
         """Return how many articles there are."""
-        return len(self._articles)
+        return len(self._ids)
 
     def common(self, fact: str) -> object:
         """Return what all of them have; None where they differ."""
-        values = {getattr(article, fact) for article in self._articles}
-        return values.pop() if len(values) == 1 else None
+        return self._common.get(fact)
 
     def set(self, facts: Facts, then: Callable[[int], object]) -> None:
         """Set the facts as one step; `then` is told how many articles that altered."""
-        altered = [(one, new) for one in self._articles if (new := facts.of(one)) != one]
-        before, after = tuple(one for one, _ in altered), tuple(new for _, new in altered)
-        name = self.tr("change of %Ln articles", "", len(altered))
-        if len(altered) == 1:
-            name = self.tr("change of article details")
-        told = partial(then, len(altered))
-        if altered:
-            self._workbench.edit(name, before, after, then=told)
+        name, take = self._name(len(self._ids)), partial(self._set, then)
+        self._workbench.fetch_altered(name, self._ids, facts.of, take)
+
+    def _set(self, then: Callable[[int], object], found: Altered) -> None:
+        count = len(found.before)
+        told = partial(then, count)
+        if count:
+            self._workbench.edit(self._name(count), *found, then=told)
         else:
             told()
+
+    def _name(self, count: int) -> str:
+        several = self.tr("change of %Ln articles", "", count)
+        return self.tr("change of article details") if count == 1 else several
+
+
+def edit(
+    workbench: Workbench, ids: Sequence[ArticleId], take: Callable[[BulkEdit], object]
+) -> None:
+    """Hand to `take` what sets facts of these articles; a worker looks what many have in common."""
+
+    def ready(common: Mapping[str, object]) -> None:
+        take(BulkEdit(workbench, ids, common))
+
+    def look(_progress: Progress) -> Mapping[str, object]:
+        with workbench.read() as session:
+            return article_lists.common(session, ids)
+
+    workbench.ask(look, len(ids), ready)

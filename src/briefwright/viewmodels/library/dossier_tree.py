@@ -287,7 +287,8 @@ class DossierTree(QAbstractItemModel):
 
     def bin_articles(self, ids: Sequence[ArticleId]) -> None:
         """Put articles into the bin."""
-        self._workbench.fetch_altered(ids, binned, self._bin)
+        name = self._workbench.removal_of(len(ids))
+        self._workbench.fetch_altered(name, ids, binned, self._bin)
 
     def _bin(self, gone: Altered) -> None:
         if gone.before:

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QAction,
-    QCursor,
     QHideEvent,
     QKeySequence,
     QShortcut,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
-    QApplication,
     QDialog,
     QHBoxLayout,
     QMenu,
@@ -256,13 +254,8 @@ class CategoryEditor(QDialog):
 
     def _merge_into(self, action: QAction) -> None:
         category = self._view.category()
-        if category is None:
-            return
-        QApplication.setOverrideCursor(QCursor(Qt.CursorShape.WaitCursor))  # it may have thousands
-        try:
+        if category is not None:
             self._editing.merge(category.id, CategoryId(action.data()))
-        finally:
-            QApplication.restoreOverrideCursor()
 
     # files ------------------------------------------------------------------------------------
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from briefwright.store.library.bin import Binned
     from briefwright.viewmodels.library.bin_list import BinList
 
+_BATCH = 2_000  # rows that are laid out in a turn
 _NAMED = 3  # briefings whose titles are told
 
 
@@ -41,12 +42,7 @@ class BinPanel(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._binned: BinList | None = None
-        self.list = named(QListView(), "library.bin", self.tr("Bin"))
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setUniformItemSizes(True)
-        self.list.setSpacing(3)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list = _rows(self.tr("Bin"))
         self.list.activated.connect(self.restore)
         self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.list.customContextMenuRequested.connect(self._show_menu)
@@ -127,7 +123,7 @@ class BinPanel(QWidget):
 
     def _begin(self) -> None:
         """Have a row selected where keys lead here: in a list of one none would select it."""
-        if self._binned is not None and not self.list.selectedIndexes():
+        if self._binned is not None and not self.list.selectionModel().hasSelection():
             here = self.list.currentIndex()
             self.list.setCurrentIndex(here if here.isValid() else self._binned.index(0))
             self.list.selectionModel().select(
@@ -141,7 +137,10 @@ class BinPanel(QWidget):
         self._look()
 
     def _chosen(self) -> list[int]:
-        return sorted(index.row() for index in self.list.selectedIndexes())
+        """Return the selected rows; to list each index of very many takes long."""
+        chosen = self.list.selectionModel().selection()
+        several = (chosen.at(place) for place in range(chosen.count()))
+        return sorted({row for one in several for row in range(one.top(), one.bottom() + 1)})
 
     def _destroy(self, some: "Sequence[Binned]") -> None:
         if self._binned is None or not some:
@@ -188,7 +187,7 @@ class BinPanel(QWidget):
         """Offer only what can be done now."""
         assert self._binned is not None
         busy, there = not self.list.isEnabled(), self._binned.rowCount() > 0
-        chosen = bool(self.list.selectedIndexes()) and not busy
+        chosen = self.list.selectionModel().hasSelection() and not busy
         self._back.setEnabled(chosen)
         self._gone.setEnabled(chosen)
         self._all.setEnabled(there and not busy)
@@ -221,3 +220,15 @@ class BinPanel(QWidget):
             more = ", …" if len(titles) > _NAMED else ""
             why = f"{why} {titled(self.tr('Briefings'), named_ones)}{more}"
         return why
+
+
+def _rows(spoken: str) -> QListView:
+    rows = named(QListView(), "library.bin", spoken)
+    rows.setFrameShape(QListView.Shape.NoFrame)
+    rows.setUniformItemSizes(True)
+    rows.setLayoutMode(QListView.LayoutMode.Batched)
+    rows.setBatchSize(_BATCH)
+    rows.setSpacing(3)
+    rows.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+    rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return rows

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from briefwright.domain.article import Article
 from briefwright.domain.ids import ArticleId, DossierId
 from briefwright.viewmodels.library import bulk
 from briefwright.viewmodels.settings import Settings
@@ -158,16 +157,14 @@ class LibraryPanel(QWidget):
     def set_details(self, ids: Sequence[ArticleId]) -> None:
         """Ask for facts, and set them for all these articles as one step."""
         if self._desk is not None:
-            self._desk.workbench.fetch(ids, self._set_details)
+            bulk.edit(self._desk.workbench, ids, self._set_details)
 
-    def _set_details(self, several: Sequence[Article]) -> None:
+    def _set_details(self, edit: bulk.BulkEdit) -> None:
         assert self._desk is not None
-        edit = bulk.BulkEdit(self._desk.workbench, several, self)
         dialog = bulk_dialog.BulkDialog(edit, self._desk.dossiers, self.window())
         if dialog.exec() == bulk_dialog.BulkDialog.DialogCode.Accepted:
             edit.set(dialog.facts(), self._tell_set)
         dialog.deleteLater()
-        edit.deleteLater()
 
     def _tell_set(self, count: int) -> None:
         one, several = self.tr("1 article changed."), self.tr("%Ln articles changed.", "", count)

@@ -152,9 +152,11 @@ class Rescue(QObject):
         """Whether the window may be closed; whoever would lose anything by it is asked."""
         if self.leaving:
             return True
+        if not self._may_break_off():
+            return False
         waiting = self._waiting()
         if not waiting:
-            return self._may_break_off()
+            return True
         box = named(QMessageBox(self._window), "rescue.leaving")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Warning)
@@ -175,15 +177,21 @@ class Rescue(QObject):
     def _may_break_off(self) -> bool:
         """Whether what somebody asked for may end unfinished; the question says when it ends."""
         desk = self._panels.desk
-        if desk is None or not (going_on := desk.workbench.jobs.awaited()):
+        if desk is None:
             return True
-        jobs = desk.workbench.jobs
+        bench, jobs = desk.workbench, desk.workbench.jobs
+        long = bench.takes_long()
+        if not (going_on := jobs.awaited()):
+            return True
+        left = self.tr("What is stored by now stays. The rest will be missing.")
+        if long:
+            left = self.tr("If you close now, nothing of a step is done that is not stored yet.")
         box = named(QMessageBox(self._window), "rescue.unfinished")
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setIcon(QMessageBox.Icon.Question)
         box.setWindowTitle(self.tr("Not finished yet"))
         box.setText(self.tr("This is still going on: {0}.").format(", ".join(going_on)))
-        box.setInformativeText(self.tr("What is stored by now stays. The rest will be missing."))
+        box.setInformativeText(left)
         leave = box.addButton(self.tr("&Close now"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         over = jobs.ended.connect(lambda: None if jobs.awaited() else self._tell_ended(box, leave))
@@ -191,6 +199,8 @@ class Rescue(QObject):
         jobs.ended.disconnect(over)
         clicked = box.clickedButton()
         box.deleteLater()
+        if clicked is leave:
+            bench.cancel_long_step()
         return clicked is leave
 
     def _tell_ended(self, box: QMessageBox, leave: QPushButton) -> None:
