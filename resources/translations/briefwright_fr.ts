@@ -4461,6 +4461,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>Fermer et &amp;perdre</translation>
     </message>
     <message>
+        <source>If you close now, nothing of a step is done that is not stored yet.</source>
+        <translation>Si vous fermez maintenant, rien ne sera fait d’une étape qui n’est pas encore enregistrée.</translation>
+    </message>
+    <message>
         <source>Not finished yet</source>
         <translation>Pas encore terminé</translation>
     </message>
@@ -5328,12 +5332,20 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
 <context>
     <name>Steps</name>
     <message>
+        <source>This follows as soon as the step before has ended.</source>
+        <translation>Cela suivra dès que l’étape précédente sera finie.</translation>
+    </message>
+    <message>
         <source>Undoing: {0}</source>
         <translation>Annulation&#xa0;: {0}</translation>
     </message>
     <message>
         <source>Doing again: {0}</source>
         <translation>Rétablissement&#xa0;: {0}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Annulé.</translation>
     </message>
     <message>
         <source>Undone: {0}.</source>
@@ -5767,6 +5779,14 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
             <numerusform>retrait de&#xa0;%Ln article</numerusform>
             <numerusform>retrait de&#xa0;%Ln articles</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marking as read</source>
+        <translation>Marquage comme lu</translation>
+    </message>
+    <message>
+        <source>Marking as unread</source>
+        <translation>Marquage comme non lu</translation>
     </message>
     <message>
         <source>marking as {0}</source>
@@ -7922,6 +7942,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>The library {path} is open in another Briefwright window. Use that window, or choose another library.</source>
         <translation>La bibliothèque {path} est ouverte dans une autre fenêtre de Briefwright. Utilisez cette fenêtre, ou choisissez une autre bibliothèque.</translation>
+    </message>
+    <message>
+        <source>“{0}” is still being stored, and nothing else can be until then. Wait for its end, or cancel it.</source>
+        <translation>« {0} » est encore en cours d’enregistrement, et rien d’autre ne peut l’être d’ici là. Attendez la fin ou annulez.</translation>
     </message>
     <message>
         <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>

@@ -4510,6 +4510,10 @@ Drop files on the window, or import them.</source>
         <translation>Закрыть и &amp;потерять</translation>
     </message>
     <message>
+        <source>If you close now, nothing of a step is done that is not stored yet.</source>
+        <translation>Если закрыть сейчас, от шага, который ещё не сохранён, не останется ничего.</translation>
+    </message>
+    <message>
         <source>Not finished yet</source>
         <translation>Ещё не закончено</translation>
     </message>
@@ -5385,12 +5389,20 @@ Drop files on the window, or import them.</source>
 <context>
     <name>Steps</name>
     <message>
+        <source>This follows as soon as the step before has ended.</source>
+        <translation>Это начнётся, как только закончится предыдущий шаг.</translation>
+    </message>
+    <message>
         <source>Undoing: {0}</source>
         <translation>Отменяется: {0}</translation>
     </message>
     <message>
         <source>Doing again: {0}</source>
         <translation>Повторяется: {0}</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>Прервано.</translation>
     </message>
     <message>
         <source>Undone: {0}.</source>
@@ -5826,6 +5838,14 @@ Drop files on the window, or import them.</source>
             <numerusform>удаление %Ln статей</numerusform>
             <numerusform>удаление %Ln статей</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Marking as read</source>
+        <translation>Отметка прочитанного</translation>
+    </message>
+    <message>
+        <source>Marking as unread</source>
+        <translation>Отметка непрочитанного</translation>
     </message>
     <message>
         <source>marking as {0}</source>
@@ -7997,6 +8017,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>The library {path} is open in another Briefwright window. Use that window, or choose another library.</source>
         <translation>Библиотека {path} открыта в другом окне Briefwright. Работайте в том окне или выберите другую библиотеку.</translation>
+    </message>
+    <message>
+        <source>“{0}” is still being stored, and nothing else can be until then. Wait for its end, or cancel it.</source>
+        <translation>«{0}» ещё сохраняется, и до тех пор нельзя сохранить ничего другого. Дождитесь конца или отмените.</translation>
     </message>
     <message>
         <source>This installation can neither open nor make encrypted libraries: the parts “sqlcipher3” and “cryptography” are missing. Install Briefwright with its extra “encryption”.</source>

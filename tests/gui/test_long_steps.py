@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 from threading import get_ident
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.annotation import Annotation, Offer, Reason, State
@@ -25,6 +27,7 @@ from briefwright.viewmodels.library.attention import Attention
 from briefwright.viewmodels.library.bulk import BulkEdit, Facts
 from briefwright.viewmodels.steps import Altered
 from tests.gui.harbour import ready
+from tests.gui.windows import open_window
 
 MANY = 300
 
@@ -239,6 +242,33 @@ def test_closing_the_window_ends_a_long_step_first_and_stores_what_waited(
         assert {one.outlet for one in articles.some(session, many)} == {"Norvia Post"}
         assert [one.title for one in articles.some(session, [article.id])] == ["Barges"]
     again.close()
+
+
+def test_a_window_with_a_long_step_asks_before_it_closes_and_does_nothing_of_it(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId], article: Article, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    said: list[str] = []
+
+    def answer(choice: str) -> None:
+        box = QApplication.activeModalWidget()
+        assert isinstance(box, QMessageBox)
+        said.append(f"{box.text()} {box.informativeText()}")
+        next(b for b in box.buttons() if b.text().replace("&", "") == choice).click()
+
+    begin(qtbot, desk, many)
+    assert not desk.workbench.set_fact(article, "title", "Barges")
+    QTimer.singleShot(0, lambda: answer("Cancel"))
+    window.close()
+    assert window.isVisible()
+    assert desk.workbench.writes_long_step()
+    QTimer.singleShot(0, lambda: answer("Close now"))
+    window.close()
+    assert not window.isVisible()
+    left = "If you close now, nothing of a step is done that is not stored yet."
+    assert said == [f"This is still going on: Change of 300 articles. {left}"] * 2
+    assert outlet_of(desk, many) == {""}
+    assert [one.title for one in stored(desk, [article.id])] == ["Barges"]
 
 
 def test_very_many_suggestions_are_accepted_as_one_step(

@@ -56,6 +56,10 @@ class Job(QObject):
         self._unwanted = True
         self.cancel()
 
+    def stopped(self) -> bool:
+        """Whether it was asked to stop, perhaps too late."""
+        return self._stop.is_set()
+
     def run(self) -> None:
         """Do the work. Runs on a worker thread, and so touches nothing but `_posted`."""
         try:

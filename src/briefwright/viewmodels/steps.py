@@ -169,7 +169,7 @@ class Steps(QObject):
         if count <= MANY:
             take(work(silent))
             return
-        done = partial(self._on_long_done, take)
+        done = partial(self._on_ready, take)
         self._forwards = True
         failed = partial(self._on_long_failed, None)
         self._long = self.jobs.start(_capital(name), partial(_made, work), done, failed)
@@ -281,7 +281,7 @@ class Steps(QObject):
         *,
         forwards: bool = True,
     ) -> bool:
-        done = partial(self._on_long_done, lambda _none: end())
+        done = partial(self._on_long_done, end)
         failed = partial(self._on_long_failed, kept)
         self._forwards = forwards
         self._long = self.jobs.in_slices(_capital(name), slicing, done, failed)
@@ -290,9 +290,17 @@ class Steps(QObject):
         self._long.run()
         return True
 
-    def _on_long_done[T](self, take: Callable[[T], object], found: T) -> None:
+    def _on_ready[T](self, take: Callable[[T], object], found: T) -> None:
+        cancelled = self._long is not None and self._long.stopped()
         self._forget_long()
-        take(found)
+        if cancelled:  # when all was read already
+            self.stepped.emit(self.tr("Cancelled."), [])
+        else:
+            take(found)
+
+    def _on_long_done(self, end: Callable[[], object], _none: object) -> None:
+        self._forget_long()
+        end()
 
     def _on_long_failed(self, kept: Edit | None, error: Exception) -> None:
         self._forget_long()
@@ -342,4 +350,5 @@ def _altered(
                 if (other := alter(one)) is not one:
                     before.append(one)
                     after.append(other)
+    progress(len(ids), len(ids))
     return Altered(tuple(before), tuple(after))

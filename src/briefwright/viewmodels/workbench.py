@@ -58,7 +58,7 @@ class Workbench(Steps):
     """
 
     closing = Signal()  # the store is about to be closed
-    read_changed = Signal(list)  # ids of articles that were read now, or are unread again
+    read_changed = Signal(object)  # ids of articles that were read now, or are unread again
     indexed = Signal()  # what was written last can be found from now on
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
@@ -189,7 +189,7 @@ class Workbench(Steps):
             return
         name = self.tr("Marking as read") if read else self.tr("Marking as unread")
         work = partial(mark_read.mark_read, self.store, ids, utc_now() if read else None)
-        self.set_aside(name, work, len(ids), partial(self.read_changed.emit, list(ids)))
+        self.set_aside(name, work, len(ids), partial(self.read_changed.emit, frozenset(ids)))
 
     def holds_articles(self) -> bool:
         """Whether there is any article that is not in the bin."""

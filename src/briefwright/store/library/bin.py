@@ -40,7 +40,10 @@ class Kind(StrEnum):
     ARTICLE = "article"
 
 
-_KINDS = {Kind.ARTICLE: ArticleRow, Kind.BRIEFING: BriefingRow}
+_KINDS: dict[Kind, type[ArticleRow | BriefingRow]] = {
+    Kind.ARTICLE: ArticleRow,
+    Kind.BRIEFING: BriefingRow,
+}
 
 
 @dataclass(frozen=True, slots=True)
