@@ -82,7 +82,7 @@ def window(session: Session, offset: int, limit: int) -> list[Binned]:
         pks = rows.listing([pk for of, pk, _ in found if of == name], Integer())
         titles = select(kind.pk, kind.id, kind.title).where(kind.pk.in_(pks))
         named |= {(str(name), pk): (key, title) for pk, key, title in session.execute(titles)}
-    return [Binned(Kind(kind), *named[kind, pk], at) for kind, pk, at in found]
+    return [Binned(Kind(kind), *named[kind, pk], at) for kind, pk, at in found if at]
 
 
 def destroy(session: Session, one: Binned) -> bool:
