@@ -171,14 +171,6 @@ class Store:
             yield session
             self._writes += 1
 
-    def commit_early(self) -> None:
-        """Commit what the block of `write` has done, as its last act, while its thread waits.
-
-        A worker does that for very many records: the disk takes a second for them.
-        """
-        with named(self.path):
-            _driver(self._writer).commit()
-
     @contextmanager
     def write_aside(self, state: State | None = None) -> Generator[Session]:
         """Write, on a worker, what follows from the records and can be made again.

@@ -1,6 +1,7 @@
 """The undo step, and the one that writes: some records in place of others."""
 
 from collections.abc import Collection, Iterator
+from functools import partial
 from itertools import batched, chain
 from time import monotonic
 from typing import override
@@ -11,6 +12,7 @@ from briefwright.domain.change import Change, Records
 from briefwright.domain.errors import RecordChanged
 from briefwright.store import records
 from briefwright.store.store import Session, Store
+from briefwright.store.tables.session import commit_early
 from briefwright.viewmodels.jobs import Slicing
 
 MANY = 48  # records that are too many for one turn of the window
@@ -173,7 +175,7 @@ class Edit(Step):
             for _ in self._gather():
                 yield len(new), len(new)
             if self.is_long():
-                yield self.store.commit_early
+                yield partial(commit_early, session)
 
 
 def replacing(session: Session, old: Records, new: Records) -> Slicing:
