@@ -95,6 +95,8 @@ _WEEKDAYS = _either(
     for name in chain.from_iterable(info[day] for day in _DAYS)
     if len(name) > 1
 )
+_WEEKDAY = re.compile(_WEEKDAYS, re.IGNORECASE)
+_SHORT = 2  # letters
 _AROUND = re.compile(  # what may stand beside a date and leave it a date alone
     rf"(?:[\s,;:|()\[\]./·•—–-]|(?<!\w)(?:{_WEEKDAYS}|at|on|the|в|о|об|um|à|a las?|alle|kl|godz"
     r"|uhr|hrs|h|am|pm|a\.m|p\.m|utc|gmt|[ecmp][sd]?t|msk|мск|bst|cest|[hj][ks]t|z|t|published|posted|le|el"
@@ -163,6 +165,11 @@ def read(words: str) -> date | None:
 def month_number(name: str) -> int:
     """Return the number of the month called `name` in one of our languages, or 0."""
     return _NUMBER_OF.get(name.casefold().rstrip("."), 0)
+
+
+def is_named_time(word: str) -> bool:
+    """Whether a word is the name of a weekday or of a month, in one of our languages."""
+    return len(word) > _SHORT and bool(_WEEKDAY.fullmatch(word) or month_number(word))
 
 
 def is_frame(words: str) -> bool:

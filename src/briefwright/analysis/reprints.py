@@ -7,9 +7,11 @@ texts themselves then decide. docs/decisions/0016-reprints.md says how well that
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import takewhile
+from typing import NamedTuple
 
 import rapidfuzz
 
@@ -45,8 +47,25 @@ _STOOD = 0.7  # of the figures: below, a form may have been filled in anew,
 _CORRECTED = 1  # unless it is so few that are others
 _HEAD = 120  # letters of a first line that may be a title,
 _SAID = 2  # and words in it beside a day: a place and a day are no title
+_HEAD_LINES = 4  # among which a day may stand alone
+_COUNTED = re.compile(  # in the title of one of a series: "week 12", "№ 7", "第12期"
+    r"(?:\b(?:week|wk|kw|woche|semaine|semana|settimana|tydzień|tyg|issue|no|nr|bulletin|edition|vol"
+    r"|ausgabe|numéro|número|núm|выпуск|бюллетень|недел[яюи]|тиждень|тижня|випуск)\.?|№|n[°º]|#)"
+    r"\s*(\d{1,4})\b"
+    r"|\b(\d{1,2})(?:\.|-?(?:st|nd|rd|th|e|ème|я|ю|й))?\s+(?:week|kalenderwoche|woche|semaine"
+    r"|недел[яюи]|тиждень)\b|第\s?(\d{1,4})\s?[周週期号號]",
+    re.IGNORECASE,
+)
 _REMEMBERED = 48  # texts taken apart, as one is compared with many after each other,
 _OFTEN = 4_096  # and sentences whose names and figures were counted
+
+
+class _Titled(NamedTuple):
+    """The words of a title without the days and numbers that it names, these, and its own day."""
+
+    words: str
+    marks: frozenset[tuple[int, int | str]]
+    day: date | None
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -66,13 +85,20 @@ def may_be_reprint(one: Collection[int], other: Collection[int]) -> bool:
     return least > 0 and len(set(one) & set(other)) >= least
 
 
-def is_reprint(one: str, other: str, *, of_one_day: bool = False) -> bool:
+def is_reprint(
+    one: str,
+    other: str,
+    *,
+    titles: tuple[str, str] = ("", ""),
+    days: tuple[date | None, date | None] = (None, None),
+) -> bool:
     """Whether two texts are the same story: one may be cut, corrected or begin in another way.
 
     Half of the shorter one's sentences must stand in the other, some of them in its first
     half, and with the same names and figures: a form that is filled in anew every month is
     no reprint, nor is a story that only ends in the same words about a company, or that has
-    a communiqué at length in common with another, and no word of its own.
+    a communiqué at length in common with another, and no word of its own. `titles` count where
+    the texts have none above them, and `days` are those of publication, as far as they are known.
     """
     if one.isupper() != other.isupper():  # as some agencies wire: no names are seen in it
         one, other = one.casefold(), other.casefold()
@@ -89,9 +115,9 @@ def is_reprint(one: str, other: str, *, of_one_day: bool = False) -> bool:
         return False
     if _quotes_alike_only(pairs, long) or not _same_particulars(shared):
         return False
-    if _titled_by_other_days(one, other):
+    if _are_of_series(_titled(one, titles[0], days[0]), _titled(other, titles[1], days[1]), shared):
         return False
-    return of_one_day or not _filled_in_anew(shared)
+    return (days[0] is not None and days[0] == days[1]) or not _filled_in_anew(shared)
 
 
 def _number(words: str) -> int:
@@ -208,37 +234,50 @@ def _same_particulars(shared: list[tuple[str, str]]) -> bool:
     return same_figures + same_names >= _PARTICULARS * (figures + names)
 
 
-def _filled_in_anew(shared: list[tuple[str, str]]) -> bool:
+def _filled_in_anew(shared: list[tuple[str, str]], stood: float = _STOOD) -> bool:
     """Whether sentences that are alike are a form, which has other figures on another day.
 
     An event of which more becomes known has voices too; nobody says the same anew each day.
     """
     figures, same = _counted(shared, _NUMBER)
-    if figures - same <= _CORRECTED or same >= _STOOD * figures:
+    if figures - same <= _CORRECTED or same >= stood * figures:
         return False
     return not any(_spoken(mine) & _spoken(theirs) for mine, theirs in shared)
 
 
-def _titled_by_other_days(one: str, other: str) -> bool:
-    """Whether the titles are the same but for the day that each names, as those of a series are."""
-    (mine, my_days), (theirs, their_days) = _dated_title(one), _dated_title(other)
-    if not my_days or not their_days or my_days == their_days:
+def _are_of_series(one: _Titled, other: _Titled, shared: list[tuple[str, str]]) -> bool:
+    """Whether two titles are those of a series, which are the same but for the day or a number.
+
+    Where they name neither, other figures on another day show it, unless somebody is quoted.
+    """
+    if not (one.words and other.words) or rapidfuzz.fuzz.ratio(one.words, other.words) < _ALIKE:
         return False
-    return rapidfuzz.fuzz.ratio(mine, theirs) >= _ALIKE
+    if one.marks and other.marks:
+        return one.marks != other.marks
+    if one.day is None or other.day is None or one.day == other.day:
+        return False
+    return _filled_in_anew(shared, stood=1.0)
 
 
-def _dated_title(text: str) -> tuple[str, set[tuple[int, int]]]:
-    """Return the words of a title without the days that it names, and these days."""
+def _titled(text: str, known: str, day: date | None) -> _Titled:
+    """Return what a title says, the one above the text or else the one that is `known`."""
     title, _, below = text.strip().partition("\n")
-    if not below or len(title) > _HEAD or _STOP.search(f"{title} "):
-        return "", set()
-    found = list(dates.mentions(title))
+    if not below or len(title) > _HEAD or _STOP.search(f"{title} ") or dates.read(title):
+        title = known
+    lines = [line for line in text[: 4 * _HEAD].split("\n") if line.strip()][:_HEAD_LINES]
+    day = next(filter(None, map(dates.read, lines)), day)
+    marks = {(said.month, said.day) for said in dates.mentions(title)}
     words = title
-    for said in reversed(found):
-        words = words[: said.span.start] + words[said.span.end :]
+    for span in reversed([said.span for said in dates.mentions(title)]):
+        words = words[: span.start] + words[span.end :]
+    marks |= {(0, int(next(filter(None, found.groups())))) for found in _COUNTED.finditer(words)}
+    named = [word for word in _WORD.findall(words) if dates.is_named_time(word)]
+    words = _COUNTED.sub("", words)
     if len(_TELLING.findall(words)) < _SAID:
-        return "", set()
-    return words.casefold(), {(said.month, said.day) for said in found}
+        return _Titled("", frozenset(), day)
+    for word in named:
+        words = words.replace(word, "")
+    return _Titled(words.casefold(), frozenset({*marks, *((1, word) for word in named)}), day)
 
 
 def _spoken(sentence: str) -> set[str]:

@@ -49,8 +49,8 @@ def compare(session: Session, most: int = _STEP, progress: Progress = silent) ->
         progress(done, len(drawn))
         near = [*_before(pk, drawn), *_stored(pk, own, holders)][:_MOST_READ]
         texts |= sketches.texts(session, [other for other in near if other not in texts])
-        days = sketches.days(session, [pk, *near]) if near else {}
-        alike = tuple(_alike(pk, [other for other in near if other in texts], texts, days))
+        heads = sketches.heads(session, [pk, *near]) if near else {}
+        alike = tuple(_alike(pk, [other for other in near if other in texts], texts, heads))
         kept = tuple(number for number in own if len(holders.get(number, ())) < _CROWD)
         compared.append(Compared(pk, min(CANDIDATE, len(own)), kept, alike))
     return compared
@@ -88,13 +88,16 @@ def _next(store: Store) -> list[Compared]:
 
 
 def _alike(
-    pk: int, near: Sequence[int], texts: Mapping[int, str], days: Mapping[int, date]
+    pk: int,
+    near: Sequence[int],
+    texts: Mapping[int, str],
+    heads: Mapping[int, tuple[str, date | None]],
 ) -> Iterator[int]:
     """Return those that tell the same story; give up where too much was read in vain."""
     left = _MOST_IN_VAIN
     for other in near:
-        of_one_day = pk in days and days[pk] == days.get(other)
-        if is_reprint(texts.get(pk, ""), texts[other], of_one_day=of_one_day):
+        titles, days = zip(*(heads.get(one, ("", None)) for one in (pk, other)), strict=True)
+        if is_reprint(texts.get(pk, ""), texts[other], titles=titles, days=days):
             yield other
         else:
             left -= min(len(texts[other]), LOOKED_AT)

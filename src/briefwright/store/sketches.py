@@ -44,12 +44,13 @@ def texts(session: Session, pks: Collection[int]) -> dict[int, str]:
     return found
 
 
-def days(session: Session, pks: Collection[int]) -> dict[int, date]:
-    """Return when each article was published, of those of which that is known."""
-    found: dict[int, date] = {}
+def heads(session: Session, pks: Collection[int]) -> dict[int, tuple[str, date | None]]:
+    """Return what each article is titled, and when it was published if that is known."""
+    found: dict[int, tuple[str, date | None]] = {}
     for some in batched(pks, _AT_ONCE):
-        told = select(ArticleRow.pk, ArticleRow.published).where(ArticleRow.pk.in_(some))
-        found |= {pk: day for pk, day in session.execute(told) if day is not None}
+        told = select(ArticleRow.pk, ArticleRow.title, ArticleRow.published)
+        rows = session.execute(told.where(ArticleRow.pk.in_(some)))
+        found |= {pk: (title, day) for pk, title, day in rows}
     return found
 
 

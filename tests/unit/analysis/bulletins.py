@@ -321,6 +321,35 @@ def standing() -> Iterator[Pair]:
     yield Pair("a copy under another date line", first, second, True)
 
 
+def untitled() -> Iterator[Pair]:
+    """Return bulletins of two days whose titles name none, and copies of one in two papers."""
+    for form, title, other_title, one, other in (
+        (_ROADS, "Harbour weather bulletin", "", ("14", "18"), ("15", "21")),
+        (
+            _ROADS,
+            "Harbour weather, week 12",
+            "Harbour weather, week 13",
+            ("14", "18"),
+            ("14", "19"),
+        ),
+        (_ROADS, "Weather for Monday", "Weather for Tuesday", ("14", "18"), ("14", "19")),
+        (_SILOS, "Зерновой рынок Поморья, № 7", "Зерновой рынок Поморья, № 8", ("212",), ("214",)),
+        (_SILOS, "Зерновой рынок, 12-я неделя", "Зерновой рынок, 13-я неделя", ("212",), ("213",)),
+        (_SOUND, "Horaires des bacs en avril", "Horaires des bacs en mai", ("11:30",), ("11:45",)),
+    ):
+        days = ("4 March 2025", "5 March 2025")
+        first, second = (
+            f"{head}\n\n{day}\n\n" + form.format(day, *told).split("\n\n", 1)[1]
+            for head, day, told in zip(
+                (title, other_title or title), days, (one, other), strict=True
+            )
+        )
+        yield Pair("a bulletin without a day in its title", first, second, False)
+        yield Pair("a copy of the next day", first, first.replace(*days), True)
+        corrected = first.replace(*days).replace(one[0], other[0], 1)
+        yield Pair("a copy of the next day, corrected", first, corrected, True)
+
+
 def quiet_wires() -> Iterator[Pair]:
     """Return wires of one event in which nobody speaks, and two figures were brought up to date."""
     for story, one, other in (

@@ -1,4 +1,5 @@
 import random
+from datetime import date
 from time import process_time
 
 import pytest
@@ -9,6 +10,7 @@ from tests.unit.analysis.reprint_pairs import Pair, pairs, stories
 
 PAIRS = pairs()
 BULLETINS = list(bulletins.pairs())
+DAY, NEXT = date(2025, 3, 4), date(2025, 3, 5)
 
 
 def found(pair: Pair) -> bool:
@@ -38,13 +40,33 @@ def test_bulletins_whose_titles_name_two_days_are_two_though_nearly_all_of_them_
 ) -> None:
     assert may_be_reprint(sketch(pair.one), sketch(pair.other))
     for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
-        assert is_reprint(one, other) == is_reprint(one, other, of_one_day=True) == pair.reprint
+        assert is_reprint(one, other) == is_reprint(one, other, days=(DAY, DAY)) == pair.reprint
+
+
+@pytest.mark.parametrize("pair", list(bulletins.untitled()))
+def test_bulletins_are_two_by_a_number_in_their_titles_or_by_their_days_and_figures(
+    pair: Pair,
+) -> None:
+    assert may_be_reprint(sketch(pair.one), sketch(pair.other))
+    for one, other in ((pair.one, pair.other), (pair.other, pair.one)):
+        assert is_reprint(one, other) == pair.reprint
+    (title, one), (other_title, other) = (text.split("\n\n", 1) for text in (pair.one, pair.other))
+    bare = [text.removeprefix(f"{text.partition(chr(10))[0]}\n\n") for text in (one, other)]
+    titles = title, other_title  # where a page has them, and its text has not
+    assert is_reprint(bare[0], bare[1], titles=titles, days=(DAY, NEXT)) == pair.reprint
+
+
+def test_a_story_that_somebody_tells_again_the_next_day_with_two_figures_more_is_one() -> None:
+    told = [pair for pair in BULLETINS if pair.kind == "an updated wire"]
+    titles = "Ferry runs aground", "Ferry runs aground"
+    for pair in told:
+        assert is_reprint(pair.one, pair.other, titles=titles, days=(DAY, NEXT))
 
 
 @pytest.mark.parametrize("pair", list(bulletins.quiet_wires()))
 def test_what_came_out_on_one_day_may_have_several_figures_brought_up_to_date(pair: Pair) -> None:
     assert may_be_reprint(sketch(pair.one), sketch(pair.other))
-    assert is_reprint(pair.one, pair.other, of_one_day=True)
+    assert is_reprint(pair.one, pair.other, days=(DAY, DAY))
 
 
 @pytest.mark.parametrize("pair", [*PAIRS[::5], *BULLETINS[::3]])

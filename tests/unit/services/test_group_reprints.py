@@ -10,6 +10,7 @@ from datetime import date
 from hashlib import sha256
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -233,7 +234,7 @@ def test_of_long_articles_that_share_much_and_are_unlike_only_a_few_are_read(
     store_articles(store, came, characters=index.STEP)
     read: Counter[str] = Counter()
 
-    def unlike(text: str, _other: str, **_known: bool) -> bool:
+    def unlike(text: str, _other: str, **_known: Any) -> bool:
         read[text] += 1
         return False
 
@@ -255,7 +256,7 @@ def test_while_articles_are_compared_another_program_may_write(
 ) -> None:
     free: list[bool] = []
 
-    def look(one: str, two: str, **known: bool) -> bool:
+    def look(one: str, two: str, **known: Any) -> bool:
         with closing(sqlite3.connect(store.path, timeout=0, autocommit=True)) as other:
             other.execute("BEGIN IMMEDIATE")
             other.execute("ROLLBACK")
