@@ -194,8 +194,9 @@ def test_running_heads_feet_and_page_numbers_are_left_out() -> None:
 
 
 def test_a_number_at_the_foot_of_a_single_page_is_no_text_but_a_sentence_is() -> None:
-    page = [*column(LEFT, 60, 120), Words("Page 3 of 7", 60, HEIGHT - 30)]
-    assert told(read(pdf(page), "a.pdf")) == sentences(LEFT)
+    for number in ("Page 3 of 7", "Página 1", "Strona 2"):
+        page = [*column(LEFT, 60, 120), Words(number, 60, HEIGHT - 30)]
+        assert told(read(pdf(page), "a.pdf")) == sentences(LEFT)
     page = [*column(LEFT, 60, 120), Words("Read on: 300 boats", 60, HEIGHT - 30)]
     assert told(read(pdf(page), "a.pdf"))[-1] == "Read on: 300 boats"
 

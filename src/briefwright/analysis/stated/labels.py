@@ -89,6 +89,11 @@ _SENTENCE_END = re.compile(  # neither in "2. April" nor in "Feb. 2025"
 )
 _BESIDE_DAY = re.compile(r"[,،]|\s+[–—-]\s+")
 _WORD = re.compile(r"[^\W\d_]+")
+_SMALL = {  # words within names of places and papers
+    "of", "the", "and", "de", "la", "le", "les", "du", "des", "d", "l", "et", "del", "los", "las",
+    "el", "y", "von", "der", "die", "das", "am", "an", "im", "und", "zu", "di", "da", "do", "dos",
+    "e", "i", "w", "z", "na", "nad", "и", "на", "в", "та", "у",
+}  # fmt: skip
 _LONGEST_LINE, _LONGEST_NAMED = 300, 80
 _KICKER = 3  # words: more of them between facts are the headline
 
@@ -266,8 +271,13 @@ def _date_in(words: str, *, alone: bool = False) -> Facts:
     framed = dates.is_frame(before) and dates.is_frame(after)
     signs = (",", "،", "—", "–", "-", "(")
     placed = before.rstrip().endswith((*signs, ":")) or after.lstrip()[:1] in signs
-    beside = [w for w in _WORD.findall(f"{before} {after}") if not dates.is_frame(f" {w} ")]
-    named = len(beside) <= 4 and all(_is_capital(word[0]) for word in beside)
+    words_beside = _WORD.findall(f"{before} {after}")
+    beside = [w for w in words_beside if not (dates.is_frame(f" {w} ") or w in _SMALL)]
+    named = (
+        0 < len(beside) <= 4
+        and words_beside[0] not in _SMALL
+        and all(_is_capital(word[0]) for word in beside)
+    )
     if framed or (named and placed) or (not alone and len(words) < 80):
         return [("published", words[span.start : span.end])]
     return []

@@ -43,11 +43,15 @@ _DATELINE = re.compile(
     r"|[^\W\d_a-zа-яё]{3}[^\n.!?()/a-zа-яё]{0,20},?(?:\s[^\n.!?()/]{1,30}?)?\s*"
     r"\((?P<named>[^\W\d_a-zа-яё][\w&-]*(?: [^\W\d_a-zа-яё][\w&-]*){0,2})\)\s*[–—-]+\s*"
     rf"|{_CITY}[–—-]+\s*(?P<signed>{AGENCIES})[.,]\s*"
+    r"|[^\W\d_a-zа-яё][^\n.!?()/]{1,30}\.\s\d{1,2}\s[^\W\d_]+(?:\s\d{4}(?:\s?г(?:\.|ода))?)?\.?\s"
+    r"(?P<interfax>INTERFAX(?:\.RU)?|ИНТЕРФАКС(?:-[А-Я]+)?|Интерфакс)\s*[–—-]\s*"
     r"|(?P<chinese>新华社|中新社|中新网)[\u4e00-\u9fff]{2,8}\d{1,2}月\d{1,2}日电\s*"
     r"|[\[(][\uac00-\ud7a3]{2,6}\s?=\s?(?P<korean>연합뉴스|뉴시스|뉴스1)[\])]\s*"
 )
 _DATELINE_SIGNED = re.compile(r"(?:[(（][^()（）]{2,12}[)）]|[\uac00-\ud7a3]{2,4} 기자 ?= ?)\s*")
-_AGENCY_BEHIND = re.compile(r"\s*(?:р\.|г\.)?\s*\([^()\n]{2,20}\)\s*\.?\s*[–—-]")
+_AGENCY_BEHIND = re.compile(
+    r"\s*(?:р\.|г\.)?\s*\((?:(?P<agency>[^\W\d_a-zа-яё]{2,8})|[^()\n]{2,20})\)\s*\.?\s*[–—-]\s*"
+)
 _WIDE_GAP = re.compile(r"\s{3,}")
 _TRAIL = re.compile(r"\w\s+[/>»›]\s+\w")
 _ENDS = (".", ":", ";", ",")
@@ -231,9 +235,14 @@ def _behind_dateline(text: str, line: Span, facts: Facts) -> int:
         city = not any(word[0].islower() for word in re.findall(r"[^\W\d_]+", before))
         day = text[mention.span.start : mention.span.end]
         ends = day.endswith(".") or re.match(r"\s*(?:[–—]|-\s|\(|/|\.\s*/|\.\s)", after)
-        parted = before.rstrip().endswith(",") or _AGENCY_BEHIND.match(after)
-        if mention.full and parted and city and ends:
+        behind = _AGENCY_BEHIND.match(after)
+        is_signed = found is not None and found["interfax"] is not None
+        parted = before.rstrip().endswith(",") or behind or is_signed
+        if mention.full and parted and city and (ends or is_signed):
             facts.append(("published", day))
+            if found is None and behind and behind["agency"]:
+                facts.append(("agency", behind["agency"]))
+                return mention.span.end + behind.end()
         break
     if found is None:
         return line.start

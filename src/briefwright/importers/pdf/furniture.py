@@ -15,7 +15,8 @@ _MOST_HEADS = 4  # that are told of
 _LONGEST_HEAD = 200
 _NO_LETTERS = re.compile(r"[\W\d_]+")
 _NUMBER = re.compile(
-    r"(?:(?:page|p\.|seite|s\.|стр\.?|страница|с\.)\s*)?[-–—|]?\s*(?:\d{1,3}|[ivxl]{1,6})"
+    r"(?:(?:page|p\.|seite|s\.|стр\.?|страница|с\.|página|pagina|pág\.|pag\.|strona|str\.|сторінка"
+    r"|side)\s*)?[-–—|]?\s*(?:\d{1,3}|[ivxl]{1,6})"
     r"(?:\s*(?:of|/|из|von|sur|de)\s*\d{1,3})?\s*[-–—|]?",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ from tests.unit.services.test_article_facts import BODY, TODAY, facts
         ("Опубліковано 20 травня 2025 о 09:15", ""),
         ("نشر في: 20 مايو 2025", ""),
         ("The Harbour Lantern, 20 May 2025", ""),
+        ("Le Phare du Sud et de la Manche, 20 mai 2025", ""),
     ],
 )
 def test_a_line_states_the_day_and_perhaps_who_wrote(line: str, author: str) -> None:
@@ -62,7 +63,11 @@ def test_a_sentence_that_names_a_day_and_somebody_is_no_byline(line: str) -> Non
         ("عمان 20 مايو 2025 (بترا) - ", "بترا", date(2025, 5, 20)),
         ("КИЇВ, 20 травня 2025 р. (Укрінформ) — ", "Укрінформ", date(2025, 5, 20)),
         ("MOMBASA (Reuters) - ", "Reuters", None),
+        ("Sargans, 20. Mai 2025 (APA) – ", "APA", date(2025, 5, 20)),
+        ("Омск. 20 мая 2025 г. ИНТЕРФАКС - ", "ИНТЕРФАКС", date(2025, 5, 20)),
+        ("Москва. 20 мая. INTERFAX.RU - ", "INTERFAX.RU", None),
         ("In Brest the plan (2025) - ", "", None),
+        ("In Brest, on 20 May 2025 (a Tuesday) - ", "", None),
     ],
 )
 def test_a_dateline_names_the_agency(dateline: str, agency: str, day: date | None) -> None:
