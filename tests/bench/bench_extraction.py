@@ -54,6 +54,11 @@ _UNSEEN = re.compile("[\u00ad\u200b\ufeff]")  # where a word may be broken
 _BLOCK_TAG = re.compile(r"</?(?:p|div|li|[uo]l|h\d|t[rdh]|br|hr|section|article|pre)\b[^>]*>")
 _TAG = re.compile(r"<[^>]*>")
 
+_TRIALS = (
+    "<html lang='en'><body><p>The harbour counts its lorries on Monday.</p></body></html>",
+    "<html lang='ar'><body><p>قال الوزير إن الميناء سيفتح يوم الاثنين.</p></body></html>",
+)
+
 type Words = list[str]
 type Extract = Callable[[bytes, str], str]
 
@@ -206,7 +211,8 @@ def _harmonic(one: float, two: float) -> float:
 
 def _is_there(name: str) -> bool:
     try:
-        EXTRACTORS[name](b"", "<html><body><p>Some words of a page.</p></body></html>")
+        for page in _TRIALS:  # some need more for other letters
+            EXTRACTORS[name](b"", page)
     except ImportError as error:
         print(f"{name} is left out: {error}")
         return False
