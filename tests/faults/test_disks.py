@@ -1,5 +1,6 @@
 """Real disks that are full or read-only, clocks that jump, and what a cut of the power leaves."""
 
+import gzip
 import json
 import os
 import random
@@ -27,6 +28,7 @@ from briefwright.store.annotations import AnnotationQuery
 from briefwright.store.backups import copies
 from briefwright.store.backups.copies import Reason
 from briefwright.store.faults import named
+from briefwright.store.schema import VERSION
 from briefwright.store.sealed.key import Key
 from briefwright.store.store import Store
 from briefwright.viewmodels.upkeep.backing_up import is_due
@@ -34,6 +36,7 @@ from briefwright.widgets.typed_fields import TextField
 from tests.e2e.test_window import ARTICLE, Session, import_it
 from tests.faults.journal import found_in
 from tests.faults.press import article, write_articles
+from tests.faults.test_old_stores import STORES, version_of
 from tests.gui.hands import settle
 from tests.gui.harbour import ready
 
@@ -71,6 +74,31 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
             subprocess.run(["umount", "-l", str(place)], check=False)
             return
     pytest.skip("nobody may mount a disk here")
+
+
+def test_an_earlier_library_that_finds_no_room_for_its_raising_says_so_and_stays(
+    small_disk: Path,
+) -> None:
+    store, filling = small_disk / "desk.store", small_disk / "filling"
+    old = gzip.decompress((STORES / "schema-7.store.gz").read_bytes())
+    refused = 0
+    for room in range(40, 1_000, 40):  # kilobytes beside the library
+        shutil.rmtree(copies.folder_of(store), ignore_errors=True)
+        store.write_bytes(old)
+        filling.write_bytes(bytes((2_048 - room) * 1_024 - len(old)))
+        try:
+            Store.open(store).close()
+        except StoreFull:
+            refused += 1
+            assert version_of(store) == 7
+            assert copies.listed(store) == []
+            assert not list(small_disk.rglob("*.part*"))
+        else:
+            break
+        finally:
+            filling.unlink()
+    assert refused > 10
+    assert version_of(store) == VERSION
 
 
 def fill(disk: Path) -> Path:

@@ -28,6 +28,7 @@ _FAULTS: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: StoreBusy,
     sqlite3.SQLITE_LOCKED: StoreBusy,
     sqlite3.SQLITE_FULL: StoreFull,
+    sqlite3.SQLITE_IOERR_SHMSIZE: StoreFull,  # the index of a log finds no room
     sqlite3.SQLITE_READONLY: StoreReadOnly,
     sqlite3.SQLITE_CORRUPT: StoreDamaged,
     sqlite3.SQLITE_NOTADB: StoreForeign,
@@ -83,7 +84,8 @@ def _ours(path: Path, error: BaseException | None) -> BriefwrightError | None:
         return None
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return StoreUnreachable(path, "removed or replaced")
-    fault = _FAULTS.get(code & 0xFF)  # the rest of the code tells kinds of it apart
+    # what is above eight bits mostly tells kinds of one fault apart
+    fault = _FAULTS.get(code) or _FAULTS.get(code & 0xFF)
     if fault is StoreForeign and cipher.is_of_cipher(error):  # its first page cannot be proved
         fault = StoreLocked
     if fault is StoreUnreachable and is_read_only(path):

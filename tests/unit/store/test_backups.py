@@ -4,7 +4,7 @@ import os
 import sqlite3
 import stat
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
@@ -106,6 +106,13 @@ def test_a_backup_that_is_stopped_leaves_nothing_behind(held: Store) -> None:
 
 def ages(*kept: timedelta) -> list[tuple[datetime, int]]:
     return [(NOW - age, 1) for age in kept]
+
+
+def test_half_a_copy_leaves_no_log_behind_either(tmp_path: Path) -> None:
+    with suppress(StoreDamaged), copies.arriving(tmp_path / "copy.store") as part:
+        part.with_name(f"{part.name}-wal").write_bytes(b"words")
+        raise StoreDamaged(part)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_every_backup_of_two_days_is_kept_and_of_older_ones_one_a_day_a_week_a_month() -> None:

@@ -259,7 +259,7 @@ def arriving(at: Path, of: Path | None = None) -> Generator[Path]:
     """
     part = part_of(at)
     try:
-        part.unlink(missing_ok=True)
+        _clear(part)
         rights.own_file(part)
         yield part
         flush_file(part)
@@ -269,7 +269,13 @@ def arriving(at: Path, of: Path | None = None) -> Generator[Path]:
         raise refused(of or at, error) from error
     finally:
         with suppress(OSError):
-            part.unlink(missing_ok=True)
+            _clear(part)
+
+
+def _clear(part: Path) -> None:
+    """Remove a half-written file, and a log that SQLite found no room to bring into it."""
+    for one in (*logs_of(part), part):
+        one.unlink(missing_ok=True)
 
 
 def part_of(at: Path) -> Path:
