@@ -126,6 +126,43 @@ def test_what_a_person_cancels_is_said_to_be_cancelled_and_nothing_of_what_the_p
     assert window.job_bar.words() == ("Cancelled." if by_hand else "")
 
 
+def test_a_job_that_is_over_is_shown_no_longer_while_what_follows_asks_a_question(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    window = open_window(qtbot, desk, tmp_path / "window.json")
+    let_go = Event()
+    shown: list[str] = []
+
+    def done(_result: object) -> None:
+        shown.extend(
+            bar.accessibleName() for bar in window.findChildren(QProgressBar) if bar.isVisible()
+        )
+
+    job = desk.workbench.jobs.start("long work", lambda _progress: let_go.wait(200), done)
+    qtbot.waitUntil(lambda: window.findChild(QPushButton, "job.cancel") is not None)
+    with qtbot.waitSignal(job.finished):
+        let_go.set()
+    assert shown == []
+
+
+def test_what_follows_from_cancelled_work_takes_the_place_of_that_it_was_cancelled(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    bar = open_window(qtbot, desk, tmp_path / "window.json").job_bar
+    let_go = Event()
+
+    def work(progress: Progress) -> None:
+        let_go.wait(200)
+        progress(1, 2)
+
+    job = desk.workbench.jobs.start("long work", work)
+    job.given_up.connect(lambda: bar.warn_of("Stopped."))
+    job.give_up()
+    with qtbot.waitSignal(job.cancelled):
+        let_go.set()
+    assert bar.words() == "Stopped."
+
+
 def test_a_job_may_outlive_the_bar_that_shows_it(qtbot: QtBot, jobs: Jobs, theme: Theme) -> None:
     bar = JobBar(theme)
     bar.work_with(jobs)

@@ -1,7 +1,6 @@
 """Below everything: what goes on, how far it is, and what came of it."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, override
 
@@ -129,7 +128,12 @@ class JobBar(QWidget):
     def warn(
         self, lines: Sequence[str], button: str = "", act: Callable[[], object] | None = None
     ) -> None:
-        """Show what went wrong until somebody closes it, perhaps with a button that mends it."""
+        """Show what went wrong until somebody closes it, perhaps with a button that mends it.
+
+        What follows from work that was given up says so itself, and moves under nobody's pointer.
+        """
+        if self.says(self.tr("Cancelled.")):
+            self._message.hide()
         self._mend = act
         self._faults.show_lines(lines, button)
 
@@ -180,25 +184,15 @@ class JobBar(QWidget):
 
     def _on_started(self, job: "Job") -> None:
         """Wait whether a job takes long: short work comes and goes unseen."""
-        waiting = QTimer(self)  # ours: the job may outlive the bar
-        waiting.setSingleShot(True)
-        waiting.timeout.connect(partial(self._show_job, job))
+        waiting = Waiting(job, self._jobs, self)
         for ended in (job.finished, job.failed, job.cancelled):
-            ended.connect(waiting.stop)
-            ended.connect(waiting.deleteLater)
+            ended.connect(waiting.end)  # before what follows, which may be a question
         job.given_up.connect(self._on_given_up)
-        waiting.start(_SEEN_AFTER)
+        waiting.start()
 
     def _on_given_up(self) -> None:
         """Say so; who has more to say of it does so next."""
         self.say(self.tr("Cancelled."))
-
-    def _show_job(self, job: "Job") -> None:
-        row = JobRow(job)
-        self._jobs.addWidget(row)
-        for ended in (job.finished, job.failed, job.cancelled):
-            ended.connect(row.hide)
-            ended.connect(row.deleteLater)
 
 
 class Strip(QWidget):
@@ -328,6 +322,29 @@ def _first(lines: Sequence[str], most: int) -> list[str]:
         # by the name of a class: tr() of another kind of strip finds no plural
         shown.append(translate("Strip", "… and %Ln more.", "", len(lines) - most))
     return shown
+
+
+class Waiting(QTimer):
+    """Shows a job once it takes a while. It belongs to the bar, which the job may outlive."""
+
+    def __init__(self, job: "Job", rows: QVBoxLayout, bar: JobBar) -> None:
+        super().__init__(bar, singleShot=True, interval=_SEEN_AFTER)
+        self._job = job
+        self._rows = rows
+        self._row: JobRow | None = None
+        self.timeout.connect(self._on_time)
+
+    def end(self) -> None:
+        """Show it no longer."""
+        self.stop()
+        if self._row is not None:
+            self._row.hide()
+            self._row.deleteLater()
+        self.deleteLater()
+
+    def _on_time(self) -> None:
+        self._row = JobRow(self._job)
+        self._rows.addWidget(self._row)
 
 
 class JobRow(QWidget):
