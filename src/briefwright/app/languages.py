@@ -45,13 +45,21 @@ class Language:
 def choose(chosen: str, system: QLocale) -> QLocale:
     """Return the locale for a language that was chosen; for none, that of the system.
 
-    Where the system's language is not one of ours, a later wish of it may be; else English.
+    Where the system's language is not one of ours, a later wish of it may be; else English. How
+    the system writes numbers and days is kept where it is how the language writes them.
     """
     wished = (
         [QLocale(chosen)] if chosen in SPOKEN else [system, *map(QLocale, system.uiLanguages())]
     )
     ours = next((locale for locale in wished if _code(locale) in SPOKEN), QLocale("en_GB"))
-    return system if _code(system) == _code(ours) else ours
+    if _code(system) != _code(ours):
+        return ours
+    usual = QLocale(system.name())
+    return system if _written(system) == _written(usual) else usual
+
+
+def _written(locale: QLocale) -> tuple[str, str]:
+    return locale.decimalPoint(), locale.standaloneMonthName(1)
 
 
 def _code(locale: QLocale) -> str:

@@ -1,5 +1,6 @@
 """Which language the window speaks, and how its catalogue counts."""
 
+import os
 import re
 import subprocess
 import sys
@@ -31,6 +32,25 @@ def test_without_a_choice_the_systems_language_holds_with_its_own_country() -> N
 def test_a_system_in_a_language_that_is_not_ours_gets_english() -> None:
     assert choose("auto", QLocale("fi_FI")).name() == "en_GB"
     assert choose("auto", QLocale.c()).name() == "en_GB"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the environment names languages on Linux")
+@pytest.mark.parametrize(
+    ("language", "written"), [("ru", "12,5 январь"), ("fr", "12,5 janvier"), ("en", "12.5 January")]
+)
+def test_numbers_and_months_are_the_languages_where_the_system_has_none(
+    language: str, written: str
+) -> None:
+    asked = (
+        "from PySide6.QtCore import QLocale; from briefwright.app.languages import choose; "
+        "found = choose('', QLocale.system()); "
+        "print(found.toString(12.5), found.standaloneMonthName(1))"
+    )
+    env = {**os.environ, "LC_ALL": "C.UTF-8", "LANGUAGE": language, "PYTHONIOENCODING": "utf-8"}
+    told = subprocess.run(
+        [sys.executable, "-c", asked], env=env, check=True, capture_output=True, encoding="utf-8"
+    )
+    assert told.stdout.strip() == written
 
 
 @pytest.fixture
