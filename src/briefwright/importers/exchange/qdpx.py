@@ -157,12 +157,12 @@ class _Project:
         inside = element.find(f"{Q}PlainTextContent")
         path = _INTERNAL.fullmatch(element.get("plainTextPath") or "")
         if path is not None:
-            part = f"sources/{path[1]}"
-            original = self._package.part(self._parts.get(part.lower(), part))
+            part = self._parts.get(f"sources/{path[1]}".lower())
+            original = self._package.part(part) if part is not None else b""
         elif inside is not None:
             original = (inside.text or "").encode()
         else:
-            return b"", ""  # a text that lies elsewhere is not fetched
+            original = b""  # a text that lies elsewhere is not fetched
         try:
             return original, original.decode("utf-8-sig")
         except UnicodeDecodeError as error:

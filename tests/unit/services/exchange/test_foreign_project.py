@@ -254,6 +254,14 @@ def test_what_finds_no_room_here_is_named(tmp_path: Path) -> None:
     assert all("left out" in sentence for sentence in words)
 
 
+def test_a_text_that_its_project_lacks_does_the_others_no_harm(tmp_path: Path) -> None:
+    lacking = project().replace(f"internal://{guid('quay')}.txt", "internal://gone.txt")
+    parcel = take.read(written(tmp_path, xml=lacking))
+    assert [article.title for article in parcel.articles] == ["fees.pdf", "talk.mp3"]
+    assert parcel.left_out[LeftOut.SOURCES] == 2  # the map, too
+    assert len(parcel.marks) == sum(len(MARKED[text]) for text in (FEES, TALK))
+
+
 def test_a_time_that_nobody_can_read_makes_no_mark_worse(tmp_path: Path) -> None:
     xml = project().replace("2026-05-06T07:08:09Z", "6/5/2026 7:08")
     parcel = take.read(written(tmp_path, xml=xml))

@@ -221,7 +221,7 @@ def test_in_a_text_whose_lines_end_in_cr_lf_marks_find_their_words(file: Path) -
     [
         ("<Project ", '<!DOCTYPE x [<!ENTITY a "b">]><Project ', ImportFault.HOSTILE),
         ('plainTextPath="internal://', 'plainTextPath="internal://../', ImportFault.NO_TEXT),
-        ('plainTextPath="internal://', 'plainTextPath="internal://x', ImportFault.BROKEN),
+        ('plainTextPath="internal://', 'plainTextPath="internal://x', ImportFault.NO_TEXT),
         ("urn:QDA-XML:project:1.0", "urn:other", ImportFault.MISNAMED),
     ],
 )
