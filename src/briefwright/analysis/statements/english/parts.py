@@ -28,7 +28,10 @@ _PASSIVE = re.compile(
 _PASSIVE_NOW = re.compile(
     r"(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:\w+ed|\w+en|built|made|put|set|sent|held)$"
 )
-_AGENT = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
+_AGENT = re.compile(  # and not by when
+    r"\bby\s+(?=(?:the\s+)?[A-Z])(?!(?:the\s+)?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|\w+day|Christmas|Easter|Ramadan|New\s+Year|Q[1-4]\b|H[12]\b))"
+)
 _ABSTRACT = re.compile(  # what a verb was made into does nothing; a commission does
     r"(?:^|\s)(?!\w*(?:govern|parlia|depart|establish|commis|associ|feder|corpor|deleg|administr|leader"
     r"|organi[sz]|coali|founda|institu|opposi|\bna)(?:ment|sion|tion|ation|ship)s?$)"
