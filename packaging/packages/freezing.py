@@ -79,6 +79,7 @@ def stand_alone(folder: Path) -> None:
     """
     library, programs = folder / "lib", folder / "bin"
     (folder / "_internal").rename(library)
+    shutil.rmtree(library / "_pyi_rth_utils")
     (folder / "briefwright").unlink()
     for entry in library.iterdir():  # ways in for a loader that we do not use
         if entry.is_symlink():

@@ -5,6 +5,7 @@ import os
 import platform
 import re
 import shutil
+import sys
 import tarfile
 import textwrap
 from collections.abc import Callable, Iterable
@@ -192,9 +193,12 @@ def appimage() -> Path:
 
     The runtime comes from elsewhere, so its SHA-256 has to be named too.
     """
-    runtime = Path(os.environ["BRIEFWRIGHT_APPIMAGE_RUNTIME"]).read_bytes()
-    if sha256(runtime).hexdigest() != os.environ["BRIEFWRIGHT_APPIMAGE_RUNTIME_SHA256"]:
-        raise ValueError("the runtime of AppImages is not the one that was asked for")
+    named = os.environ.get("BRIEFWRIGHT_APPIMAGE_RUNTIME")
+    if named is None:
+        sys.exit("No runtime for the AppImage is named; docs/packaging.md says how.")
+    runtime = Path(named).read_bytes()
+    if sha256(runtime).hexdigest() != os.environ.get("BRIEFWRIGHT_APPIMAGE_RUNTIME_SHA256"):
+        sys.exit("The runtime for the AppImage is not the one whose hash is named.")
     filesystem = app_filesystem()
     made = DIST / f"Briefwright-{VERSION}-{platform.machine()}.AppImage"
     made.write_bytes(runtime + filesystem.read_bytes())

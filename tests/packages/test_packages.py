@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage
 from briefwright.app.commands.contradictions import EXCHANGED
 from briefwright.app.options import command_line
 from briefwright.services.exchange.layout import MEDIA_TYPE
-from packages import icons
+from packages import icons, linux
 from packages.man_page import man_page
 from packages.places import ICON, VERSION
 
@@ -158,6 +158,19 @@ from briefwright.__main__ import main
 assert main() == 0
 print(*opened, *sys.modules, sep="\\n")
 """
+
+
+def test_no_appimage_is_made_with_another_runtime_than_the_one_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BRIEFWRIGHT_APPIMAGE_RUNTIME", raising=False)
+    with pytest.raises(SystemExit, match="No runtime"):
+        linux.appimage()
+    (other := tmp_path / "runtime").write_bytes(b"another")
+    monkeypatch.setenv("BRIEFWRIGHT_APPIMAGE_RUNTIME", str(other))
+    monkeypatch.setenv("BRIEFWRIGHT_APPIMAGE_RUNTIME_SHA256", "0" * 64)
+    with pytest.raises(SystemExit, match="not the one"):
+        linux.appimage()
 
 
 def test_the_program_does_without_what_its_packages_leave_out(tmp_path: Path) -> None:
