@@ -17,6 +17,7 @@ from importlib.util import LazyLoader
 from types import ModuleType
 from typing import Any
 
+from briefwright.app.start import enumerations
 from briefwright.app.start.shells import Shells, found_by_others
 from briefwright.domain.progress import Progress
 from briefwright.memory import unsearched
@@ -135,8 +136,9 @@ def import_plainly() -> None:
     PySide brings its own reader of signatures, as sources that are compiled anew at each start:
     a quarter of what a bare window takes. Then it looks through the source of every module for its
     own name, in case somebody wants another spelling of Qt: a fifth of the time that loading takes,
-    and 30 MB of sources kept.
+    and 30 MB of sources kept. Its enumerations are made the short way.
     """
+    enumerations.make_shortly()
     gc.disable()  # until the window is loaded, see `unsearched`
     plainly = builtins.__import__
     shells = Shells(_SIGNATURES)
