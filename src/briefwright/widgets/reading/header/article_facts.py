@@ -16,7 +16,7 @@ from briefwright.viewmodels.days import field_date, read_day
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.cards.fields import field_editors
 from briefwright.widgets.colours import coloured
-from briefwright.widgets.days.day_row import DayRow
+from briefwright.widgets.days import day_row
 from briefwright.widgets.layout.upright import Upright
 from briefwright.widgets.naming import named, plain_label
 from briefwright.widgets.room import grown
@@ -94,7 +94,7 @@ class ArticleFacts(Upright):
         """Put the field of the day into a row with a calendar."""
         field = self._fields["published"]
         parts = next(parts for parts in self._rows if field in parts)
-        row = DayRow(field, lambda: read_day(field.text()))
+        row = day_row.DayRow(field, lambda: read_day(field.text()))
         row.name(field.objectName(), field.accessibleName())
         row.chosen.connect(lambda day: self._on_typed("published", day))
         parts[parts.index(field)] = row
