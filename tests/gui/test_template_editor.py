@@ -32,6 +32,7 @@ from briefwright.services import compose_briefing
 from briefwright.services.templates import Templates
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.settings import Settings
+from briefwright.viewmodels.templates import template_step
 from briefwright.viewmodels.templates.template_editing import TemplateEditing
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.briefing_editor import BriefingEditor
@@ -99,8 +100,13 @@ def test_what_ships_is_shown_and_cannot_be_changed(qtbot: QtBot, editor: Templat
 
 
 def test_a_copy_is_a_file_that_follows_every_keystroke_and_undo(
-    qtbot: QtBot, editor: TemplateEditor, desk: Desk, folder: Path
+    qtbot: QtBot,
+    editor: TemplateEditor,
+    desk: Desk,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(template_step, "monotonic", lambda: 0.0)  # however slow the machine is
     copied(editor)
     path = folder / f"{OWN}.toml"
     assert path.exists()
