@@ -7746,8 +7746,8 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>le nom mêle les lettres de deux alphabets pour ressembler à un autre&#xa0;; il n’a pas été récupéré.</translation>
     </message>
     <message>
-        <source>the address leads into a private network, so it was not fetched. If it is one of your own, say so in the dialog for addresses.</source>
-        <translation>l’adresse mène à un réseau privé&#xa0;; elle n’a pas été récupérée. Si c’est l’un des vôtres, dites-le dans le dialogue des adresses.</translation>
+        <source>the address leads into a private network, so it was not fetched. If it is one of your own, say so in the dialog for addresses, or add its host to Preferences &gt; Import &gt; Private network.</source>
+        <translation>l’adresse mène à un réseau interne&#xa0;; elle n’a pas été récupérée. Si ce site est à vous, dites-le dans le dialogue des adresses, ou ajoutez son nom dans Préférences &gt; Importer &gt; Réseau interne.</translation>
     </message>
     <message>
         <source>no site of this name was found. Check the address and your connection.</source>

@@ -7819,8 +7819,8 @@ Drop files on the window, or import them.</source>
         <translation>в имени смешаны буквы двух алфавитов, чтобы оно походило на другое, поэтому страница не загружена.</translation>
     </message>
     <message>
-        <source>the address leads into a private network, so it was not fetched. If it is one of your own, say so in the dialog for addresses.</source>
-        <translation>адрес ведёт в частную сеть, поэтому страница не загружена. Если это ваша сеть, отметьте это в окне для адреса.</translation>
+        <source>the address leads into a private network, so it was not fetched. If it is one of your own, say so in the dialog for addresses, or add its host to Preferences &gt; Import &gt; Private network.</source>
+        <translation>адрес ведёт во внутреннюю сеть, поэтому страница не загружена. Если это ваш сайт, отметьте это в окне для адреса или добавьте его имя в «Настройки &gt; Импорт &gt; Внутренняя сеть».</translation>
     </message>
     <message>
         <source>no site of this name was found. Check the address and your connection.</source>

@@ -1,5 +1,6 @@
 """Reading a source's bytes from a place where anything may lie."""
 
+import errno
 import os
 import stat
 from collections.abc import Generator, Iterable
@@ -17,6 +18,7 @@ _ENDS = (  # of the folder that a browser makes beside a page
     "_files", ".files", "-Dateien", "_fichiers", "-filer", "_archivos", "_ficheiros", "_file",
     "_bestanden", "_pliki", "_soubory", "_файлы", ".файлы",
 )  # fmt: skip
+_NO_FILES = {errno.ELOOP, errno.ENXIO}  # of a link that leads back to itself, and of a socket
 _JUNK = frozenset({"thumbs.db", "desktop.ini"})
 
 
@@ -46,6 +48,8 @@ def opened(path: Path) -> Generator[BinaryIO]:
     except IsADirectoryError as error:
         raise ImportFailed(source, ImportFault.NOT_A_FILE) from error
     except (OSError, ValueError) as error:  # ValueError: a zero byte in the name
+        if isinstance(error, OSError) and error.errno in _NO_FILES:
+            raise ImportFailed(source, ImportFault.NOT_A_FILE) from error
         raise ImportFailed(source, ImportFault.NO_ACCESS, type(error).__name__) from error
 
 

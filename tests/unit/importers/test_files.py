@@ -1,4 +1,5 @@
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -35,6 +36,15 @@ def test_a_pipe_or_a_device_is_refused_and_not_waited_for(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "pipe")
     assert fault_of(tmp_path / "pipe") is ImportFault.NOT_A_FILE
     assert fault_of(Path(os.devnull)) is ImportFault.NOT_A_FILE
+
+
+@posix
+def test_a_socket_or_a_link_to_itself_is_no_file_and_lacks_no_permission(tmp_path: Path) -> None:
+    with socket.socket(socket.AF_UNIX) as door:
+        door.bind(str(tmp_path / "door"))
+    (tmp_path / "loop").symlink_to("loop")
+    assert fault_of(tmp_path / "door") is ImportFault.NOT_A_FILE
+    assert fault_of(tmp_path / "loop") is ImportFault.NOT_A_FILE
 
 
 @posix

@@ -286,7 +286,8 @@ def _of_addresses() -> dict[ImportFault, str]:
         ImportFault.PRIVATE: translate(
             "messages",
             "the address leads into a private network, so it was not fetched. "
-            "If it is one of your own, say so in the dialog for addresses.",
+            "If it is one of your own, say so in the dialog for addresses, "
+            "or add its host to Preferences > Import > Private network.",
         ),
         ImportFault.NO_HOST: translate(
             "messages", "no site of this name was found. Check the address and your connection."
