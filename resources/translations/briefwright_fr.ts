@@ -1729,8 +1729,8 @@
         <translation>«&#xa0;{0}&#xa0;» déplacé.</translation>
     </message>
     <message>
-        <source>They are in “{0}” already.</source>
-        <translation>Ils sont déjà dans «&#xa0;{0}&#xa0;».</translation>
+        <source>Already in “{0}”.</source>
+        <translation>Déjà dans «&#xa0;{0}&#xa0;».</translation>
     </message>
     <message>
         <source>1 article put into “{0}”.</source>

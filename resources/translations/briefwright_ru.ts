@@ -1745,8 +1745,8 @@
         <translation>«{0}» — перемещено.</translation>
     </message>
     <message>
-        <source>They are in “{0}” already.</source>
-        <translation>Они уже есть в «{0}».</translation>
+        <source>Already in “{0}”.</source>
+        <translation>Уже есть в «{0}».</translation>
     </message>
     <message>
         <source>1 article put into “{0}”.</source>

@@ -174,6 +174,24 @@ def test_one_bad_source_does_not_stop_the_others(
     assert len(program.json("articles")) == 2
 
 
+def test_a_word_that_begins_like_an_address_is_one_unless_a_file_is_called_so(
+    program: Program, harbour: Path
+) -> None:
+    done = program.run("import", "www.harbour.invalid/ferry", "--json")
+    (failed,) = json.loads(done.stdout)["failed"]
+    assert (done.returncode, failed["source"]) == (1, "https://www.harbour.invalid/ferry")
+    file = harbour.with_name("www.harbour.txt")
+    file.write_bytes(harbour.read_bytes())
+    here = subprocess.run(
+        program.command("import", file.name),
+        cwd=file.parent,
+        env=program.environment,
+        capture_output=True,
+        check=False,
+    )
+    assert here.returncode == 0
+
+
 def test_a_copy_prints_the_stored_id_and_is_no_failure(
     program: Program, harbour: Path, tmp_path: Path
 ) -> None:

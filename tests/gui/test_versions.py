@@ -175,7 +175,9 @@ def test_a_new_version_is_taken_back_with_what_was_suggested_in_it(
     desk.workbench.undo()
     desk.workbench.undo()
     assert binned(desk, new)
-    assert desk.reading.article is None
+    assert desk.reading.article is not None
+    assert desk.reading.article.id == marked.id
+    assert window.article.view.toPlainText().endswith(LAST)
     desk.workbench.redo()
     desk.workbench.redo()
     assert desk.workbench.annotations(new.id) == there

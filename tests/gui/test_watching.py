@@ -1,9 +1,11 @@
 """A watched folder: what appears in it comes into the library once, and stays where it is."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -165,6 +167,59 @@ def test_a_marked_article_is_not_renewed_by_itself_and_another_file_of_the_name_
         desk.watching.look()
     assert [article.title for article in imported.args[0].new] == ["Snow in May"]
     assert titles(desk) == ["A slow file", "Snow in May"]
+
+
+PILOTS = """\
+Forty pilots left their boats on Friday and want shorter nights. Nobody brings the grain ships in
+until they are heard. The union meets the minister on Tuesday, its spokesman said.
+"""
+CRANE = """\
+The crane that was ordered in Gdansk lifts ninety tonnes and stands at pier four. It replaces two
+from the seventies. The first container is to hang from it before Easter.
+"""
+STANDING = """
+The bulletin is written by the harbour office of Varna and may be passed on without asking. It is
+sent each Monday to all who have asked for it, and costs nothing. Whoever no longer wants it writes
+so to the office, and need not say why.
+"""
+
+
+def test_next_week_s_bulletin_under_the_same_name_is_another_article(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    bulletin = folder / "bulletin.txt"
+    for title, news in (
+        ("Pilots walk out", PILOTS),
+        ("A crane is delivered", CRANE),
+    ):
+        with qtbot.waitSignal(desk.watching.imports.imported):
+            bulletin.write_text(f"{title}\n\n{news}\n{STANDING}")
+            desk.watching.look()
+    assert titles(desk) == ["A crane is delivered", "Pilots walk out"]
+
+
+def test_a_file_that_was_damaged_is_so_no_longer_once_it_came_in_whole(
+    qtbot: QtBot, window: MainWindow, desk: Desk, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watch(qtbot, window, folder, monkeypatch)
+    letter, whole = folder / "letter.docx", word_file("The letter is whole now.")
+    with qtbot.waitSignal(desk.watching.imports.imported):
+        letter.write_bytes(whole[: len(whole) // 2])
+        desk.watching.look()
+    assert "letter.docx" in window.job_bar.words()
+    with qtbot.waitSignal(desk.watching.imports.imported):
+        letter.write_bytes(whole)
+        desk.watching.look()
+    assert window.job_bar.words() == "1 article imported."
+
+
+def word_file(words: str) -> bytes:
+    kept = BytesIO()
+    document = Document()
+    document.add_paragraph(words)
+    document.save(kept)
+    return kept.getvalue()
 
 
 def test_what_came_meanwhile_is_taken_at_the_next_start_and_nothing_twice(

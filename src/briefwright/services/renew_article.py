@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefwright.analysis.anchors import anchored
 from briefwright.analysis.differences import Difference, Side, differences
-from briefwright.analysis.reprints import may_be_reprint, sketch
+from briefwright.analysis.reprints import is_reprint, may_be_reprint, sketch
 from briefwright.domain.annotation import Annotation, State, utc_now
 from briefwright.domain.article import FACTS, Article, Content, Origin
 from briefwright.domain.change import Records
@@ -144,13 +144,20 @@ def _is_earlier(session: Session, article: Article, before: Article) -> bool:
 
 
 def _shorter(session: Session, ready: Ready) -> Article | None:
-    """Return the last article from a file of this name, if its words go on here or are alike."""
+    """Return the last article from a file of this name, if it goes on here or is told again.
+
+    What only shares a standing ending with it, or its form, as next week's bulletin does, is
+    another article.
+    """
     named = articles.at_address(session, [ready.article.source])
     if named is None:
         return None
     old, text = articles.text(session, named), ready.content.text
-    is_it = text.startswith(old.rstrip()) or may_be_reprint(sketch(old), sketch(text))
-    return named if is_it else None
+    if text.startswith(old.rstrip()):
+        return named
+    titles = named.title, ready.article.title
+    days = named.published, ready.article.published
+    return named if is_reprint(old, text, titles=titles, days=days) else None
 
 
 def _compared(session: Session, before: Article, ready: Ready) -> Version:

@@ -57,6 +57,7 @@ _DOUBTFUL = (
 )
 _STDIN = "stdin"  # no ending: what it is shows in its first bytes
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_BARE_ADDRESS = re.compile(r"www\.[^/\s]+\.", re.IGNORECASE)
 
 
 def import_sources(args: Namespace, paths: Paths) -> int:
@@ -146,6 +147,9 @@ def _sources(named: str) -> Iterator[Source]:
         return
     if _ADDRESS.match(named):
         yield Source(address=named)
+        return
+    if _BARE_ADDRESS.match(named) and not Path(named).exists():
+        yield Source(address=f"https://{named}")
         return
     if not named:  # such as a script's empty variable: Path("") is the folder that one stands in
         raise _CannotRead("no file, folder or address is named here.")

@@ -23,7 +23,7 @@ class Watching(QObject):
     A file is taken when it looked the same twice. Which were taken is remembered by their
     signs; should that be lost, the store knows the articles by their bytes. A file that goes on
     after it was taken is a new version of its article, which a person is asked about where it is
-    marked.
+    marked, or where little is left of it.
     """
 
     renewed = Signal(NewVersion)  # taken already
@@ -149,7 +149,7 @@ class Watching(QObject):
         self._on_ended()
 
     def _on_version(self, version: NewVersion) -> None:
-        if version.is_marked():
+        if version.is_marked() or version.doubt():
             self.version_found.emit(version)
         elif version.take():
             self.renewed.emit(version)

@@ -263,7 +263,7 @@ class DossierTree(QAbstractItemModel):
 
     def _tell_filed(self, name: str, count: int) -> None:
         if not count:
-            self.done.emit(self.tr("They are in “{0}” already.").format(name))
+            self.done.emit(self.tr("Already in “{0}”.").format(name))
         elif count == 1:
             self.done.emit(self.tr("1 article put into “{0}”.").format(name))
         else:

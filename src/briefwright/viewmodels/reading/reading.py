@@ -17,6 +17,7 @@ from briefwright.domain.ids import AnnotationId, ArticleId, CategoryId
 from briefwright.domain.mark import Mark
 from briefwright.domain.text import Span
 from briefwright.importers.original import layouts
+from briefwright.store import article_lists
 from briefwright.store.annotations import StoredMark
 from briefwright.viewmodels.reading import units
 from briefwright.viewmodels.reading.mark_index import MarkIndex
@@ -257,12 +258,21 @@ class Reading(QObject):
         assert self.article is not None
         now = self.workbench.article(self.article.id)
         if now is None or now.binned_at is not None:
-            self.close()
+            self._leave(now)
         elif now != self.article:
             self.article = now
             self._take_notice()
             self.facts_changed.emit()
             self.workbench.suggesting.want(now)
+
+    def _leave(self, removed: Article | None) -> None:
+        """Go from an article that is removed to its earlier version, if that stays; or close."""
+        with self.workbench.read() as session:
+            earlier = article_lists.earlier_versions(session, removed) if removed else []
+        if earlier:
+            self.open(earlier[0].id)
+        else:
+            self.close()
 
     def look_again(self, ids: Sequence[str]) -> None:
         """Look again which of these suggestions are to be shown."""

@@ -324,6 +324,9 @@ class Arrivals(QObject):
 
     def _on_watched(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
         """Offer what appeared in the watched folder, for which nobody waits."""
+        came_in = {article.source for article in (*arrived.new, *arrived.there)}
+        if self._failed and {Path(failed).name for failed in self._failed} <= came_in:
+            self._job_bar.take_back(*self._reasons)  # it is whole now
         if arrived.attached:
             came = Arrived(arrived.new, attached=arrived.attached)
             self._offer_attachments(self._take_note(came))
