@@ -214,6 +214,7 @@ def test_entities_of_an_item_are_left_alone() -> None:
         (b"", ImportFault.EMPTY),
         (b"<html><body>Log in</body></html>", ImportFault.MISNAMED),
         (b"<rss version='2.0'>" + b"<a>" * 50_000, ImportFault.HOSTILE),
+        (b"<rss version='2.0'><channel><title>Port news</title>", ImportFault.BROKEN),
         (b"<opml>" + b"<outline>" * 50_000, ImportFault.BROKEN),
         (b"<opml><!DOCTYPE x></opml>", ImportFault.HOSTILE),
     ],
@@ -222,6 +223,13 @@ def test_what_is_no_feed_has_a_reason(data: bytes, fault: ImportFault) -> None:
     with pytest.raises(ImportFailed) as failed:
         read(data, "a.rss")
     assert failed.value.fault is fault
+
+
+def test_a_feed_may_be_empty_and_one_that_breaks_off_gives_what_came() -> None:
+    empty = read(b"<rss version='2.0'><channel><title>Port news</title></channel></rss>", "a.rss")
+    assert (empty.title, empty.entries) == ("Port news", ())
+    cut = read(b"<rss version='2.0'><channel><item><title>A crane</title><link>", "a.rss")
+    assert [entry.title for entry in cut.entries] == ["A crane"]
 
 
 def test_a_feed_is_read_in_the_process_of_its_own() -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
+from xml.sax import SAXException
 
 import feedparser
 from lxml import etree
@@ -52,6 +53,8 @@ def read(data: bytes, source: str, address: str = "") -> Feed:
     found = feedparser.parse(stream)
     if not found.version:
         raise ImportFailed(source, ImportFault.MISNAMED)
+    if not found.entries and isinstance(found.get("bozo_exception"), SAXException):
+        raise ImportFailed(source, ImportFault.BROKEN)  # it breaks off before the first of them
     at = web_address(found.feed.get("link", "")) or address
     title = line(found.feed.get("title", ""), source)
     told = found.entries[:MOST_ENTRIES]
