@@ -184,6 +184,24 @@ def orphans(window: MainWindow) -> QListWidget:
     return shown
 
 
+@pytest.mark.parametrize("wide", [220, 700])
+def test_what_can_be_done_about_an_orphan_is_whole_in_a_narrow_column(
+    qtbot: QtBot, desk: Desk, theme: Theme, window: MainWindow, renewed: Article, wide: int
+) -> None:
+    strip = RelatedStrip(theme)
+    qtbot.addWidget(strip)
+    strip.work_with(desk.reading.relatives)
+    strip.resize(wide, 500)
+    strip.show()
+    QApplication.processEvents()
+    assert strip.width() == wide
+    anew, drop = (one for one in strip.orphans.findChildren(QPushButton) if one.isVisible())
+    for button in (anew, drop):
+        assert button.width() >= button.sizeHint().width()
+        assert strip.rect().contains(QRect(button.mapTo(strip, QPoint()), button.size()))
+    assert (anew.y() == drop.y()) == (wide > 300)
+
+
 def test_an_orphan_is_listed_until_it_is_marked_anew(
     qtbot: QtBot, desk: Desk, window: MainWindow, renewed: Article
 ) -> None:

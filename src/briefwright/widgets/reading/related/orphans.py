@@ -3,11 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QVBoxLayout, QWidget
 
 from briefwright.domain.annotation import Annotation
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.colours import coloured
+from briefwright.widgets.layout.flow_row import FlowRow
 from briefwright.widgets.naming import named, plain_label
 
 if TYPE_CHECKING:
@@ -36,10 +37,9 @@ class OrphanList(QWidget):
         self._anew.clicked.connect(self._on_anew)
         self._drop = named(QPushButton(self.tr("Let go")), "orphans.let-go")
         self._drop.clicked.connect(self._on_let_go)
-        buttons = QHBoxLayout()
+        buttons = FlowRow()
         buttons.addWidget(self._anew)
         buttons.addWidget(self._drop)
-        buttons.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 4, 6, 4)
         column.setSpacing(4)
