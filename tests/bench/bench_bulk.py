@@ -95,7 +95,7 @@ def measure(window: MainWindow, long: Article, many: int) -> None:
     assert desk is not None
     desk.workbench.suggesting.stop()
     steps = Steps(desk)
-    ids = desk.articles.ids(range(1, many + 1))
+    ids = desk.articles.ids([range(1, many + 1)])
     dossier = next(one for one in desk.workbench.dossiers() if one.name == "Very many")
     bulk = BulkEdit(desk.workbench, ids, {})
     steps.take_thrice("outlet set", lambda: bulk.set(Facts(outlet="New Outlet"), bool))

@@ -192,7 +192,7 @@ def test_a_dossier_is_shown_by_a_click_and_is_so_still_after_a_restart(
 ) -> None:
     desk.filing.file_under([three[1].id], dossier(desk, "First day").id)
     click(window, "Visit")
-    assert desk.articles.ids(range(desk.articles.rowCount())) == [three[1].id]
+    assert desk.articles.ids([range(desk.articles.rowCount())]) == [three[1].id]
     view = window.library.dossiers
     view.setFocus()
     press(window, Qt.Key.Key_Left)
@@ -397,7 +397,7 @@ def test_what_was_open_for_a_moment_is_read_and_can_be_unread_again(
     assert desk.workbench.undo_stack.index() == steps
     click(window, "All articles")
     click(window, "Unread")
-    assert three[1].id not in desk.articles.ids(range(desk.articles.rowCount()))
+    assert three[1].id not in desk.articles.ids([range(desk.articles.rowCount())])
 
     click(window, "All articles")
     view = window.library.list

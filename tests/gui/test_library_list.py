@@ -1,11 +1,13 @@
 """The list of articles: sorted, grouped, as a table, and narrowed down by chips."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from threading import get_ident
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -18,11 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article
-from briefwright.domain.ids import CategoryId
+from briefwright.domain.ids import ArticleId, CategoryId
 from briefwright.domain.text import Span
 from briefwright.services.import_articles import store_article
 from briefwright.store.article_lists import Sort
+from briefwright.store.library import article_keys
 from briefwright.store.store import Store
+from briefwright.store.tables.session import Session
 from briefwright.viewmodels.desk import Desk
 from briefwright.viewmodels.library.article_row import ArticleRow, Column, Heading
 from briefwright.viewmodels.library.filters import LibraryFilter
@@ -222,6 +226,36 @@ def test_an_article_of_two_dossiers_stands_in_both_groups_and_is_taken_once(
     window.library.list.selectAll()
     assert len(window.library.selected_articles()) == 4
     assert count(window) == "4 articles"
+
+
+def test_many_that_are_selected_are_asked_for_aside_and_others_are_never_taken_for_them(
+    qtbot: QtBot,
+    window: MainWindow,
+    desk: Desk,
+    four: list[Article],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("briefwright.viewmodels.library.chosen._MANY", 2)
+    asked: list[int] = []
+
+    def ids(session: Session, pks: Sequence[int]) -> list[ArticleId]:
+        asked.append(get_ident())
+        return article_keys_ids(session, pks)
+
+    article_keys_ids = article_keys.ids
+    monkeypatch.setattr(article_keys, "ids", ids)
+    newest_first = [article.id for article in reversed(four)]
+    with qtbot.waitSignal(desk.workbench.jobs.ended):
+        window.library.list.selectAll()
+    assert window.library.selected_articles() == newest_first
+    assert len(asked) == 1
+    assert get_ident() not in asked
+
+    window.library.list.selectRow(0)
+    with qtbot.waitSignal(desk.workbench.jobs.ended):
+        window.library.list.selectAll()
+        QTimer.singleShot(0, lambda: window.library.list.selectRow(1))  # before it is answered
+    assert window.library.selected_articles() == newest_first[1:2]
 
 
 def test_what_comes_while_all_is_selected_is_not_selected(

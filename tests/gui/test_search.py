@@ -310,7 +310,7 @@ def test_what_was_just_written_is_named_and_then_found(
 ) -> None:
     look_for(qtbot, window, "zeppelin")
     assert window.library.searching.count.text() == "No article has this."
-    first = reading_desk.workbench.article(reading_desk.articles.ids([0])[0])
+    first = reading_desk.workbench.article(reading_desk.articles.ids([range(1)])[0])
     assert first is not None
     assert reading_desk.workbench.set_fact(first, "title", "Zeppelin over the harbour")
     qtbot.waitUntil(lambda: results(window).rowCount() == 1)

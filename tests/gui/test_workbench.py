@@ -224,7 +224,7 @@ def test_importing_files_names_the_bad_one_and_stores_the_others(
     assert [article.source for article in new] == ["good.txt"]
     assert there == []
     assert [Path(failure.source).name for failure in failures] == ["empty.txt"]
-    assert desk.articles.ids(range(desk.articles.rowCount())) == [new[0].id]
+    assert desk.articles.ids([range(desk.articles.rowCount())]) == [new[0].id]
 
     desk.workbench.undo()
     assert desk.articles.rowCount() == 0
@@ -255,7 +255,7 @@ def test_dossiers_show_their_articles_only(
     dossier = desk.workbench.dossiers()[0]
     desk.filing.file_under([article.id], dossier.id)
     desk.articles.show_shelf(dossier.id, dossier.id)
-    assert desk.articles.ids(range(desk.articles.rowCount())) == [article.id]
+    assert desk.articles.ids([range(desk.articles.rowCount())]) == [article.id]
     assert desk.dossiers.index(2, 0).data() == "Karlshavn visit"
 
 

@@ -1,12 +1,9 @@
 """The list of articles in the library."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
-from itertools import chain
 from typing import override
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
@@ -24,11 +21,11 @@ from briefwright.viewmodels.days import month_and_year
 from briefwright.viewmodels.library.article_row import USUAL, ArticleRow, Column, Heading
 from briefwright.viewmodels.library.dossier_tree import paths
 from briefwright.viewmodels.library.filters import FEW, LibraryFilter
+from briefwright.viewmodels.library.laid_out import LaidOut
 from briefwright.viewmodels.paged import Index, PagedList
 from briefwright.viewmodels.settings import Settings
 from briefwright.viewmodels.workbench import Workbench
 
-_STRETCH = 1_000  # places that are looked through at once
 _LOOKED_FOR = 10  # articles that are looked for one by one
 _SOON = 60  # milliseconds, by which a new mark and its card have been painted
 _ANEW = 8  # rows that are read anew at once; where more are other ones, when they are looked at
@@ -53,8 +50,7 @@ class ArticleList(PagedList[Row]):
         self.grouping = Grouping.NONE
         self.table = False
         self.columns: tuple[Column, ...] = USUAL
-        self._keys = Keys()
-        self._starts: list[int] = []  # the rows of the headings
+        self._order = LaidOut(Keys())
         self._sorting = self._again = False  # on a worker, and to be sorted anew behind that
         self._marked: set[str] = set()  # articles whose marks are other ones than their rows say
         self._soon = QTimer(self, singleShot=True, interval=_SOON)
@@ -174,8 +170,7 @@ class ArticleList(PagedList[Row]):
         """Hold what was found, in its order."""
         self.beginResetModel()
         self._known.clear()
-        self._keys = keys
-        self._starts = [group.start + place for place, group in enumerate(keys.groups)]
+        self._order = LaidOut(keys)
         self._count = self.count()
         self.endResetModel()
 
@@ -186,17 +181,21 @@ class ArticleList(PagedList[Row]):
         shown = self.record(row)
         return shown.article if isinstance(shown, ArticleRow) else None
 
-    def ids(self, rows: Collection[int]) -> list[ArticleId]:
-        """Return the articles in these rows, each once, from above."""
-        pks = [self._keys.pks[place] for row in sorted(rows) if (place := self._place(row)) >= 0]
-        with self.workbench.read() as session:
-            return article_keys.ids(session, list(dict.fromkeys(pks)))
+    def ids(self, stretches: Iterable[range]) -> list[ArticleId]:
+        """Return the articles in these stretches of rows, each once, from above."""
+        return _ids(self.workbench, self._order.within(stretches))
+
+    def ids_aside(
+        self, stretches: Iterable[range], told: Callable[[list[ArticleId]], object]
+    ) -> None:
+        """Tell the same later: many are asked for on a worker."""
+        pks = self._order.within(stretches)
+        self.workbench.jobs.ask(partial(_ids, self.workbench, pks), told)
 
     def row_of(self, article_id: ArticleId) -> int:
         """Return the first row of an article, or -1."""
         with self.workbench.read() as session:
-            known = article_keys.pks(session, [article_id])
-        return next((self._row(place) for pk in known for place in self._places(pk)), -1)
+            return self._order.first_of(article_keys.pks(session, [article_id]))
 
     def rows_of(self, ids: Collection[ArticleId]) -> list[int]:
         """Return the rows of these articles."""
@@ -204,44 +203,24 @@ class ArticleList(PagedList[Row]):
             return []
         with self.workbench.read() as session:
             wanted = article_keys.pks(session, ids)
-        if len(wanted) <= _LOOKED_FOR:
-            return sorted(self._row(place) for pk in wanted for place in self._places(pk))
-        places = (place for place, pk in enumerate(self._keys.pks) if pk in wanted)
-        return [self._row(place) for place in places]
+        return self._order.rows_of(wanted, _LOOKED_FOR)
 
     def first_row(self) -> int:
         """Return the first row that is no heading, or -1."""
-        return self._row(0) if self._keys.pks else -1
+        return self._order.row(0) if self._order.pks else -1
 
     def article_count(self) -> int:
         """Return how many articles the list holds; one that stands in two groups counts once."""
-        pks = self._keys.pks
+        pks = self._order.pks
         return len(set(pks)) if self.grouping is Grouping.DOSSIER else len(pks)
 
     def places(self) -> int:
         """Return how many rows are no headings."""
-        return len(self._keys.pks)
+        return len(self._order.pks)
 
     def count_in(self, rows: range) -> int:
         """Return how many of these rows are no headings."""
-        above = bisect_left(self._starts, rows.stop) - bisect_left(self._starts, rows.start)
-        return len(rows) - above
-
-    def _places(self, pk: int) -> Iterator[int]:
-        """Yield the places of one article, found without a look at each of the others."""
-        place = 0
-        with suppress(ValueError):
-            while True:
-                yield (place := self._keys.pks.index(pk, place))
-                place += 1
-
-    def _place(self, row: int) -> int:
-        """Return the place in the order of the article in a row; -1 for a heading."""
-        above = bisect_right(self._starts, row)
-        return -1 if above and self._starts[above - 1] == row else row - above
-
-    def _row(self, place: int) -> int:
-        return place + bisect_right(self._keys.groups, place, key=lambda group: group.start)
+        return self._order.count_in(rows)
 
     @override
     def match(
@@ -255,25 +234,13 @@ class ArticleList(PagedList[Row]):
         """Find the next title that begins with what is typed in the list, accents or not."""
         with self.workbench.read() as session:
             found = article_keys.entitled(session, str(value))
-        place = self._next_of(found, self._place_from(start.row())) if found else -1
-        return [] if place < 0 else [self.index(self._row(place))]
-
-    def _next_of(self, found: set[int], begin: int) -> int:
-        """Return the first place from `begin` on, round the end, of one of these; -1 for none."""
-        pks = self._keys.pks
-        for first in chain(range(begin, len(pks), _STRETCH), range(0, begin, _STRETCH)):
-            stretch = pks[first : first + _STRETCH]
-            if not found.isdisjoint(stretch):
-                return next(first + place for place, pk in enumerate(stretch) if pk in found)
-        return -1
-
-    def _place_from(self, row: int) -> int:
-        """Return the place of the article in a row; of a heading, that of the first below it."""
-        return max(0, row - bisect_left(self._starts, row))
+        begin = self._order.above(max(0, start.row()))
+        row = self._order.next_of(found, begin) if found else -1
+        return [] if row < 0 else [self.index(row)]
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
-        if not index.isValid() or self._place(index.row()) >= 0:
+        if not index.isValid() or self._order.place(index.row()) >= 0:
             return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
         return Qt.ItemFlag.ItemIsEnabled
 
@@ -281,15 +248,15 @@ class ArticleList(PagedList[Row]):
 
     @override
     def count(self) -> int:
-        return len(self._keys.pks) + len(self._starts)
+        return self._order.count()
 
     @override
     def window(self, offset: int, limit: int) -> Sequence[Row]:
         rows = range(offset, min(offset + limit, self._count))
-        places = [self._place(row) for row in rows]
+        places = [self._order.place(row) for row in rows]
         with self.workbench.read() as session:
-            shown = self._articles(session, [self._keys.pks[p] for p in places if p >= 0])
-            headings = self._headings(session, [row for row in rows if self._place(row) < 0])
+            shown = self._articles(session, [self._order.pks[p] for p in places if p >= 0])
+            headings = self._headings(session, [row for row in rows if self._order.place(row) < 0])
         articles_shown = iter(shown)
         return [
             next(articles_shown) if place >= 0 else headings[row]
@@ -318,7 +285,7 @@ class ArticleList(PagedList[Row]):
         ]
 
     def _headings(self, session: Session, rows: Sequence[int]) -> dict[int, Heading]:
-        groups = [self._keys.groups[bisect_left(self._starts, row)] for row in rows]
+        groups = [self._order.group(row) for row in rows]
         names = self._group_names(session, groups) if groups else []
         return {
             row: Heading(name, group.count)
@@ -328,7 +295,7 @@ class ArticleList(PagedList[Row]):
     def _group_names(self, session: Session, groups: Sequence[Group]) -> list[str]:
         match self.grouping:
             case Grouping.OUTLET:
-                first = article_keys.at(session, [self._keys.pks[group.start] for group in groups])
+                first = article_keys.at(session, [self._order.pks[group.start] for group in groups])
                 outlets = (one.article.outlet if one is not None else "" for one in first)
                 return [outlet or self.tr("No outlet") for outlet in outlets]
             case Grouping.MONTH:
@@ -384,6 +351,11 @@ def _sorted(
     """Put articles in order, on a worker."""
     with workbench.read() as session:
         return article_keys.keys(session, query, grouping)
+
+
+def _ids(workbench: Workbench, pks: Sequence[int], _progress: object = None) -> list[ArticleId]:
+    with workbench.read() as session:
+        return article_keys.ids(session, pks)
 
 
 def _names(session: Session) -> dict[DossierId, str]:

@@ -1,6 +1,5 @@
 """The articles as rows that keep their place, and what is selected, through every refresh."""
 
-from itertools import chain
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import (
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyleOptionViewIt
 
 from briefwright.domain.ids import ArticleId
 from briefwright.viewmodels.library import carrying
+from briefwright.viewmodels.library.chosen import Chosen
 from briefwright.viewmodels.theme import Theme
 from briefwright.widgets.library.article_delegate import ArticleDelegate
 from briefwright.widgets.library.drag_picture import carry
@@ -71,7 +71,7 @@ class ArticleRows(QTableView):
         self._place = 0
         self._in_sight = False  # whether what is current was, before a refresh
         self._asked: object = None  # what was asked for the last time, and its order
-        self._chosen: list[ArticleId] | None = None  # what is selected, once somebody has asked
+        self._chosen: Chosen | None = None
         self._kept: list[ArticleId] = []  # what was selected before a refresh
         self._every = 0  # how many articles were selected, where those were all, and too many
 
@@ -80,7 +80,7 @@ class ArticleRows(QTableView):
         self._articles = articles
         self.setModel(articles)
         self.selectionModel().currentChanged.connect(self._on_current)
-        self.selectionModel().selectionChanged.connect(self._forget_chosen)
+        self._chosen = Chosen(articles, self.selectionModel())
         articles.modelAboutToBeReset.connect(self._remember_place)
         articles.modelReset.connect(self._on_reset)
         self.head.work_with(articles, settings)
@@ -107,18 +107,7 @@ class ArticleRows(QTableView):
 
     def selected(self) -> list[ArticleId]:
         """Return the selected articles, from above."""
-        if self._chosen is None and self._articles is not None:
-            self._chosen = self._articles.ids({*chain.from_iterable(self._stretches())})
-        return list(self._chosen or ())
-
-    def _stretches(self) -> list[range]:
-        """Return the selected rows, and headings between them; to list each index takes long."""
-        chosen = self.selectionModel().selection()
-        several = (chosen.at(place) for place in range(chosen.count()))
-        return [range(one.top(), one.bottom() + 1) for one in several]
-
-    def _forget_chosen(self) -> None:
-        self._chosen = None
+        return self._chosen.ids() if self._chosen is not None else []
 
     def go_in(self) -> None:
         """Take the focus, on the first article where none is current."""
@@ -241,10 +230,11 @@ class ArticleRows(QTableView):
 
     def _remember_place(self) -> None:
         assert self._articles is not None
+        assert self._chosen is not None
         self._place = self.verticalScrollBar().value()
         place = self.visualRect(self.currentIndex())
         self._in_sight = self.viewport().rect().intersects(place)
-        count = sum(map(self._articles.count_in, self._stretches()))
+        count = sum(map(self._articles.count_in, self._chosen.stretches()))
         self._every = count if _MOST_KEPT < count == self._articles.places() else 0
         self._kept = self.selected() if count <= _MOST_KEPT else []
 
@@ -256,7 +246,8 @@ class ArticleRows(QTableView):
         the list begins at its top.
         """
         assert self._articles is not None
-        self._forget_chosen()  # Qt has forgotten it and does not say so
+        assert self._chosen is not None
+        self._chosen.forget()  # Qt has forgotten it and does not say so
         if self._every and self._every == self._articles.places():
             self.selectAll()
         chosen = QItemSelection()
