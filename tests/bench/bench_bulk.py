@@ -8,10 +8,14 @@ of them accepted. A turn is what the thread of the window does between two beats
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
+
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QTest
 
 from briefwright.domain.annotation import Annotation, Offer, Reason, State
 from briefwright.domain.article import Article, Dossier
@@ -32,6 +36,7 @@ from tests.bench.press import Press
 
 MANY = 3_000
 SUGGESTIONS = 2_000
+LONGEST = 600  # seconds that a step may take
 
 
 def prepare(path: Path) -> Article:
@@ -59,14 +64,29 @@ class Steps:
         self._bench = desk.workbench
         self._pulse = Pulse()
 
+    def act(
+        self, name: str, begin: Callable[[], object], ended: SignalInstance | None = None
+    ) -> None:
+        """Do what is no step, and has ended in a second, or when it says so."""
+        told: list[object] = []
+        self._pulse.begin()
+        if ended is not None:
+            ended.connect(told.append)
+        begin()
+        until(lambda: ended is None or bool(told), LONGEST)
+        until(lambda: False, 1)
+        self._pulse.tell(name, BULK)
+        if ended is not None:
+            ended.disconnect(told.append)
+
     def take(self, name: str, begin: Callable[[], object], steps: int = 1) -> None:
         stack = self._bench.undo_stack
         there = stack.index() + steps
         self._pulse.begin()
         begin()
-        until(lambda: stack.index() == there, 120)
+        until(lambda: stack.index() == there, LONGEST)
         if stack.index() != there:
-            sys.exit(f"{name}: not done within two minutes")
+            sys.exit(f"{name}: not done within {LONGEST} seconds")
         until(lambda: False, 0.05)
         self._pulse.tell(name, BULK)
         self._pulse.begin()
@@ -79,9 +99,9 @@ class Steps:
         lying = binned.everything()
         self._pulse.begin()
         binned.destroy(lying)
-        until(lambda: bool(ended), 300)
+        until(lambda: bool(ended), LONGEST)
         if ended != [len(lying)]:
-            sys.exit(f"{name}: not done within five minutes")
+            sys.exit(f"{name}: not done within {LONGEST} seconds")
         self._pulse.tell(name, BULK)
 
     def take_thrice(self, name: str, begin: Callable[[], object]) -> None:
@@ -112,6 +132,38 @@ def measure(window: MainWindow, long: Article, many: int) -> None:
     steps.take_thrice("suggestions accepted", offers.accept_all)
 
 
+def measure_all(window: MainWindow) -> None:
+    desk = window.desk
+    assert desk is not None
+    steps = Steps(desk)
+    rows = window.library.list
+    (dossier,) = (one for one in desk.workbench.dossiers() if one.name == "Very many")
+    steps.act("all selected", rows.selectAll)
+    ids = window.library.selected_articles()
+
+    def menu() -> None:
+        window.library.article_menu(ids[0]).popup(rows.mapToGlobal(rows.pos()))
+
+    steps.act("the menu of all", menu)
+    steps.act("that menu left", lambda: QTest.keyClick(window, Qt.Key.Key_Escape))
+    bulk = BulkEdit(desk.workbench, ids, {})
+    steps.take("all: outlet set", lambda: bulk.set(Facts(outlet="The Outlet of All"), bool))
+    steps.take("all: outlet set, undone", desk.workbench.undo, -1)
+    for name, read in (("read", True), ("unread", False)):
+        mark = partial(desk.workbench.set_read, ids, read=read)
+        steps.act(f"all: marked as {name}", mark, desk.workbench.read_changed)
+        steps.act(f"the menu of all, {name}", menu)
+        QTest.keyClick(window, Qt.Key.Key_Escape)
+    steps.take("all: filed", lambda: desk.dossiers.file(ids, dossier.id))
+    steps.take("all: taken out", lambda: desk.dossiers.take_out(ids, dossier))
+    rows.selectAll()
+    steps.take(
+        "all: removed", lambda: desk.dossiers.bin_articles(window.library.selected_articles())
+    )
+    lying = desk.bin.everything()
+    steps.take("all: restored", lambda: desk.bin.restore(lying))
+
+
 def main() -> None:
     many = int(sys.argv[1]) if len(sys.argv) > 1 else MANY
     with TemporaryDirectory(prefix="bench") as name:
@@ -121,6 +173,7 @@ def main() -> None:
         window = opened(folder)
         assert window.desk is not None
         measure(window, long, many)
+        measure_all(window)
         window.close()
         window.desk.workbench.close()
 
