@@ -2741,6 +2741,10 @@
 <context>
     <name>HelpActions</name>
     <message>
+        <source>No program here opens PDF files. The quick start lies at {0}.</source>
+        <translation>Aucun programme n’ouvre ici les fichiers PDF. La prise en main se trouve ici&#xa0;: {0}.</translation>
+    </message>
+    <message>
         <source>About Briefwright</source>
         <translation>À propos de Briefwright</translation>
     </message>
@@ -6286,6 +6290,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>&amp;Manual</source>
         <translation>&amp;Manuel</translation>
+    </message>
+    <message>
+        <source>&amp;Quick start (PDF)</source>
+        <translation>&amp;Prise en main (PDF)</translation>
     </message>
     <message>
         <source>Find a &amp;command…</source>

@@ -2770,6 +2770,10 @@
 <context>
     <name>HelpActions</name>
     <message>
+        <source>No program here opens PDF files. The quick start lies at {0}.</source>
+        <translation>Здесь нет программы, которая открывает файлы PDF. Краткое руководство лежит здесь: {0}.</translation>
+    </message>
+    <message>
         <source>About Briefwright</source>
         <translation>О программе Briefwright</translation>
     </message>
@@ -6347,6 +6351,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>&amp;Manual</source>
         <translation>&amp;Руководство</translation>
+    </message>
+    <message>
+        <source>&amp;Quick start (PDF)</source>
+        <translation>&amp;Краткое руководство (PDF)</translation>
     </message>
     <message>
         <source>Find a &amp;command…</source>

@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QImage, QKeySequence, QTextDocument
+from PySide6.QtGui import QDesktopServices, QImage, QKeySequence, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget, QMenu
 from pytestqt.qtbot import QtBot
@@ -44,6 +44,23 @@ def book(window: MainWindow) -> Handbook:
     assert isinstance(opened, Handbook)
     assert opened.isVisible()
     return opened
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_quick_start_is_opened_from_the_help_menu_or_it_is_said_where_it_lies(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, *, opens: bool
+) -> None:
+    asked: list[QUrl] = []
+
+    def open_url(address: QUrl) -> bool:
+        asked.append(address)
+        return opens
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    window.commands.by_id["quick-start"].trigger()
+    (address,) = asked
+    assert Path(address.toLocalFile()).read_bytes().startswith(b"%PDF")
+    assert (address.toLocalFile() in window.job_bar.words()) is not opens
 
 
 def named(page: Path) -> list[tuple[str, str]]:

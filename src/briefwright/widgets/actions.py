@@ -275,6 +275,7 @@ def _briefing() -> tuple[ActionSpec, ...]:
 def _help() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("manual", translate("actions", "&Manual"), "Shift+F1"),
+        ActionSpec("quick-start", translate("actions", "&Quick start (PDF)")),
         ActionSpec("palette", translate("actions", "Find a &command…"), "Ctrl+Shift+P"),
         ActionSpec("keys", translate("actions", "&Keys"), ("F1", "?")),
         ActionSpec("sample", translate("actions", "Open the &sample dossier"), "", Needs.STORE),

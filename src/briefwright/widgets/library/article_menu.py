@@ -15,6 +15,8 @@ from briefwright.widgets.naming import named
 if TYPE_CHECKING:
     from briefwright.viewmodels.desk import Desk
 
+_MANY = 2_000  # of which it takes long to ask whether all are read
+
 
 class ArticleMenu(QMenu):
     """Filled by the library with what makes sense where it opens; goes when it closes."""
@@ -44,8 +46,9 @@ class ArticleMenu(QMenu):
             act(self, self.tr("A&ttachments…"), partial(wanted, article))
 
     def offer_reading(self, desk: "Desk", ids: Sequence[ArticleId]) -> None:
-        """Offer to mark articles as read, or as unread where all are read."""
-        unread = desk.workbench.is_unread(ids)
-        words = self.tr("Mark as rea&d") if unread else self.tr("Mark as &unread")
-        act(self, words, partial(desk.workbench.set_read, ids, read=unread))
+        """Offer to mark articles as read, or as unread where all are read; of very many both."""
+        ways = (True, False) if len(ids) > _MANY else (desk.workbench.is_unread(ids),)
+        for read in ways:
+            words = self.tr("Mark as rea&d") if read else self.tr("Mark as &unread")
+            act(self, words, partial(desk.workbench.set_read, ids, read=read))
         self.addSeparator()

@@ -138,6 +138,11 @@ class LocalPage(QTextBrowser):
             self.open(page)
 
 
+def quick_start() -> Path:
+    """Return the two pages to begin with, in the language of the window."""
+    return _in_language_of_window(manual()) / "quick-start.pdf"
+
+
 def _in_language_of_window(folder: Path) -> Path:
     """Return where the pages in the language of the window are; English ones are in `folder`."""
     translated = folder / QLocale().name().partition("_")[0]

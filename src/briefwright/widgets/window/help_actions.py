@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from briefwright.viewmodels.first_run import sample
@@ -29,6 +30,7 @@ class HelpActions(QObject):
         """Return what each action does."""
         return {
             "manual": self.show_manual,
+            "quick-start": self.open_quick_start,
             "news": self.show_news,
             "sample": self.open_sample,
             "palette": self.palette_wanted.emit,
@@ -39,6 +41,13 @@ class HelpActions(QObject):
     def show_manual(self) -> None:
         """Show the manual beside the work, where it was read last."""
         show_in_front(self._opened())
+
+    def open_quick_start(self) -> None:
+        """Open its two pages in whatever shows such files here."""
+        path = str(handbook.quick_start())
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(path)):
+            words = self.tr("No program here opens PDF files. The quick start lies at {0}.")
+            self._panels.job_bar.warn_of(words.format(path))
 
     def show_news(self) -> None:
         """Show what has changed from version to version."""
