@@ -115,6 +115,22 @@ def test_half_a_copy_leaves_no_log_behind_either(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_the_next_backup_removes_what_a_kill_left_half_written_days_before(held: Store) -> None:
+    folder = back_up(held.path, Reason.TIME).path.parent
+    half = copies.part_of(copies.new_place(held.path, Reason.TIME)[0])
+    log = half.with_name(f"{half.name}-journal")
+    young = copies.part_of(copies.new_place(held.path, Reason.ASKED)[0])
+    others = half.with_name(f"{held.path.stem}-of-1999{held.path.suffix}.part")
+    another = half.with_name(half.name.replace(held.path.stem, f"{held.path.stem}-two"))
+    for path in (half, log, young, others, another):
+        path.write_bytes(b"half")
+        days = 0 if path == young else 2
+        os.utime(path, times=(path.stat().st_mtime - days * 86_400,) * 2)
+    back_up(held.path, Reason.TIME)
+    left = {path for path in folder.iterdir() if ".part" in path.name}
+    assert left == {young, others, another}
+
+
 def test_every_backup_of_two_days_is_kept_and_of_older_ones_one_a_day_a_week_a_month() -> None:
     hours = [timedelta(hours=2 * each) for each in range(24 * 12)]  # 24 days, twelve a day
     made = ages(*hours)

@@ -5,6 +5,7 @@ flushed to the disk, opened and read through before it counts; only then are old
 They lie beside the store, in a folder called `backups`.
 """
 
+import glob
 import os
 import re
 import shutil
@@ -34,6 +35,7 @@ from briefwright.store.sealed.key import Key, key_for, salt_of
 
 APART = timedelta(minutes=30)  # between two that nobody asked for
 MOST_BYTES = 2 << 30  # of all that nobody asked for
+_GIVEN_UP = timedelta(days=1)  # since when nothing was written to half a backup: nobody goes on
 
 _FOLDER = "backups"
 _LOGS = ("-wal", "-shm", "-journal")  # what SQLite keeps beside an open store
@@ -117,7 +119,23 @@ def back_up(
     for place in superfluous(sizes, made.made, MOST_BYTES):
         with suppress(OSError):  # one that cannot be let go stays
             passing[place].path.unlink(missing_ok=True)
+    _clear_halves(store, made.made)
     return made
+
+
+def _clear_halves(store: Path, now: datetime) -> None:
+    """Remove what a kill left of backups half written, once it is too old to be going on."""
+    for half in halves(store):
+        with suppress(OSError):
+            if now.timestamp() - half.stat().st_mtime > _GIVEN_UP.total_seconds():
+                _clear(half)
+
+
+def halves(store: Path) -> list[Path]:
+    """Return the backups of the store at `store` that are half written."""
+    name = f"{glob.escape(store.stem)}-*{glob.escape(store.suffix)}.part"
+    found = ((_NAME.fullmatch(p.stem), p) for p in folder_of(store).glob(name))
+    return [path for of, path in found if of and of["stem"] == store.stem]
 
 
 @contextmanager

@@ -1,6 +1,5 @@
 """What is taken away behind a change of the whole file, also when a kill came between."""
 
-import glob
 from contextlib import suppress
 from pathlib import Path
 
@@ -59,8 +58,7 @@ def remove_halves(store: Path) -> list[Path]:
     What would not go is returned.
     """
     ready = store.with_name(f"{store.name}.restored")
-    name = f"{glob.escape(store.stem)}-*{glob.escape(store.suffix)}.part"
-    return _removed([ready, copies.part_of(ready), *copies.folder_of(store).glob(name)])
+    return _removed([ready, copies.part_of(ready), *copies.halves(store)])
 
 
 def _removed(unwanted: list[Path]) -> list[Path]:
