@@ -17,6 +17,7 @@ from briefwright.store.backups import copies
 from briefwright.store.schema import VERSION
 from briefwright.store.store import Store
 from briefwright.viewmodels.jobs import Job, Jobs
+from tests.e2e.program import Program
 from tests.e2e.test_window import Session
 from tests.faults.test_old_stores import STORES, require_all_there, version_of
 
@@ -132,3 +133,18 @@ def test_one_that_somebody_else_has_open_is_told_of_and_opens_when_they_are_done
         other.execute("COMMIT")
     try_again(session)
     require_opened(session, library)
+
+
+def test_the_command_line_says_that_it_raised_a_library_and_where_it_is_as_it_was(
+    program: Program,
+) -> None:
+    library = program.profile / "briefwright.store"
+    library.parent.mkdir()
+    library.write_bytes(gzip.decompress((STORES / f"schema-{OLD}.store.gz").read_bytes()))
+    raised, again = program.run("articles", "--json"), program.run("articles", "--json")
+    assert (raised.returncode, raised.stdout) == (0, again.stdout)
+    (kept,) = copies.listed(library)
+    assert version_of(kept.path) == OLD
+    said = "The library was brought up to this version. As it was it lies in"
+    assert raised.stderr == f"{said} {kept.path}.\n"
+    assert again.stderr == ""
