@@ -87,6 +87,22 @@ def test_what_a_person_waits_for_is_opened(
     assert button(window).text() == "Undo"
 
 
+def test_what_came_beside_a_file_that_failed_is_taken_back_by_a_button(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, file: Path
+) -> None:
+    with qtbot.waitSignal(reading_desk.imports.imported):
+        window.import_files([file, file.with_name("gone.txt")])
+    fault, came = window.job_bar.words().split("\n")
+    assert fault.startswith("gone.txt: ")
+    assert came == "1 article imported."
+    assert button(window).text() == "Undo"
+    before = reading_desk.articles.rowCount()
+    qtbot.waitUntil(button(window).isVisible)
+    QTest.mouseClick(button(window), _LEFT)
+    qtbot.waitUntil(lambda: reading_desk.articles.rowCount() == before - 1)
+    assert window.job_bar.words().startswith("gone.txt: ")  # that stays so
+
+
 def test_who_writes_in_the_note_goes_on_writing_and_is_offered_what_came(
     qtbot: QtBot, window: MainWindow, reading_desk: Desk, article: Article, file: Path
 ) -> None:

@@ -248,9 +248,7 @@ class Arrivals(QObject):
             self._job_bar.offer(done, self.tr("Open"), partial(self._open, first))
         elif first is not None:
             self.article_wanted.emit(first.id)
-            if reasons:
-                reasons.insert(0, done)
-            elif arrived.new:
+            if arrived.new:
                 self.undo_offered.emit(done)
             else:
                 self._job_bar.say(done)
