@@ -7813,6 +7813,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>c’est du JSON, qui n’est pas lu. Cherchez RSS ou Atom sur le site.</translation>
     </message>
     <message>
+        <source>the feed lies in a private network, so it was not fetched. If that is one of your own, add its host to Preferences &gt; Import &gt; Private network.</source>
+        <translation>le flux se trouve dans un réseau interne&#xa0;; il n’a pas été récupéré. Si ce site est à vous, ajoutez son nom dans Préférences &gt; Importer &gt; Réseau interne.</translation>
+    </message>
+    <message>
         <source>The lines of this list give no addresses of feeds.</source>
         <translation>Les lignes de cette liste ne donnent aucune adresse de flux.</translation>
     </message>
@@ -7839,6 +7843,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>le site ne livre pas la page. Ouvrez-la dans le navigateur, enregistrez-la et importez le fichier.</translation>
+    </message>
+    <message>
+        <source>the page asks to sign in and shows no article. Open it in the browser, sign in, save the article and import the file.</source>
+        <translation>la page demande de se connecter et ne montre aucun article. Ouvrez-la dans le navigateur, connectez-vous, enregistrez l’article et importez le fichier.</translation>
     </message>
     <message>
         <source>the site has no page at this address. Check the address.</source>

@@ -7887,6 +7887,10 @@ Drop files on the window, or import them.</source>
         <translation>это JSON, он не читается. Поищите на сайте RSS или Atom.</translation>
     </message>
     <message>
+        <source>the feed lies in a private network, so it was not fetched. If that is one of your own, add its host to Preferences &gt; Import &gt; Private network.</source>
+        <translation>лента находится во внутренней сети, поэтому не загружена. Если это ваш сайт, добавьте его имя в «Настройки &gt; Импорт &gt; Внутренняя сеть».</translation>
+    </message>
+    <message>
         <source>The lines of this list give no addresses of feeds.</source>
         <translation>В строках этого списка нет адресов лент.</translation>
     </message>
@@ -7913,6 +7917,10 @@ Drop files on the window, or import them.</source>
     <message>
         <source>the site does not hand the page out. Open it in the browser, save it and import the file.</source>
         <translation>сайт не выдаёт страницу. Откройте её в браузере, сохраните и импортируйте файл.</translation>
+    </message>
+    <message>
+        <source>the page asks to sign in and shows no article. Open it in the browser, sign in, save the article and import the file.</source>
+        <translation>страница просит войти и не показывает статьи. Откройте её в браузере, войдите, сохраните статью и импортируйте файл.</translation>
     </message>
     <message>
         <source>the site has no page at this address. Check the address.</source>

@@ -58,6 +58,7 @@ class ImportFault(StrEnum):
     REDIRECTS = "redirects"  # too many
     LED_ASTRAY = "led-astray"  # to an address that is not fetched
     KEPT_BACK = "kept-back"  # a site that wants an account, or no visitors of our kind
+    SIGN_IN = "sign-in"  # a page that asks for a name and a password, and shows nothing else
     NOT_THERE = "not-there"
     SITE_FAULT = "site-fault"
     SITE_BUSY = "site-busy"  # it is asked too often, by us or by others

@@ -15,7 +15,14 @@ from briefwright.importers.html_guard import refuse_bombs
 from briefwright.importers.html_plain import make_plain
 from briefwright.importers.html_walk import walk
 from briefwright.importers.letters.encoding import Decoded, decode
-from briefwright.importers.page.access import is_kept_back, notices_of, says_little, seen_words
+from briefwright.importers.page.access import (
+    is_kept_back,
+    notices_of,
+    only_signs_in,
+    says_little,
+    seen_words,
+    sign_in_form,
+)
 from briefwright.importers.page.article import write_article
 from briefwright.importers.page.facts import declared
 from briefwright.importers.page.room import drop_menus
@@ -49,7 +56,8 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
     headings, paragraphs, list items and quotations become blocks, a table's row is one line
     with its cells joined by " | "; white space is collapsed, blocks are joined by a blank
     line. Of what a word processor wrote all is read; of a page in which no article is found
-    all but its menus, and a notice says so. Nothing is ever fetched.
+    all but its menus, and a notice says so. One that only asks to sign in is refused. Nothing
+    is ever fetched.
     """
     page = decode(data, source, charset or charset_of(data))
     tree = tree_of(page.text, source)
@@ -60,7 +68,7 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
         make_plain(tree)
         walk(tree, out)
         return _draft(page, facts, out, source)
-    kept_back, seen = is_kept_back(tree), seen_words(tree)
+    kept_back, seen, form = is_kept_back(tree), seen_words(tree), sign_in_form(tree)
     if not _is_endless(tree):
         facts = write_article(tree, facts, out)
     if out.written:
@@ -70,6 +78,8 @@ def read(data: bytes, source: str, charset: str = "") -> ArticleDraft:
         missed = drop_menus(tree)
         make_plain(tree)
         walk(tree, out)
+    if only_signs_in(form, seen[0], *out.finished(), facts):
+        raise ImportFailed(source, ImportFault.SIGN_IN)
     draft = _draft(page, facts, out, source)
     found = notices_of(seen, draft.text, draft.blocks, kept_back=kept_back)
     if missed and not found:

@@ -62,6 +62,16 @@ def test_of_a_feed_in_json_it_is_said_what_it_is(
         )
 
 
+def test_of_a_feed_in_a_private_network_it_is_said_where_its_host_is_allowed(
+    qtbot: QtBot, dialog: FeedsDialog
+) -> None:
+    follow(qtbot, dialog, "http://10.1.2.3/feed")
+    assert said(dialog).endswith(
+        "the feed lies in a private network, so it was not fetched. "
+        "If that is one of your own, add its host to Preferences > Import > Private network."
+    )
+
+
 @pytest.mark.parametrize("path", ["/page", "/nowhere"])
 def test_what_is_no_feed_is_said_and_not_followed(
     qtbot: QtBot, dialog: FeedsDialog, desk: Desk, site: Server, path: str

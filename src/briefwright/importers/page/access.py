@@ -57,6 +57,8 @@ _AGREES = re.compile(
 )
 _SENTENCE, _LITTLE = 60, 300  # letters
 _WHOLE = 4_000  # letters: a page that asks and says nothing else is no longer
+_RIGHTS = re.compile(r"©|\(c\)|copyright", re.IGNORECASE)  # whose year is no day of an article
+_BESIDE, _BARE = 100, 1_500  # letters of prose beside a form to sign in, and of all on its page
 
 
 def is_kept_back(tree: HtmlElement) -> bool:
@@ -64,6 +66,16 @@ def is_kept_back(tree: HtmlElement) -> bool:
     said = [item.get(_FREE) for item in linked_data(tree)]
     said += [part.get("content") for part in tree.iter("meta") if part.get("itemprop") == _FREE]
     return any(str(value).casefold() == "false" for value in said)
+
+
+def sign_in_form(tree: HtmlElement) -> str | None:
+    """Return the words of the form in which a page asks for a password; None where it does not."""
+    kinds = ((one, (one.get("type") or "").lower()) for one in tree.iter("input"))
+    field = next((one for one, kind in kinds if kind == "password"), None)
+    if field is None:
+        return None
+    form = next(field.iterancestors("form"), field.getparent())
+    return "" if form is None else words_of(form)
 
 
 def seen_words(tree: HtmlElement) -> tuple[str, bool]:
@@ -89,6 +101,25 @@ def notices_of(
     if kept_back or (len(list(islice(told, _FEW))) < _FEW and _goes_on_elsewhere(page, text)):
         return (Notice("for-subscribers"),)
     return ()
+
+
+def only_signs_in(
+    form: str | None,
+    page: str,
+    text: str,
+    blocks: Sequence[TextBlock],
+    facts: Mapping[str, Sequence[str]],
+) -> bool:
+    """Whether a page with few words in all has hardly a sentence but in its form to sign in.
+
+    News of one line stand beside such a form, too: then mostly a menu does, or a day.
+    """
+    days = (day for day in facts.get("published", ()) if not _RIGHTS.search(day))
+    if form is None or len(page) > _BARE or any(days) or facts.get("author"):
+        return False
+    told = (text[b.start : b.end] for b in blocks if b.kind is not BlockKind.HEADING)
+    beside = (weight_of(words) for words in told if words not in form)
+    return sum(weight for weight in beside if weight >= _SENTENCE) < _BESIDE
 
 
 def says_little(text: str, blocks: Sequence[TextBlock], facts: Mapping[str, Sequence[str]]) -> bool:

@@ -146,6 +146,12 @@ def feed_reason(failure: ImportFailed) -> str:
         )
     elif failure.fault in _NO_FEED:
         why = translate("messages", "this is neither a feed nor a list of feeds (OPML).")
+    elif failure.fault is ImportFault.PRIVATE and not led_inside(failure):
+        why = translate(
+            "messages",
+            "the feed lies in a private network, so it was not fetched. "
+            "If that is one of your own, add its host to Preferences > Import > Private network.",
+        )
     else:
         why = reason(failure)
     return titled(failure.source, why)
@@ -334,6 +340,11 @@ def _of_sites() -> dict[ImportFault, str]:
             "messages",
             "the site does not hand the page out. "
             "Open it in the browser, save it and import the file.",
+        ),
+        ImportFault.SIGN_IN: translate(
+            "messages",
+            "the page asks to sign in and shows no article. "
+            "Open it in the browser, sign in, save the article and import the file.",
         ),
         ImportFault.NOT_THERE: translate(
             "messages", "the site has no page at this address. Check the address."

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefwright.domain.errors import ImportFailed, ImportFault
 from briefwright.importers.html import read
 
 PARTS = [
@@ -75,11 +76,33 @@ LOGIN = (
 )
 
 
+ASKED = "<h1>Members</h1><p>Ask the port for a name and a word.</p>"
+FORM = "<form><p>Your name <input name='n'></p><p>Your mail <input name='m'></p></form>"
+
+
 def test_a_page_without_an_article_says_so_and_its_menus_are_not_read() -> None:
-    page = f"<html><body>{MENU}{LOGIN}<h1>Members</h1><p>Ask the port for a name and a word.</p>"
+    page = f"<html><body>{MENU}{FORM}{ASKED}"
     draft = read(page.encode(), "a.html")
     assert [notice.code for notice in draft.notices] == ["no-article"]
     assert draft.text == "Members\n\nAsk the port for a name and a word."
+
+
+def test_a_page_that_asks_to_sign_in_and_says_nothing_else_is_no_article() -> None:
+    terms = "<form><p>Word <input type='password'><p>Whoever signs in has read our terms of use."
+    foot = "<p>No account? <a href='/r'>Create one</a></p></main><footer><p>© 2026 The Port.</p>"
+    courteous = f"<main><h1>Sign in</h1><p>Welcome back.</p>{terms}</form>{foot}</footer>"
+    for body in (LOGIN, MENU + LOGIN + ASKED, courteous):
+        with pytest.raises(ImportFailed) as failed:
+            read(f"<html><body>{body}".encode(), "a.html")
+        assert failed.value.fault is ImportFault.SIGN_IN, body
+
+
+def test_an_article_beside_a_form_to_sign_in_is_one_and_so_is_a_teaser_above_it() -> None:
+    menu = "".join(f"<li><a href='/{n}'>Ports of call {n}</a>" for n in range(99))
+    line = "<h1>Ferry</h1><p>The ferry to the island goes no more from May on, its owner said.</p>"
+    bodies = LOGIN + article(6), article(1, LOGIN), f"<ul>{menu}</ul>{LOGIN}{line}"
+    for page in (*bodies, f"<head>{DAY}</head>{LOGIN}{line}"):
+        assert read(f"<html>{page}".encode(), "a.html").text
 
 
 DAY = "<meta property='article:published_time' content='2026-03-02'>"
