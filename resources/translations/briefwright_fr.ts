@@ -6293,7 +6293,7 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
     </message>
     <message>
         <source>&amp;Quick start (PDF)</source>
-        <translation>&amp;Prise en main (PDF)</translation>
+        <translation>Prise &amp;en main (PDF)</translation>
     </message>
     <message>
         <source>Find a &amp;command…</source>

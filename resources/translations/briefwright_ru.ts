@@ -6354,7 +6354,7 @@ Drop files on the window, or import them.</source>
     </message>
     <message>
         <source>&amp;Quick start (PDF)</source>
-        <translation>&amp;Краткое руководство (PDF)</translation>
+        <translation>Кра&amp;ткое руководство (PDF)</translation>
     </message>
     <message>
         <source>Find a &amp;command…</source>
