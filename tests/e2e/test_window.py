@@ -267,9 +267,9 @@ def test_a_bad_file_is_named_below_and_the_others_are_there(
     mime.setUrls([QUrl.fromLocalFile(str(path)) for path in (broken, file)])
     with session.qtbot.waitSignal(desk.imports.imported):
         session.window.take_in_mime(mime)
-    said = session.window.job_bar.words().splitlines()
-    assert said[0] == "1 article imported."
-    assert said[1].startswith("broken.docx: ")
+    fault, came = session.window.job_bar.words().splitlines()
+    assert fault.startswith("broken.docx: ")
+    assert came == "1 article imported."
     assert desk.articles.rowCount() == 1
 
 
