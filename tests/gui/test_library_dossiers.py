@@ -1,5 +1,6 @@
 """The tree of dossiers in the window: chosen, named, nested and filed in by mouse and by keys."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from briefwright.domain.article import Article, Dossier
 from briefwright.domain.ids import DossierId, new_id
-from briefwright.services.import_articles import store_article
+from briefwright.services.import_articles import store_article, store_articles
 from briefwright.store import article_lists, dossiers
 from briefwright.store.article_lists import ArticleQuery
 from briefwright.store.store import Store
@@ -408,6 +409,33 @@ def test_what_was_open_for_a_moment_is_read_and_can_be_unread_again(
     menu.close()
     assert desk.workbench.is_unread([three[1].id])
     assert "unread" in str(desk.articles.index(1).data())
+
+
+def test_the_menu_of_very_many_articles_offers_to_mark_them_read_and_unread(
+    qtbot: QtBot, window: MainWindow, desk: Desk, store: Store, three: list[Article]
+) -> None:
+    count = 2_001 - len(three)
+    new = [ready(f"A barge numbered {n} was seen.", f"Report {n}") for n in range(count)]
+    store_articles(store, new)
+    desk.workbench.tell_of([one.article for one in new], came=True)
+    click(window, "All articles")
+    qtbot.waitUntil(lambda: desk.articles.rowCount() == 2_001)
+    view = window.library.list
+    view.setFocus()
+    view.setCurrentIndex(view.model().index(0, 0))
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    for words, left in (("Mark as read", 0), ("Mark as unread", 2_001)):
+        window.activateWindow()
+        qtbot.waitUntil(view.hasFocus)
+        menu = menu_by_key(window, "library.menu")
+        in_menu(menu, words).trigger()
+        menu.close()
+        qtbot.waitUntil(partial(is_left_unread, desk, left))
+
+
+def is_left_unread(desk: Desk, count: int) -> bool:
+    with desk.workbench.read() as session:
+        return article_lists.count(session, ArticleQuery(unread=True)) == count
 
 
 def test_a_press_on_the_plus_makes_a_dossier_beside_all(window: MainWindow, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import get_ident
 
@@ -269,6 +270,38 @@ def test_a_window_with_a_long_step_asks_before_it_closes_and_does_nothing_of_it(
     assert said == [f"This is still going on: Change of 300 articles. {left}"] * 2
     assert outlet_of(desk, many) == {""}
     assert [one.title for one in stored(desk, [article.id])] == ["Barges"]
+
+
+def test_a_worker_frees_what_a_long_step_held_that_is_not_done_again(
+    qtbot: QtBot, desk: Desk, many: list[ArticleId]
+) -> None:
+    freed_by: list[int] = []
+
+    class Title(str):
+        __slots__ = ()
+
+        def __del__(self) -> None:
+            freed_by.append(get_ident())
+
+    def named(one: Article) -> Article:
+        return replace(one, title=Title("Barges on the river"))
+
+    workbench = desk.workbench
+    workbench.fetch_altered("new title", many, named, partial(set_titles, desk))
+    until_step(qtbot, desk, 1)
+    workbench.undo()
+    until_step(qtbot, desk, 0)
+    assert freed_by == []
+    desk.dossiers.bin_articles(many[:2])
+    assert not workbench.undo_stack.canRedo()
+    qtbot.waitUntil(lambda: len(freed_by) == MANY)
+    assert get_ident() not in freed_by
+    workbench.undo()
+    assert {one.title for one in stored(desk, many)} == {f"Report {n:03}" for n in range(MANY)}
+
+
+def set_titles(desk: Desk, titles: Altered) -> None:
+    desk.workbench.edit("new title", *titles, then=bool)
 
 
 def test_very_many_suggestions_are_accepted_as_one_step(

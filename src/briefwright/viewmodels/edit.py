@@ -105,6 +105,13 @@ class Edit(Step):
         assert self._told is not None
         return self._told[2]
 
+    def let_go(self) -> list[Collection[object]]:
+        """Return all that it holds, and hold nothing: it is not done again."""
+        ids = self._told[2].ids if self._told is not None else ()
+        held: list[Collection[object]] = [self.before, self.after, ids]
+        self.before, self.after, self._told = (), (), None
+        return held
+
     def is_long(self) -> bool:
         """Whether it takes longer than a turn of the window may."""
         return max(len(self.before), len(self.after)) > MANY

@@ -7,7 +7,6 @@ from itertools import batched
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QUndoStack
 
 from briefwright import memory
 from briefwright.domain.article import Article
@@ -20,6 +19,7 @@ from briefwright.store.store import Session, Store
 from briefwright.viewmodels.care.unstored import Unstored
 from briefwright.viewmodels.edit import MANY, Edit, Step
 from briefwright.viewmodels.jobs import Job, Jobs, Slices, Slicing
+from briefwright.viewmodels.undo_stack import UndoStack
 
 _AT_ONCE = 200  # looks and writes that are done in a moment: whoever comes then does not wait
 _READ_TOGETHER = 2_000  # articles
@@ -48,7 +48,7 @@ class Steps(QObject):
         super().__init__(parent)
         self.store = store
         self.jobs = jobs
-        self.undo_stack = QUndoStack(self)
+        self.undo_stack = UndoStack(jobs, self)
         self.unstored = Unstored(self._on_stored_late, self)
         self._long: Job | None = None  # what reads for a long step, then what writes it
         self._forwards = True  # and does not take it back
