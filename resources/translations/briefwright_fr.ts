@@ -234,22 +234,6 @@
         <translation>Choisir…</translation>
     </message>
     <message>
-        <source>Try again…</source>
-        <translation>Réessayer…</translation>
-    </message>
-    <message>
-        <source>Open as plain text</source>
-        <translation>Ouvrir comme texte brut</translation>
-    </message>
-    <message>
-        <source>It is my own…</source>
-        <translation>C’est le mien…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Réessayer</translation>
-    </message>
-    <message>
         <source>“{0}” has come in another version.</source>
         <translation>«&#xa0;{0}&#xa0;» est arrivé dans une autre version.</translation>
     </message>
@@ -1952,6 +1936,25 @@
     <message>
         <source>Exporting “{0}”</source>
         <translation>Exportation de «&#xa0;{0}&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>Try again…</source>
+        <translation>Réessayer…</translation>
+    </message>
+    <message>
+        <source>Open as plain text</source>
+        <translation>Ouvrir comme texte brut</translation>
+    </message>
+    <message>
+        <source>It is my own…</source>
+        <translation>C’est le mien…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
     </message>
 </context>
 <context>

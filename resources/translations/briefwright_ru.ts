@@ -238,22 +238,6 @@
         <translation>Выбрать…</translation>
     </message>
     <message>
-        <source>Try again…</source>
-        <translation>Повторить…</translation>
-    </message>
-    <message>
-        <source>Open as plain text</source>
-        <translation>Открыть как простой текст</translation>
-    </message>
-    <message>
-        <source>It is my own…</source>
-        <translation>Это мой адрес…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
         <source>“{0}” has come in another version.</source>
         <translation>«{0}» поступила в новой редакции.</translation>
     </message>
@@ -1976,6 +1960,25 @@
     <message>
         <source>Exporting “{0}”</source>
         <translation>Экспорт «{0}»</translation>
+    </message>
+</context>
+<context>
+    <name>Failures</name>
+    <message>
+        <source>Try again…</source>
+        <translation>Повторить…</translation>
+    </message>
+    <message>
+        <source>Open as plain text</source>
+        <translation>Открыть как простой текст</translation>
+    </message>
+    <message>
+        <source>It is my own…</source>
+        <translation>Это мой адрес…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
     </message>
 </context>
 <context>

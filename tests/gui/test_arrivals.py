@@ -316,6 +316,31 @@ def test_a_file_that_was_locked_is_tried_again(
     assert window.job_bar.words() == "1 article imported."
 
 
+def test_what_failed_before_is_still_said_until_it_is_closed_or_tried_again(
+    qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path
+) -> None:
+    first, second = tmp_path / "ferry.txt", tmp_path / "grain.txt"
+    gone = "{}.txt: there is no such file. Check the name.".format
+    bring(qtbot, reading_desk, window, first)
+    bring(qtbot, reading_desk, window, second)
+    assert window.job_bar.words().splitlines() == [gone("grain"), gone("ferry")]
+    assert button(window, "job.mend").text() == "Try again…"
+    bring(qtbot, reading_desk, window, second)
+    assert window.job_bar.words().splitlines() == [gone("grain"), gone("ferry")]
+
+    second.write_text("Grain price to fall in autumn\n\nIt was 210 euros last year.\n")
+    bring(qtbot, reading_desk, window, second)
+    assert window.job_bar.words().splitlines() == [gone("ferry"), "1 article imported."]
+    assert button(window, "job.mend").text() == "Try again"
+    close = window.findChild(QToolButton, "job.close-fault")
+    assert isinstance(close, QToolButton)
+    QTest.mouseClick(close, _LEFT)
+    third = tmp_path / "rail.txt"
+    bring(qtbot, reading_desk, window, third)
+    assert gone("ferry") not in window.job_bar.words()
+    assert gone("rail") in window.job_bar.words()
+
+
 @pytest.mark.skipif(sys.platform in {"win32", "darwin"}, reason="has no such file names")
 def test_a_file_whose_name_is_in_letters_of_another_time_is_found_again(
     qtbot: QtBot, window: MainWindow, reading_desk: Desk, tmp_path: Path

@@ -143,8 +143,12 @@ class JobBar(QWidget):
 
     def take_back(self, *lines: str) -> None:
         """Show no longer that this went wrong, which is no longer so."""
-        if self._faults.words() == _shown(lines):
+        if self.warns(lines):
             self._faults.leave()
+
+    def warns(self, lines: Sequence[str]) -> bool:
+        """Whether it is shown that this went wrong."""
+        return self._faults.words() == _shown(lines)
 
     def clear(self) -> None:
         """Show neither faults nor a message."""

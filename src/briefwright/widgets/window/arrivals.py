@@ -14,20 +14,14 @@ from briefwright.domain.article import Article
 from briefwright.domain.change import Change
 from briefwright.domain.errors import ImportFailed
 from briefwright.domain.ids import DossierId
-from briefwright.viewmodels import messages
 from briefwright.viewmodels.importing import attachment_table, import_words
 from briefwright.viewmodels.importing.arrived import Arrived
-from briefwright.viewmodels.importing.mending import as_text, inner_address, way_back
+from briefwright.viewmodels.importing.mending import as_text, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
-from briefwright.widgets.dialogs import (
-    attachments_dialog,
-    faults_dialog,
-    feeds_dialog,
-    version_dialog,
-)
-from briefwright.widgets.dialogs.in_front import show_in_front
+from briefwright.widgets.dialogs import attachments_dialog, feeds_dialog, version_dialog
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
+from briefwright.widgets.window.failures import Failures
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
@@ -67,11 +61,12 @@ class Arrivals(QObject):
         self._job_bar = panels.job_bar
         self._waiting: list[Incoming] = []
         self._before = Work()
-        self._faults: faults_dialog.FaultsDialog | None = None
         self._arrived = Arrived(())
         self._told = ""
-        self._failed: frozenset[str] = frozenset()  # the sources of which the bar says why,
-        self._reasons: Sequence[str] = ()  # and what it says
+        self._failures = Failures(panels, self)
+        self._failures.again_wanted.connect(self._try_again)
+        self._failures.text_wanted.connect(self._open_as_text)
+        self._failures.inner_wanted.connect(self.inner_wanted)
 
     def work_with_desk(self) -> None:
         """Follow what is imported into the open store."""
@@ -144,8 +139,7 @@ class Arrivals(QObject):
             self.called_in_vain.emit()
             return
         self._before = self._work()
-        if self._failed and self._failed <= {*what.addresses, *map(str, what.paths)}:
-            self._job_bar.take_back(*self._reasons)  # it is tried again
+        self._failures.forget({*what.addresses, *map(str, what.paths)})  # they are tried again
         under = self._under() if under is None else tuple(under)
         if what.paths:
             desk.imports.files(what.paths, under)
@@ -238,7 +232,6 @@ class Arrivals(QObject):
         first = next(iter([*arrived.new, *arrived.there]), None)
         arrived = self._take_note(arrived)
         done = self._told
-        reasons = messages.import_failures(failures)
         awaited = first is not None and self._is_awaited(1 if arrived.new else 0)
         if arrived.attached:
             if first is not None and awaited:
@@ -254,7 +247,7 @@ class Arrivals(QObject):
                 self._job_bar.say(done)
         elif done:
             self._job_bar.say(done)
-        self._warn(failures, reasons)
+        self._failures.tell(failures)
 
     def _take_note(self, arrived: Arrived) -> Arrived:
         """Keep what came, with attachments that were offered before and still are."""
@@ -279,35 +272,6 @@ class Arrivals(QObject):
             told, self._told = self._told, self._arrived.words(reprints)
             self._job_bar.say_instead(told, self._told)
 
-    def _warn(self, failures: Sequence[ImportFailed], reasons: Sequence[str]) -> None:
-        """Say what could not be imported, with a button for what may still help."""
-        if failures:
-            self._failed = frozenset(failure.source for failure in failures)
-            self._reasons = reasons
-        if failures and self._faults is not None and self._faults.isVisible():
-            self._faults.add(failures)
-        elif len(failures) > 1:
-            self._job_bar.warn(reasons, self.tr("Try again…"), partial(self._show_faults, failures))
-        elif failures and as_text(failures[0]) is not None:
-            mend = partial(self._open_as_text, failures[0])
-            self._job_bar.warn(reasons, self.tr("Open as plain text"), mend)
-        elif failures and inner_address(failures[0]):
-            ask = partial(self.inner_wanted.emit, inner_address(failures[0]))
-            self._job_bar.warn(reasons, self.tr("It is my own…"), ask)
-        elif failures and way_back(failures[0]) is not None:
-            self._job_bar.warn(reasons, self.tr("Try again"), partial(self._try_again, failures))
-        elif reasons:
-            self._job_bar.warn(reasons)
-
-    def _show_faults(self, failures: Sequence[ImportFailed]) -> None:
-        if self._faults is None:
-            self._faults = faults_dialog.FaultsDialog(self._panels.space.window())
-            self._faults.again_wanted.connect(self._try_again)
-            self._faults.text_wanted.connect(self._open_as_text)
-            self._faults.inner_wanted.connect(self.inner_wanted)
-        self._faults.show_failures(failures)
-        show_in_front(self._faults)
-
     def _try_again(self, failures: Sequence[ImportFailed]) -> None:
         """Import once more what could not be."""
         back = list(dict.fromkeys(map(way_back, failures)))
@@ -323,16 +287,14 @@ class Arrivals(QObject):
     def _on_watched(self, arrived: Arrived, failures: list[ImportFailed]) -> None:
         """Offer what appeared in the watched folder, for which nobody waits."""
         came_in = {article.source for article in (*arrived.new, *arrived.there)}
-        if self._failed and {Path(failed).name for failed in self._failed} <= came_in:
-            self._job_bar.take_back(*self._reasons)  # it is whole now
+        self._failures.forget_files(came_in)  # they are whole now
         if arrived.attached:
             came = Arrived(arrived.new, attached=arrived.attached)
             self._offer_attachments(self._take_note(came))
         elif arrived.new:
             open_first = partial(self._open, arrived.new[0])
             self._job_bar.offer(Arrived(arrived.new).words(), self.tr("Open"), open_first)
-        if failures:
-            self._warn(failures, messages.import_failures(failures))
+        self._failures.tell(failures)
 
     def _on_renewed(self, version: NewVersion) -> None:
         """Say that a file in the watched folder has gone on, and offer what it is now."""
