@@ -305,6 +305,7 @@ def mend_of(qtbot: QtBot, window: MainWindow, desk: Desk, address: str) -> QPush
         QTest.keyClick(field(dialog), Qt.Key.Key_Return)
 
     in_dialog(qtbot, type_it)
+    window.job_bar.clear()
     with qtbot.waitSignal(desk.imports.imported) as imported:
         command(qtbot, window, Qt.Key.Key_I)
     assert len(imported.args[1]) == 1

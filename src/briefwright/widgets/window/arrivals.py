@@ -20,8 +20,8 @@ from briefwright.viewmodels.importing.mending import as_text, way_back
 from briefwright.viewmodels.importing.new_version import NewVersion
 from briefwright.viewmodels.settings import Settings
 from briefwright.widgets.dialogs import attachments_dialog, feeds_dialog, version_dialog
+from briefwright.widgets.failures import Failures
 from briefwright.widgets.incoming import Incoming, holds_something, incoming
-from briefwright.widgets.window.failures import Failures
 from briefwright.widgets.window.panels import Panels
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Arrivals(QObject):
         self._before = Work()
         self._arrived = Arrived(())
         self._told = ""
-        self._failures = Failures(panels, self)
+        self._failures = Failures(panels.job_bar, panels.space)
         self._failures.again_wanted.connect(self._try_again)
         self._failures.text_wanted.connect(self._open_as_text)
         self._failures.inner_wanted.connect(self.inner_wanted)

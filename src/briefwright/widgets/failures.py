@@ -5,13 +5,14 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from briefwright.domain.errors import ImportFailed
 from briefwright.viewmodels import messages
 from briefwright.viewmodels.importing.mending import as_text, inner_address, way_back
 from briefwright.widgets.dialogs.faults_dialog import FaultsDialog
 from briefwright.widgets.dialogs.in_front import show_in_front
-from briefwright.widgets.window.panels import Panels
+from briefwright.widgets.job_bar import JobBar
 
 
 class Failures(QObject):
@@ -21,10 +22,10 @@ class Failures(QObject):
     text_wanted = Signal(ImportFailed)  # to be read as plain text
     inner_wanted = Signal(str)  # an address in a private network
 
-    def __init__(self, panels: Panels, parent: QObject) -> None:
-        super().__init__(parent)
-        self._panels = panels
-        self._bar = panels.job_bar
+    def __init__(self, bar: JobBar, page: QWidget) -> None:
+        super().__init__(page)
+        self._bar = bar
+        self._page = page
         self._last: Sequence[ImportFailed] = ()  # which the bar said
         self._dialog: FaultsDialog | None = None
 
@@ -75,7 +76,7 @@ class Failures(QObject):
 
     def _show(self, failures: Sequence[ImportFailed]) -> None:
         if self._dialog is None:
-            self._dialog = FaultsDialog(self._panels.space.window())
+            self._dialog = FaultsDialog(self._page.window())
             self._dialog.again_wanted.connect(self.again_wanted)
             self._dialog.text_wanted.connect(self.text_wanted)
             self._dialog.inner_wanted.connect(self.inner_wanted)
