@@ -7963,6 +7963,10 @@ Déposez des fichiers sur la fenêtre, ou importez-les.</translation>
         <translation>La bibliothèque {path} est ouverte dans une autre fenêtre de Briefwright. Utilisez cette fenêtre, ou choisissez une autre bibliothèque.</translation>
     </message>
     <message>
+        <source>This waited and cannot be stored, for what it is about was changed or removed meanwhile: {0}.</source>
+        <translation>Ceci attendait et ne peut pas être enregistré, car ce qui est concerné a été modifié ou supprimé entre-temps&#xa0;: {0}.</translation>
+    </message>
+    <message>
         <source>“{0}” is still being stored, and nothing else can be until then. Wait for its end, or cancel it.</source>
         <translation>« {0} » est encore en cours d’enregistrement, et rien d’autre ne peut l’être d’ici là. Attendez la fin ou annulez.</translation>
     </message>

@@ -8038,6 +8038,10 @@ Drop files on the window, or import them.</source>
         <translation>Библиотека {path} открыта в другом окне Briefwright. Работайте в том окне или выберите другую библиотеку.</translation>
     </message>
     <message>
+        <source>This waited and cannot be stored, for what it is about was changed or removed meanwhile: {0}.</source>
+        <translation>Это ждало и не может быть сохранено: то, чего оно касается, тем временем изменено или удалено: {0}.</translation>
+    </message>
+    <message>
         <source>“{0}” is still being stored, and nothing else can be until then. Wait for its end, or cancel it.</source>
         <translation>«{0}» ещё сохраняется, и до тех пор нельзя сохранить ничего другого. Дождитесь конца или отмените.</translation>
     </message>

@@ -158,6 +158,14 @@ class StepGoesOn(BriefwrightError):
         self.step = step
 
 
+class StepLost(BriefwrightError):
+    """Steps that waited to be stored cannot be any more: their records are others, or gone."""
+
+    def __init__(self, steps: Sequence[str]) -> None:
+        super().__init__(*steps)
+        self.steps = tuple(dict.fromkeys(steps))
+
+
 class RecordChanged(BriefwrightError):
     """A record is not what it was when the step was done, so the step is not taken back."""
 

@@ -29,6 +29,7 @@ from briefwright.domain.errors import (
     QuoteNotFound,
     RecordChanged,
     StepGoesOn,
+    StepLost,
     StoreError,
 )
 from briefwright.domain.fields import FieldKind
@@ -55,8 +56,8 @@ def error(failure: Exception) -> str:
             return store_words.refusal(failure)
         case NoCipher():
             return store_words.no_cipher()
-        case StepGoesOn():
-            return store_words.goes_on(failure)
+        case StepGoesOn() | StepLost():
+            return store_words.waiting(failure)
         case NoSeries():
             return chart_words.refusal(failure)
         case BriefwrightError():

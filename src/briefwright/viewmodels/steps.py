@@ -49,10 +49,11 @@ class Steps(QObject):
         self.store = store
         self.jobs = jobs
         self.undo_stack = UndoStack(jobs, self)
-        self.unstored = Unstored(self._on_stored_late, self)
+        self.unstored = Unstored(self._on_stored_late, self.refused.emit, self)
         self._long: Job | None = None  # what reads for a long step, then what writes it
         self._forwards = True  # and does not take it back
         self._behind: list[Callable[[], object]] = []
+        self._ending = False
         self._next = QTimer(self, singleShot=True, interval=0)
         self._next.timeout.connect(self._go_on)
 
@@ -89,11 +90,25 @@ class Steps(QObject):
             self._long.cancel()
             self.end_long_step()
 
+    def begin_no_more(self) -> None:
+        """Leave what waits: the store is about to be closed."""
+        self._behind.clear()
+        self._ending = True
+        self._next.stop()
+
     def do_behind(self, act: Callable[[], object]) -> bool:
-        """Whether a long step is under way; then `act` is called when that has ended."""
-        if self.takes_long():
+        """Whether a long step is under way, or others wait for one; then `act` has its turn."""
+        waits = self.takes_long() or bool(self._behind)
+        if waits:
             self._behind.append(act)
-        return self._long is not None
+        return waits
+
+    def push(self, step: Step) -> None:
+        """Put on the stack what is done, but no record; the place of a long step stays its own."""
+        if self.writes_long_step() or self._behind:
+            self._behind.append(partial(self.push, step))
+        else:
+            self.undo_stack.push(step)
 
     def _is_behind(self, act: Callable[[], object]) -> bool:
         """Say so where `act`, which a person chose, has to wait."""
@@ -107,10 +122,19 @@ class Steps(QObject):
         return StepGoesOn(self._long.name)
 
     def _go_on(self) -> None:
-        """Do what waited for the end of a long step, up to the next one."""
+        """Do what waited for the end of a long step, one in a turn, up to the next long one."""
         self.unstored.retry()
-        while self._behind and self._long is None:
-            self._behind.pop(0)()
+        if self._behind and self._long is None:
+            self._next.start()
+            self._do_before_others(self._behind.pop(0))
+
+    def _do_before_others(self, act: Callable[[], object]) -> None:
+        """Do something whose turn it is: what waits still comes behind it."""
+        waiting, self._behind = self._behind, []
+        try:
+            act()
+        finally:
+            self._behind += waiting
 
     def read(self) -> AbstractContextManager[Session]:
         """Look at one state of the store."""
@@ -166,6 +190,7 @@ class Steps(QObject):
         """
         if self._is_behind(partial(self.make_ready, name, work, count, take)):
             return
+        self.unstored.retry()  # what was done before comes before
         if count <= MANY:
             take(work(silent))
             return
@@ -231,8 +256,10 @@ class Steps(QObject):
         self._step(back=False)
 
     def _step(self, *, back: bool) -> None:
-        if self.takes_long():
+        if self.takes_long() or self._behind:
             self._step_meanwhile(back=back)
+            return
+        if not self._at_once(self.unstored.store_all, lambda: None):  # it was done last
             return
         stack = self.undo_stack
         place = stack.index() - 1 if back else stack.index()
@@ -251,10 +278,9 @@ class Steps(QObject):
 
     def _step_meanwhile(self, *, back: bool) -> None:
         """Turn a long step round by cancelling it, unless what was done last waits behind it."""
-        assert self._long is not None
-        if self.unstored.steps:
+        if self._long is not None and self.unstored.steps:
             self.refused.emit(self._going_on())
-        elif back is self._forwards and not self._behind:
+        elif self._long is not None and back is self._forwards and not self._behind:
             self._long.give_up()
         else:
             self._is_behind(partial(self._step, back=back))
@@ -296,7 +322,7 @@ class Steps(QObject):
         if cancelled:  # when all was read already
             self.stepped.emit(self.tr("Cancelled."), [])
         else:
-            take(found)
+            self._do_before_others(partial(take, found))
 
     def _on_long_done(self, end: Callable[[], object], _none: object) -> None:
         self._forget_long()
@@ -310,7 +336,8 @@ class Steps(QObject):
 
     def _forget_long(self) -> None:
         self._long = None
-        self._next.start()
+        if not self._ending:
+            self._next.start()
 
     def _on_carried_out(self, step: Edit, then: Callable[[], object] | None) -> None:
         self.changed.emit(step.change())

@@ -1,11 +1,11 @@
 """Words that somebody typed into a field and nobody can read: kept beside the value that stands."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import override
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 
 from briefwright.viewmodels.edit import Step
 from briefwright.viewmodels.settings import Settings
@@ -21,9 +21,9 @@ class UnreadWords(QObject):
 
     changed = Signal(str, str)  # a key point, a field
 
-    def __init__(self, stack: QUndoStack) -> None:
-        super().__init__(stack)
-        self._stack = stack
+    def __init__(self, push: Callable[[Step], object], parent: QObject) -> None:
+        super().__init__(parent)
+        self._push = push
         self._kept: dict[str, dict[str, str]] = {}
         self._settings: Settings | None = None
 
@@ -36,7 +36,7 @@ class UnreadWords(QObject):
         before = self.of(record_id).get(name, "")
         if words != before:
             self.put(record_id, name, words)
-            self._stack.push(Typed(step, self, (record_id, name), before, words))
+            self._push(Typed(step, self, (record_id, name), before, words))
 
     def put(self, record_id: str, name: str, words: str) -> None:
         """Keep `words` for a field, or with "" none."""

@@ -63,7 +63,7 @@ class Workbench(Steps):
 
     def __init__(self, store: Store, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(store, jobs, parent)
-        self.unread = UnreadWords(self.undo_stack)
+        self.unread = UnreadWords(self.push, self)
         self._seen_version = store.data_version()
         self._in_reach = True
         self._watch = QTimer(self)
@@ -381,6 +381,7 @@ class Workbench(Steps):
         """Stop the jobs and close the store."""
         self.end_long_step()
         self.closing.emit()
+        self.begin_no_more()
         self._watch.stop()
         self.unstored.stop()
         self._upkeep.stop()

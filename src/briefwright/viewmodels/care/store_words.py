@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from briefwright.domain.errors import (
     StepGoesOn,
+    StepLost,
     StoreBusy,
     StoreDamaged,
     StoreElsewhere,
@@ -86,8 +87,14 @@ def refusal(failure: StoreError) -> str:
     return reasons[type(failure)].format(path=failure.path, detail=plain_name(failure.detail))
 
 
-def goes_on(failure: StepGoesOn) -> str:
-    """Return that a step of very many records is being stored."""
+def waiting(failure: StepGoesOn | StepLost) -> str:
+    """Return that a step of very many records is being stored, or what waited will never be."""
+    if isinstance(failure, StepLost):
+        return translate(
+            "messages",
+            "This waited and cannot be stored, for what it is about was changed or removed "
+            "meanwhile: {0}.",
+        ).format(", ".join(failure.steps))
     return translate(
         "messages",
         "“{0}” is still being stored, and nothing else can be until then. Wait for its end, or "

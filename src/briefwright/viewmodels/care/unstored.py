@@ -11,6 +11,7 @@ from briefwright.domain.errors import (
     BriefwrightError,
     RecordChanged,
     StepGoesOn,
+    StepLost,
     StoreBusy,
     StoreFull,
     StoreReadOnly,
@@ -29,10 +30,17 @@ class Unstored(QObject):
 
     changed = Signal()  # another step waits, or fewer do
 
-    def __init__(self, stored: Callable[[Edit], object], parent: QObject) -> None:
+    def __init__(
+        self,
+        stored: Callable[[Edit], object],
+        refused: Callable[[StepLost], object],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._stored = stored
+        self._refused = refused
         self.steps: list[Edit] = []
+        self._lost: list[str] = []  # what can be stored no more, told once nothing waits
         self._timer = QTimer(self)
         self._timer.setInterval(_AGAIN)
         self._timer.timeout.connect(self.retry)
@@ -45,8 +53,9 @@ class Unstored(QObject):
             self.changed.emit()
 
     def takes(self, step: Edit) -> bool:
-        """Whether this is more of what is typed where something waits: it takes its place."""
-        if any(step.goes_on(waiting) for waiting in self.steps):
+        """Whether something waits in the same field, whose place this takes, or comes before."""
+        ids = step.ids() if self.steps else ()
+        if any(step.goes_on(one) or not one.ids().isdisjoint(ids) for one in self.steps):
             self._replace(step)
             return True
         return False
@@ -63,9 +72,11 @@ class Unstored(QObject):
     def store_all(self) -> None:
         """Store what waits; raises as the store does, and then some of it still waits."""
         while self.steps:
+            waiting = self.steps[0]
             try:
-                step = _carried_out(self.steps[0])
+                step = _carried_out(waiting)
             except RecordChanged:  # what it was about is no more
+                self._lost.append(waiting.text())
                 self._drop()
             else:
                 self._drop()
@@ -93,6 +104,9 @@ class Unstored(QObject):
         self.steps = self.steps[1:]
         if not self.steps:
             self._timer.stop()
+            lost, self._lost = self._lost, []
+            if lost:
+                self._refused(StepLost(lost))
         self.changed.emit()
 
 

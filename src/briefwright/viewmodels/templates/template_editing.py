@@ -256,7 +256,7 @@ class TemplateEditing(QObject):
         except (ExportFailed, BriefwrightError) as error:
             self.workbench.refused.emit(error)
             return False
-        self.workbench.undo_stack.push(step)
+        self.workbench.push(step)
         return True
 
     def settle(self) -> None:

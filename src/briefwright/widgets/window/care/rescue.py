@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QPushButton
 from briefwright.domain.errors import (
     BriefwrightError,
     Cancelled,
+    StepLost,
     StoreBusy,
     StoreDamaged,
     StoreElsewhere,
@@ -84,6 +85,8 @@ class Rescue(QObject):
         """
         if not isinstance(error, BriefwrightError):
             return
+        if isinstance(error, StepLost):
+            self._waited = False  # of which it is not said that it is stored
         bar, lines = self._panels.job_bar, [messages.error(error)]
         waiting = self._waiting()
         if waiting:
